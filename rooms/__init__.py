@@ -1,0 +1,1 @@
+"""The clinic: people, visits, queue, seats, notes and feedback, with their storage and encryption."""

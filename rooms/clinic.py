@@ -1,0 +1,117 @@
+"""The clinic as a whole: opens units of work on the database and tells what they changed.
+
+`clinic.work()` is one transaction that may write; its events go to the listeners only after the
+commit. `clinic.read()` is one that only reads. The functions of this package take a `Work`.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from rooms.clock import Clock
+from rooms.errors import NotFound
+from rooms.events import Event
+from rooms.ids import PersonId
+from rooms.storage.engine import WRITES
+from rooms.storage.tables import PersonKeyRow
+from rooms.vault import Sealer, Vault
+
+Listener = Callable[[Event], Awaitable[None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class Work:
+    """One unit of work: the database session, the keys, the clock, and what will be told."""
+
+    def __init__(self, db: AsyncSession, vault: Vault, clock: Clock) -> None:
+        self.db = db
+        self.vault = vault
+        self.clock = clock
+        self.told: list[Event] = []
+        self._sealers: dict[PersonId, Sealer] = {}
+
+    def tell(self, event: Event) -> None:
+        """Tell the listeners once this work is on disk."""
+        self.told.append(event)
+
+    async def sealer(self, person_id: PersonId) -> Sealer:
+        """Return what seals and opens a person's fields. Raises NotFound after an erasure."""
+        held = self._sealers.get(person_id)
+        if held is None:
+            row = await self.db.get(PersonKeyRow, person_id)
+            if row is None:
+                raise NotFound("This person's record was erased.")
+            held = self._sealers[person_id] = self.vault.sealer(
+                person_id, row.wrapped, row.wrapped_by
+            )
+        return held
+
+    async def sealers(self, person_ids: set[PersonId]) -> dict[PersonId, Sealer]:
+        """Return the sealers of many people in one query; an erased person is left out."""
+        missing = person_ids - self._sealers.keys()
+        if missing:
+            rows = await self.db.scalars(
+                select(PersonKeyRow).where(PersonKeyRow.person_id.in_(missing))
+            )
+            for row in rows:
+                person_id = PersonId(row.person_id)
+                self._sealers[person_id] = self.vault.sealer(person_id, row.wrapped, row.wrapped_by)
+        return {p: self._sealers[p] for p in person_ids if p in self._sealers}
+
+    def add_key(self, person_id: PersonId) -> Sealer:
+        """Give a new person a data key."""
+        wrapped, sealer = self.vault.new_data_key(person_id)
+        self.db.add(
+            PersonKeyRow(
+                person_id=person_id,
+                wrapped=wrapped,
+                wrapped_by=self.vault.current_key_id,
+                created_at=self.clock.now(),
+            )
+        )
+        self._sealers[person_id] = sealer
+        return sealer
+
+
+class Clinic:
+    """Owns the database engine and the listeners."""
+
+    def __init__(self, engine: AsyncEngine, vault: Vault, clock: Clock) -> None:
+        self.engine = engine
+        self.vault = vault
+        self.clock = clock
+        self._reading = engine.execution_options(**{WRITES: False})
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with each event, in order, after its commit."""
+        self._listeners.append(listener)
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """Open a transaction that commits at the end of the block, or leaves no trace."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as db, db.begin():
+            work = Work(db, self.vault, self.clock)
+            yield work
+        await self._publish(work.told)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Work]:
+        """Open a transaction that only reads."""
+        async with AsyncSession(self._reading, expire_on_commit=False) as db, db.begin():
+            yield Work(db, self.vault, self.clock)
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+    async def _publish(self, events: list[Event]) -> None:
+        for event in events:
+            for listener in self._listeners:
+                try:
+                    await listener(event)
+                except Exception:  # noqa: BLE001 - the change is on disk; telling it must not undo it
+                    _log.exception("listener_failed", told=type(event).__name__)

@@ -1,0 +1,59 @@
+"""What the clinic tells the live side after a change is on disk. Ids only, no words of anyone."""
+
+from dataclasses import dataclass
+
+from rooms.ids import NoteId, PeerId, PersonId, VisitId
+
+
+@dataclass(frozen=True)
+class VisitMoved:
+    """A visit's state, queue place or answers changed; `doctor_id` None means any doctor's desk."""
+
+    visit_id: VisitId
+    doctor_id: PersonId | None
+
+
+@dataclass(frozen=True)
+class PresenceChanged:
+    """Somebody came to or went from a visit."""
+
+    visit_id: VisitId
+    doctor_id: PersonId | None
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """The doctor ended the call of a visit."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True)
+class ConnectionLost:
+    """A connection did not come back in time, and its seat in the room is empty now."""
+
+    visit_id: VisitId
+    peer_id: PeerId
+    was_in_room: bool
+
+
+@dataclass(frozen=True)
+class NoteGrew:
+    """A note's update is on disk under `seq`."""
+
+    visit_id: VisitId
+    note_id: NoteId
+    seq: int
+    author_id: PersonId
+    op_id: str
+    update: bytes
+    connection: PeerId | None
+
+
+@dataclass(frozen=True)
+class FeedbackGiven:
+    visit_id: VisitId
+    doctor_id: PersonId | None
+
+
+Event = VisitMoved | PresenceChanged | CallEnded | ConnectionLost | NoteGrew | FeedbackGiven

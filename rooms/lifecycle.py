@@ -1,0 +1,75 @@
+"""The life of a visit as one table: from a state, by an event, caused by whom, to a state.
+
+Everything that moves a visit asks `next_state`; nothing else writes a state.
+States follow DESIGN.md; FHIR counterparts are Appointment before and Encounter (class VR) after
+check-in.
+"""
+
+from enum import StrEnum
+
+from rooms.errors import Conflict, Refused
+
+
+class VisitState(StrEnum):
+    SCHEDULED = "scheduled"
+    WAITING = "waiting"
+    IN_CALL = "in_call"
+    WRAP_UP = "wrap_up"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
+class VisitEvent(StrEnum):
+    ARRIVE = "arrive"
+    ADMIT = "admit"
+    HANG_UP = "hang_up"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    MARK_NO_SHOW = "mark_no_show"
+
+
+class Cause(StrEnum):
+    """In which capacity a person moves a visit."""
+
+    PATIENT = "patient"
+    DOCTOR = "doctor"
+    ADMIN = "admin"
+
+
+Transition = tuple[frozenset[Cause], VisitState]
+
+_STAFF = frozenset({Cause.DOCTOR, Cause.ADMIN})
+_ALL = frozenset(Cause)
+
+TRANSITIONS: dict[tuple[VisitState, VisitEvent], Transition] = {
+    (VisitState.SCHEDULED, VisitEvent.ARRIVE): (frozenset({Cause.PATIENT}), VisitState.WAITING),
+    (VisitState.WAITING, VisitEvent.ADMIT): (frozenset({Cause.DOCTOR}), VisitState.IN_CALL),
+    (VisitState.IN_CALL, VisitEvent.HANG_UP): (frozenset({Cause.DOCTOR}), VisitState.WRAP_UP),
+    (VisitState.WRAP_UP, VisitEvent.COMPLETE): (frozenset({Cause.DOCTOR}), VisitState.COMPLETED),
+    (VisitState.SCHEDULED, VisitEvent.CANCEL): (_ALL, VisitState.CANCELLED),
+    (VisitState.WAITING, VisitEvent.CANCEL): (_ALL, VisitState.CANCELLED),
+    (VisitState.SCHEDULED, VisitEvent.MARK_NO_SHOW): (_STAFF, VisitState.NO_SHOW),
+    (VisitState.WAITING, VisitEvent.MARK_NO_SHOW): (_STAFF, VisitState.NO_SHOW),
+}
+
+ENDED = frozenset({VisitState.COMPLETED, VisitState.CANCELLED, VisitState.NO_SHOW})
+
+
+def next_state(state: VisitState, event: VisitEvent, cause: Cause) -> VisitState:
+    """Return the state that follows.
+
+    Raises Conflict when the visit is past or before this event, Refused when this person's
+    capacity may not cause it.
+    """
+    found = TRANSITIONS.get((state, event))
+    if found is None:
+        raise Conflict(
+            f"This visit is {state.value.replace('_', ' ')}, so it can't "
+            f"{event.value.replace('_', ' ')} now. Reload to see where it stands.",
+            code="visit_moved_on",
+        )
+    causes, after = found
+    if cause not in causes:
+        raise Refused(f"A {cause.value} can't {event.value.replace('_', ' ')} a visit.")
+    return after

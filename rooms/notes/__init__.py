@@ -1,0 +1,1 @@
+"""Notes of a visit: append-only logs of opaque updates."""

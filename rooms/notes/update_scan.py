@@ -1,0 +1,223 @@
+"""Reads which client wrote a Yjs update and which clocks it covers, and nothing else.
+
+The serving process never builds a document from bytes of a stranger (HOSTILE.md: the decoder can
+be crashed). This scanner walks the struct headers of the Yjs update format, version 1, in bounded
+time and memory, skips all content, and refuses what it does not know. Rules: one update has the
+structs of at most one client, without a gap.
+"""
+
+from dataclasses import dataclass
+
+from rooms.errors import Invalid
+
+_MAX_VARINT_BYTES = 8
+_MAX_NESTING = 64
+_INFO_BITS = 0x1F
+_MORE = 0x80
+_HAS_ORIGIN, _HAS_RIGHT_ORIGIN, _HAS_PARENT_SUB = 0x80, 0x40, 0x20
+# Tags of lib0's `any` encoding.
+_PLAIN = frozenset({127, 126, 121, 120})  # undefined, null, false, true
+_FIXED = {124: 4, 123: 8, 122: 8}  # float32, float64, bigint64: bytes each
+_INTEGER, _OBJECT = 125, 118
+_COUNTED = frozenset({119, 116})  # string, bytes
+_NESTED = frozenset({_OBJECT, 117})  # object, array
+_TYPE_REF_NAMED = frozenset({3, 5})  # Y.XmlElement and Y.XmlHook carry a name
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one update adds: `length` clocks of `client_id` from `clock` on; none: deletes only."""
+
+    client_id: int | None
+    clock: int
+    length: int
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def byte(self) -> int:
+        if self._at >= len(self._data):
+            raise _broken()
+        self._at += 1
+        return self._data[self._at - 1]
+
+    def uint(self) -> int:
+        value = shift = 0
+        for _ in range(_MAX_VARINT_BYTES):
+            byte = self.byte()
+            value |= (byte & ~_MORE) << shift
+            if not byte & _MORE:
+                return value
+            shift += 7
+        raise _broken()
+
+    def skip(self, count: int) -> None:
+        if count > len(self._data) - self._at:
+            raise _broken()
+        self._at += count
+
+    def text(self) -> bytes:
+        count = self.uint()
+        self.skip(count)
+        return self._data[self._at - count : self._at]
+
+    def at_end(self) -> bool:
+        return self._at == len(self._data)
+
+
+def scan(update: bytes) -> Written:
+    """Return what an update writes. Raises Invalid, code `note_update_unreadable`."""
+    reader = _Reader(update)
+    sections = reader.uint()
+    if sections > 1:
+        raise Invalid(
+            "An update may hold the writing of one client only.", code="note_update_unreadable"
+        )
+    written = _structs(reader) if sections else Written(None, 0, 0)
+    _delete_set(reader)
+    if not reader.at_end():
+        raise _broken()
+    return written
+
+
+def _structs(reader: _Reader) -> Written:
+    count, client_id, clock = reader.uint(), reader.uint(), reader.uint()
+    length = sum(_struct(reader) for _ in range(_bounded(count)))
+    return Written(client_id, clock, length)
+
+
+def _struct(reader: _Reader) -> int:
+    info = reader.byte()
+    kind = info & _INFO_BITS
+    if kind == 0:  # garbage collected: only its length is left
+        return _positive(reader.uint())
+    if kind not in _CONTENT:
+        raise _broken()  # also 10, Skip: a gap
+    if info & _HAS_ORIGIN:
+        _id(reader)
+    if info & _HAS_RIGHT_ORIGIN:
+        _id(reader)
+    if not info & (_HAS_ORIGIN | _HAS_RIGHT_ORIGIN):
+        if reader.uint() == 1:
+            reader.text()
+        else:
+            _id(reader)
+        if info & _HAS_PARENT_SUB:
+            reader.text()
+    return _positive(_CONTENT[kind](reader))
+
+
+def _id(reader: _Reader) -> None:
+    reader.uint()
+    reader.uint()
+
+
+def _deleted(reader: _Reader) -> int:
+    return reader.uint()
+
+
+def _json(reader: _Reader) -> int:
+    count = _bounded(reader.uint())
+    for _ in range(count):
+        reader.text()
+    return count
+
+
+def _one_text(reader: _Reader) -> int:
+    reader.text()
+    return 1
+
+
+def _string(reader: _Reader) -> int:
+    """A string's length counts UTF-16 code units, as in JavaScript."""
+    try:
+        return len(reader.text().decode().encode("utf-16-le")) // 2
+    except UnicodeError:
+        raise _broken() from None
+
+
+def _format(reader: _Reader) -> int:
+    reader.text()
+    reader.text()
+    return 1
+
+
+def _type(reader: _Reader) -> int:
+    if reader.uint() in _TYPE_REF_NAMED:
+        reader.text()
+    return 1
+
+
+def _any(reader: _Reader) -> int:
+    count = _bounded(reader.uint())
+    for _ in range(count):
+        _any_value(reader, 0)
+    return count
+
+
+def _doc(reader: _Reader) -> int:
+    reader.text()
+    _any_value(reader, 0)
+    return 1
+
+
+_CONTENT = {
+    1: _deleted,
+    2: _json,
+    3: _one_text,  # binary: a length and that many bytes, like text
+    4: _string,
+    5: _one_text,  # embed: one JSON text
+    6: _format,
+    7: _type,
+    8: _any,
+    9: _doc,
+}
+
+
+def _any_value(reader: _Reader, depth: int) -> None:
+    """Skip one value in lib0's `any` encoding."""
+    if depth > _MAX_NESTING:
+        raise _broken()
+    tag = reader.byte()
+    if tag in _PLAIN:
+        return
+    if tag == _INTEGER:
+        reader.uint()  # the sign sits in the first byte; the length is told as in an unsigned one
+    elif tag in _FIXED:
+        reader.skip(_FIXED[tag])
+    elif tag in _COUNTED:
+        reader.text()
+    elif tag in _NESTED:
+        for _ in range(_bounded(reader.uint())):
+            if tag == _OBJECT:
+                reader.text()
+            _any_value(reader, depth + 1)
+    else:
+        raise _broken()
+
+
+def _delete_set(reader: _Reader) -> None:
+    for _ in range(_bounded(reader.uint())):
+        reader.uint()
+        for _ in range(_bounded(reader.uint())):
+            reader.uint()
+            reader.uint()
+
+
+def _bounded(count: int) -> int:
+    """Counts are bounded by the size of an update: every element takes at least a byte."""
+    if count > 1 << 16:
+        raise _broken()
+    return count
+
+
+def _positive(length: int) -> int:
+    if not 0 < length < 1 << 32:
+        raise _broken()
+    return length
+
+
+def _broken() -> Invalid:
+    return Invalid("This update can't be read.", code="note_update_unreadable")

@@ -1,0 +1,200 @@
+"""Who has a visit open: waiting or in its room. Connections outlive their socket for a grace time.
+
+The live side calls `attend` when a page opens a visit, `enter_room` on joining the call, `drop`
+when a socket is gone, `forget` on a deliberate leave, and `sweep` now and then. The rows are in the
+database, so every node sees the same room.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from rooms.access import Action, Actor, VisitFacts, require
+from rooms.clinic import Work
+from rooms.errors import NotFound, Refused
+from rooms.events import ConnectionLost, PresenceChanged
+from rooms.ids import PeerId, PersonId, SeatId, VisitId, new_id
+from rooms.lifecycle import VisitState
+from rooms.people import people
+from rooms.roles import SeatRole
+from rooms.seats import seat_of
+from rooms.storage.tables import ConnectionRow, SeatRow, VisitRow
+from rooms.visits import facts, visit_for
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """One page that has a visit open. `peer_id` names it for as long as it comes back in time."""
+
+    peer_id: PeerId
+    seat_id: SeatId
+    visit_id: VisitId
+    patient_id: PersonId
+    doctor_id: PersonId | None
+    role: SeatRole
+
+
+@dataclass(frozen=True)
+class Occupant:
+    """Somebody in a room."""
+
+    peer_id: PeerId
+    seat_id: SeatId
+    person_id: PersonId
+    name: str
+    role: SeatRole
+    away: bool
+
+
+async def attend(
+    work: Work, actor: Actor, visit_id: VisitId, node: str, previous: PeerId | None
+) -> Attendance:
+    """Open a visit on one page, or take the place of `previous` again after a drop.
+
+    Raises NotFound when the actor has no seat in the visit.
+    """
+    visit = await visit_for(work, actor, Action.ATTEND, visit_id)
+    seat = await seat_of(work, visit_id, actor.person_id)
+    row = None if previous is None else await work.db.get(ConnectionRow, previous)
+    if row is None or row.seat_id != seat.id:
+        row = ConnectionRow(
+            id=new_id(),
+            visit_id=visit_id,
+            seat_id=seat.id,
+            person_id=actor.person_id,
+            node=node,
+            since=work.clock.now(),
+        )
+        work.db.add(row)
+    row.node, row.away_since = node, None
+    work.tell(PresenceChanged(visit_id, facts(visit).doctor_id))
+    return _attendance(row, seat, facts(visit))
+
+
+async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupant, ...]:
+    """Enter the room of the visit that `peer_id` attends; return all others who are in it.
+
+    Raises Refused, code `not_admitted`, before the doctor let this seat in or after the call.
+    """
+    row = await work.db.get(ConnectionRow, peer_id)
+    if row is None or row.person_id != actor.person_id:
+        raise NotFound("Open the visit first.", code="not_attending")
+    visit = await work.db.get_one(VisitRow, row.visit_id)
+    require(actor, Action.ATTEND, facts(visit))
+    seat = await work.db.get_one(SeatRow, row.seat_id)
+    if seat.admitted_at is None or visit.state != VisitState.IN_CALL:
+        raise Refused("The doctor has not let you in yet.", code="not_admitted")
+    row.in_room_since = row.in_room_since or work.clock.now()
+    row.away_since = None
+    work.tell(PresenceChanged(VisitId(visit.id), facts(visit).doctor_id))
+    found = await occupants(work, {VisitId(visit.id)})
+    return tuple(one for one in found.get(VisitId(visit.id), ()) if one.peer_id != peer_id)
+
+
+async def occupants(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Occupant]]:
+    """Return who is in the rooms of these visits, first come first."""
+    rows = (
+        await work.db.execute(
+            select(ConnectionRow, SeatRow)
+            .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
+            .where(ConnectionRow.visit_id.in_(visit_ids), ConnectionRow.in_room_since.is_not(None))
+            .order_by(ConnectionRow.in_room_since)
+        )
+    ).all()
+    known = await people(work, {PersonId(row.person_id) for row, _ in rows})
+    found: dict[VisitId, list[Occupant]] = {}
+    for row, seat in rows:
+        one = Occupant(
+            peer_id=PeerId(row.id),
+            seat_id=SeatId(seat.id),
+            person_id=PersonId(row.person_id),
+            name=known[PersonId(row.person_id)].name,
+            role=SeatRole(seat.role),
+            away=row.away_since is not None,
+        )
+        found.setdefault(VisitId(row.visit_id), []).append(one)
+    return found
+
+
+async def leave_room(work: Work, peer_id: PeerId) -> bool:
+    """Leave the room on purpose; the visit stays open on the page. Returns whether it was in."""
+    row = await work.db.get(ConnectionRow, peer_id)
+    if row is None or row.in_room_since is None:
+        return False
+    row.in_room_since = None
+    await _tell_presence(work, row)
+    return True
+
+
+async def drop(work: Work, peer_id: PeerId) -> bool:
+    """Note that the socket is gone; its place is held. Returns whether it was in the room."""
+    row = await work.db.get(ConnectionRow, peer_id)
+    if row is None:
+        return False
+    row.away_since = work.clock.now()
+    await _tell_presence(work, row)
+    return row.in_room_since is not None
+
+
+async def forget(work: Work, peer_id: PeerId) -> None:
+    """Close the visit on this page for good."""
+    row = await work.db.get(ConnectionRow, peer_id)
+    if row is not None:
+        await work.db.delete(row)
+        await _tell_presence(work, row)
+
+
+async def sweep(work: Work, grace: timedelta) -> int:
+    """Remove connections that have been away longer than `grace`; returns how many."""
+    limit = work.clock.now() - grace
+    rows = list(
+        await work.db.scalars(select(ConnectionRow).where(ConnectionRow.away_since < limit))
+    )
+    for row in rows:
+        was_in_room = row.in_room_since is not None
+        work.tell(ConnectionLost(VisitId(row.visit_id), PeerId(row.id), was_in_room))
+        await work.db.delete(row)
+        await _tell_presence(work, row)
+    return len(rows)
+
+
+async def drop_node(work: Work, node: str) -> None:
+    """Note that this node has just started: whatever it held before is away until it comes back."""
+    await work.db.execute(
+        update(ConnectionRow)
+        .where(ConnectionRow.node == node, ConnectionRow.away_since.is_(None))
+        .values(away_since=work.clock.now())
+    )
+
+
+async def last_seen(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, datetime | None]:
+    """Return, for visits whose patient has them open, None when here or since when away."""
+    rows = await work.db.execute(
+        select(ConnectionRow.visit_id, ConnectionRow.away_since)
+        .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
+        .where(ConnectionRow.visit_id.in_(visit_ids), SeatRow.role == SeatRole.PATIENT)
+    )
+    found: dict[VisitId, datetime | None] = {}
+    for visit_id, away_since in rows:
+        key = VisitId(visit_id)
+        found[key] = (
+            None if away_since is None or found.get(key, away_since) is None else away_since
+        )
+    return found
+
+
+async def _tell_presence(work: Work, row: ConnectionRow) -> None:
+    visit = await work.db.get_one(VisitRow, row.visit_id)
+    work.tell(PresenceChanged(VisitId(visit.id), facts(visit).doctor_id))
+
+
+def _attendance(row: ConnectionRow, seat: SeatRow, visit: VisitFacts) -> Attendance:
+    return Attendance(
+        PeerId(row.id),
+        SeatId(seat.id),
+        visit.id,
+        visit.patient_id,
+        visit.doctor_id,
+        SeatRole(seat.role),
+    )

@@ -1,0 +1,1 @@
+"""The clinic's records in a database: tables, column types, and units of work."""

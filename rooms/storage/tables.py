@@ -1,0 +1,165 @@
+"""The clinic's tables. Columns named `*_sealed` hold ciphertext of the person named beside them."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rooms.storage.base import Base
+
+
+class PersonRow(Base):
+    """Anyone known to the clinic. Sealed under the person's own key."""
+
+    __tablename__ = "persons"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    roles: Mapped[str] = mapped_column(String(64))
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    title_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    email_index: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
+    phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    language: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime]
+    disabled_at: Mapped[datetime | None]
+
+
+class PersonKeyRow(Base):
+    """A person's data key, wrapped. Destroying it erases what the person's fields say."""
+
+    __tablename__ = "person_keys"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    wrapped_by: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[datetime]
+
+
+class VisitRow(Base):
+    """One consultation. Its words are sealed under the patient's key."""
+
+    __tablename__ = "visits"
+    __table_args__ = (
+        Index("ix_visits_state_doctor", "state", "doctor_id"),
+        Index("ix_visits_starts_at", "starts_at"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    doctor_id: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    any_doctor: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(16))
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    waiting_since: Mapped[datetime | None]
+    admitted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(32))
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    created_at: Mapped[datetime]
+
+
+class SeatRow(Base):
+    """A person's place in a visit. Check-in answers are sealed under the patient's key."""
+
+    __tablename__ = "seats"
+    __table_args__ = (UniqueConstraint("visit_id", "person_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    role: Mapped[str] = mapped_column(String(16))
+    consent_version: Mapped[str | None] = mapped_column(String(200))
+    consent_language: Mapped[str | None] = mapped_column(String(8))
+    consented_at: Mapped[datetime | None]
+    check_in_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    checked_in_at: Mapped[datetime | None]
+    admitted_at: Mapped[datetime | None]
+
+
+class LinkRow(Base):
+    """An invitation for one person to one visit. Only the token's SHA-256 is kept."""
+
+    __tablename__ = "links"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    sent_by: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    verified_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class ConnectionRow(Base):
+    """One page that has a visit open: waiting, or in the room. Outlives its socket for a while."""
+
+    __tablename__ = "connections"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"), index=True)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seats.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    node: Mapped[str] = mapped_column(String(64))
+    since: Mapped[datetime]
+    in_room_since: Mapped[datetime | None]
+    away_since: Mapped[datetime | None]
+
+
+class NoteRow(Base):
+    """A shared note: the head of an append-only log. `head` is the last sequence number given."""
+
+    __tablename__ = "notes"
+    __table_args__ = (UniqueConstraint("visit_id", "kind"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    head: Mapped[int]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class NoteUpdateRow(Base):
+    """One update of a note: opaque bytes, sealed under the patient's key."""
+
+    __tablename__ = "note_updates"
+    __table_args__ = (UniqueConstraint("note_id", "op_id"),)
+
+    note_id: Mapped[str] = mapped_column(ForeignKey("notes.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    author_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    client_id: Mapped[int] = mapped_column(BigInteger)
+    op_id: Mapped[str] = mapped_column(String(64))
+    update_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
+
+
+class NoteWriterRow(Base):
+    """A CRDT client id that the server gave to one seat, and the clock its next update starts at."""
+
+    __tablename__ = "note_writers"
+
+    note_id: Mapped[str] = mapped_column(ForeignKey("notes.id"), primary_key=True)
+    client_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    seat_id: Mapped[str] = mapped_column(ForeignKey("seats.id"))
+    next_clock: Mapped[int] = mapped_column(BigInteger)
+
+
+class FeedbackRow(Base):
+    """What a patient says of a visit, once; `answers_sealed` is empty when skipped."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("visit_id", "person_id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    answers_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    given_at: Mapped[datetime]

@@ -1,0 +1,175 @@
+"""Visits: booking one, and moving it along its life. Each move asks `access` and `lifecycle`.
+
+Every move holds the visit's row while it decides, so of two people moving the same visit at once
+one wins and the other is told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+
+from rooms.access import Action, Actor, VisitFacts, require
+from rooms.clinic import Work
+from rooms.errors import Conflict, NotFound
+from rooms.events import CallEnded, VisitMoved
+from rooms.ids import PersonId, VisitId, new_id
+from rooms.lifecycle import Cause, VisitEvent, VisitState, next_state
+from rooms.notes.log import close_notes
+from rooms.people import person
+from rooms.roles import Role, SeatRole
+from rooms.seats import CheckInAnswers, Consent, keep_check_in, take_seat
+from rooms.storage.tables import VisitRow
+
+_TABLE = VisitRow.__tablename__
+_ARRIVED = frozenset({VisitState.WAITING, VisitState.IN_CALL})
+
+
+@dataclass(frozen=True)
+class Booking:
+    """What it takes to book a visit. `doctor_id` None: any doctor on duty."""
+
+    patient_id: PersonId
+    doctor_id: PersonId | None
+    starts_at: datetime
+    minutes: int
+    reason: str
+
+
+async def book(work: Work, actor: Actor, booking: Booking) -> VisitRow:
+    """Book a visit and give the patient, and the doctor when named, a seat."""
+    visit_id = VisitId(new_id())
+    sealer = await work.sealer(booking.patient_id)
+    row = VisitRow(
+        id=visit_id,
+        patient_id=booking.patient_id,
+        doctor_id=booking.doctor_id,
+        any_doctor=booking.doctor_id is None,
+        state=VisitState.SCHEDULED,
+        starts_at=booking.starts_at,
+        minutes=booking.minutes,
+        reason_sealed=sealer.seal(_TABLE, "reason", visit_id, booking.reason),
+        created_by=actor.person_id,
+        created_at=work.clock.now(),
+    )
+    work.db.add(row)
+    await work.db.flush()
+    await take_seat(work, visit_id, booking.patient_id, SeatRole.PATIENT)
+    if booking.doctor_id is not None:
+        await take_seat(work, visit_id, booking.doctor_id, SeatRole.DOCTOR)
+    work.tell(VisitMoved(visit_id, booking.doctor_id))
+    return row
+
+
+async def visit_for(work: Work, actor: Actor, action: Action, visit_id: VisitId) -> VisitRow:
+    """Return the visit if the actor may do `action` to it. Raises NotFound or Refused."""
+    row = await work.db.get(VisitRow, visit_id)
+    if row is None:
+        raise NotFound("There is no such visit, or it isn't yours.")
+    require(actor, action, facts(row))
+    return row
+
+
+def facts(row: VisitRow) -> VisitFacts:
+    """Return what access decisions need to know of a visit."""
+    return VisitFacts(
+        VisitId(row.id),
+        PersonId(row.patient_id),
+        None if row.doctor_id is None else PersonId(row.doctor_id),
+        VisitState(row.state),
+    )
+
+
+async def reason_of(work: Work, row: VisitRow) -> str:
+    """Return why the patient comes, opened."""
+    sealer = await work.sealer(PersonId(row.patient_id))
+    return sealer.open(_TABLE, "reason", row.id, row.reason_sealed)
+
+
+async def check_in(
+    work: Work, actor: Actor, visit_id: VisitId, answers: CheckInAnswers, consent: Consent
+) -> VisitRow:
+    """Keep the answers; the first time, join the queue. Raises Conflict once the call is over."""
+    row = await _locked(work, visit_id)
+    cause = require(actor, Action.CHECK_IN, facts(row))
+    if row.state not in _ARRIVED:
+        _move(work, row, VisitEvent.ARRIVE, cause)
+        row.waiting_since = work.clock.now()
+    else:
+        work.tell(VisitMoved(visit_id, facts(row).doctor_id))
+    await keep_check_in(work, row, answers, consent)
+    return row
+
+
+async def admit(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+    """Let the patient in. Exactly one doctor can; a later one is told who was first."""
+    row = await _locked(work, visit_id)
+    if row.any_doctor and Role.DOCTOR in actor.roles and row.admitted_at is not None:
+        await _tell_who_was_first(work, row)
+    cause = require(actor, Action.ADMIT, facts(row))
+    _move(work, row, VisitEvent.ADMIT, cause)
+    row.doctor_id, row.admitted_at = actor.person_id, work.clock.now()
+    await take_seat(work, visit_id, actor.person_id, SeatRole.DOCTOR, admitted=True)
+    await take_seat(work, visit_id, PersonId(row.patient_id), SeatRole.PATIENT, admitted=True)
+    return row
+
+
+async def hang_up(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+    """End the call for everyone; the visit goes into wrap-up."""
+    row = await _locked(work, visit_id)
+    cause = require(actor, Action.HANG_UP, facts(row))
+    _move(work, row, VisitEvent.HANG_UP, cause)
+    row.ended_at = work.clock.now()
+    work.tell(CallEnded(visit_id))
+    return row
+
+
+async def complete(work: Work, actor: Actor, visit_id: VisitId, outcome: str) -> VisitRow:
+    """Finish a visit after wrap-up, with how it went. Its shared note is closed."""
+    row = await _locked(work, visit_id)
+    cause = require(actor, Action.COMPLETE, facts(row))
+    _move(work, row, VisitEvent.COMPLETE, cause)
+    row.completed_at, row.outcome = work.clock.now(), outcome
+    await close_notes(work, visit_id)
+    return row
+
+
+async def cancel(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+    """Call a visit off before its call. Who cancelled is kept as the outcome."""
+    row = await _locked(work, visit_id)
+    cause = require(actor, Action.CANCEL, facts(row))
+    _move(work, row, VisitEvent.CANCEL, cause)
+    row.outcome = f"cancelled_by_{cause}"
+    return row
+
+
+async def mark_no_show(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+    """Say that the patient did not come."""
+    row = await _locked(work, visit_id)
+    cause = require(actor, Action.MARK_NO_SHOW, facts(row))
+    _move(work, row, VisitEvent.MARK_NO_SHOW, cause)
+    row.outcome = "patient_no_show"
+    return row
+
+
+async def _locked(work: Work, visit_id: VisitId) -> VisitRow:
+    """Return the visit, held until this work ends, so that two moves come one after the other.
+
+    SQLite needs no row lock: a unit of work that writes holds the database (storage/engine.py).
+    """
+    row = await work.db.get(VisitRow, visit_id, with_for_update=True)
+    if row is None:
+        raise NotFound("There is no such visit, or it isn't yours.")
+    return row
+
+
+def _move(work: Work, row: VisitRow, event: VisitEvent, cause: Cause) -> None:
+    row.state = next_state(VisitState(row.state), event, cause)
+    # Told to every desk when the visit is open to any doctor: it comes to or leaves their queue.
+    doctor_id = None if row.any_doctor else facts(row).doctor_id
+    work.tell(VisitMoved(VisitId(row.id), doctor_id))
+
+
+async def _tell_who_was_first(work: Work, row: VisitRow) -> NoReturn:
+    first = await person(work, PersonId(row.doctor_id or ""))
+    patient = await person(work, PersonId(row.patient_id))
+    raise Conflict(f"{first.name} has let {patient.name} in already.", code="already_admitted")

@@ -1,0 +1,1 @@
+"""The process: composition, settings, command line, HTTP, sessions and second factor."""

@@ -1,0 +1,86 @@
+"""The one shape of every error, and the catalogue of the codes a client may see.
+
+Routes raise `rooms.errors.ClinicError`; `server.api.middleware` turns them into answers with
+`error_response`. A code that isn't in ERRORS can't be declared by a route.
+"""
+
+from aiohttp import web
+
+from rooms.errors import ClinicError, Invalid, TooMany
+from server.api.models import ErrorBody, ErrorDetail, FieldProblem
+
+
+class InvalidFieldsError(Invalid):
+    """What was sent doesn't fit; `fields` says where and why."""
+
+    def __init__(self, fields: tuple[FieldProblem, ...]) -> None:
+        super().__init__("Something that was sent can't be used. Each field says why.")
+        self.fields = fields
+
+
+class WrongContentTypeError(Invalid):
+    status = 415
+
+
+class TooLargeError(ClinicError):
+    code = "too_large"
+    status = 413
+
+
+class CrossSiteError(ClinicError):
+    """The request was not made by a page of this clinic."""
+
+    code = "cross_site"
+    status = 403
+
+
+class MethodNotAllowedError(ClinicError):
+    code = "method_not_allowed"
+    status = 405
+
+
+ERRORS: dict[str, tuple[int, str]] = {
+    "invalid": (422, "What was sent doesn't fit; `fields` says where."),
+    "not_signed_in": (401, "Nobody is signed in."),
+    "second_factor_needed": (401, "The password was right; the second factor is missing."),
+    "refused": (403, "This person may not do this."),
+    "cross_site": (403, "The request was not made by a page of this clinic."),
+    "not_found": (404, "There is no such thing, or the asker may not know of it."),
+    "method_not_allowed": (405, "The address exists and doesn't take this method."),
+    "conflict": (409, "Somebody else was first."),
+    "visit_moved_on": (409, "The visit is in another state by now."),
+    "too_large": (413, "More than 64 KiB were sent."),
+    "too_many": (429, "Asked too often; `retry_after_s` says when to come back."),
+    "internal": (500, "A fault of the server; `request_id` finds it in the log."),
+    "unavailable": (503, "A part of the server doesn't answer just now; nothing was changed."),
+    "wrong_credentials": (401, "E-mail and password don't fit together."),
+    "wrong_code": (401, "The code is wrong, or was used before."),
+    "code_expired": (410, "The code is too old; ask for another."),
+    "link_unknown": (404, "The link never existed, expired, was revoked, or its visit is over."),
+    "already_admitted": (409, "Another doctor was first; the message says who."),
+    "already_enrolled": (409, "This account has its authenticator app already."),
+    "feedback_closed": (409, "The visit takes no feedback now."),
+    "feedback_given": (409, "Feedback was given or skipped before."),
+}
+"""Code → (HTTP status, meaning)."""
+
+
+def error_response(error: ClinicError, request_id: str) -> web.Response:
+    """Return the answer for an error; its message goes to the client as it is."""
+    retry_after_s = error.retry_after_s if isinstance(error, TooMany) else None
+    detail = ErrorDetail(
+        code=error.code,
+        message=error.message,
+        request_id=request_id,
+        fields=error.fields if isinstance(error, InvalidFieldsError) else (),
+        retry_after_s=retry_after_s,
+    )
+    response = web.Response(
+        body=ErrorBody(error=detail).model_dump_json().encode(),
+        status=error.status,
+        content_type="application/json",
+        charset="utf-8",
+    )
+    if retry_after_s is not None:
+        response.headers["Retry-After"] = str(retry_after_s)
+    return response

@@ -1,0 +1,240 @@
+"""The route table: each API route declared once, with who may call it, what it takes and gives.
+
+Route modules declare on a RouteTable; `server.app` registers the tables with aiohttp, and
+`server.api.openapi` writes the document from the same entries.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from aiohttp import web
+from pydantic import TypeAdapter
+
+from rooms.errors import NotFound, Unauthenticated
+from rooms.ids import PersonId, VisitId
+from server.api.access import Access, CurrentSession, check_access
+from server.api.body import read_body, read_query
+from server.api.errors import ERRORS
+from server.api.models import Body, Nothing
+from server.parts import PARTS, Parts
+
+API_PREFIX = "/api/v1"
+MAX_PATH_VALUE_CHARS = 64
+
+T = TypeVar("T")
+B = TypeVar("B", bound=Body)
+G = TypeVar("G", bound=Body)
+
+
+@dataclass(frozen=True)
+class Query(Generic[T]):
+    """A declared query value: `DAY = Query("day", date, "Day at the clinic")`.
+
+    `kind` is any type that pydantic reads from a string. A handler gets it by `call.ask(DAY)`.
+    """
+
+    name: str
+    kind: type[T]
+    help: str
+
+    @property
+    def adapter(self) -> TypeAdapter[T]:
+        return TypeAdapter(self.kind)
+
+
+@dataclass(frozen=True)
+class Call(Generic[B]):
+    """One request as a handler sees it: access checked, body and query validated."""
+
+    request: web.Request
+    parts: Parts
+    session: CurrentSession | None
+    body: B
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    changes: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
+
+    @property
+    def signed_in(self) -> CurrentSession:
+        """The session of a route that isn't PUBLIC. Raises Unauthenticated when there is none."""
+        if self.session is None:
+            raise Unauthenticated("Sign in first.")
+        return self.session
+
+    @property
+    def person_id(self) -> PersonId:
+        """Who calls. Raises Unauthenticated when nobody is signed in."""
+        return self.signed_in.person_id
+
+    @property
+    def visit_id(self) -> VisitId:
+        """The `{visit_id}` of the path."""
+        return VisitId(self.path["visit_id"])
+
+    def ask(self, query: Query[T]) -> T | None:
+        """Return the value of a query name that the route declares, or None when left out."""
+        value: T | None = self.query.get(query.name)
+        return value
+
+    def on_answer(self, change: Callable[[web.StreamResponse], None]) -> None:
+        """Have the successful answer changed before it is sent: cookies, mostly."""
+        self.changes.append(change)
+
+
+Handler = Callable[[Call[B]], Awaitable[G]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One line of the table."""
+
+    method: str
+    path: str
+    access: Access
+    body: type[Body]
+    gives: type[Body]
+    summary: str
+    errors: tuple[str, ...]
+    query: tuple[Query[Any], ...]
+    status: int
+    handler: Callable[[Call[Any]], Awaitable[Body]]
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Check access, read what was sent, call the handler, write what it gives."""
+        path = _path_values(request)
+        parts = request.app[PARTS]
+        session = await parts.sessions.resolve(request)
+        check_access(self.access, session, path.get("visit_id"))
+        call: Call[Any] = Call(
+            request=request,
+            parts=parts,
+            session=session,
+            body=await read_body(request, self.body),
+            path=path,
+            query=read_query(request, {query.name: query.adapter for query in self.query}),
+        )
+        given = await self.handler(call)
+        response = web.Response(
+            body=given.model_dump_json().encode(),
+            status=self.status,
+            content_type="application/json",
+            charset="utf-8",
+        )
+        for change in call.changes:
+            change(response)
+        return response
+
+
+class RouteTable:
+    """Routes of one subject. `tag` groups them in the OpenAPI document.
+
+    ```python
+    routes = RouteTable("visits")
+
+    @routes.post("/visits/{visit_id}/admit", access=Access.DOCTOR, body=Nothing,
+                 gives=DoctorVisit, summary="Let the patient in", errors=("already_admitted",))
+    async def admit(call: Call[Nothing]) -> DoctorVisit: ...
+    ```
+    """
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self._routes: list[Route] = []
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._routes)
+
+    def get(
+        self,
+        path: str,
+        *,
+        access: Access,
+        gives: type[G],
+        summary: str,
+        errors: tuple[str, ...] = (),
+        query: tuple[Query[Any], ...] = (),
+    ) -> Callable[[Handler[Nothing, G]], Handler[Nothing, G]]:
+        """Declare a route that changes nothing. `errors` are codes of `errors.ERRORS`."""
+        return self._declare("GET", path, access, Nothing, gives, summary, errors, query)
+
+    def post(
+        self,
+        path: str,
+        *,
+        access: Access,
+        body: type[B],
+        gives: type[G],
+        summary: str,
+        errors: tuple[str, ...] = (),
+        status: int = 200,
+    ) -> Callable[[Handler[B, G]], Handler[B, G]]:
+        """Declare a route that does something. `errors` are codes of `errors.ERRORS`."""
+        return self._declare("POST", path, access, body, gives, summary, errors, (), status)
+
+    def put(
+        self,
+        path: str,
+        *,
+        access: Access,
+        body: type[B],
+        gives: type[G],
+        summary: str,
+        errors: tuple[str, ...] = (),
+    ) -> Callable[[Handler[B, G]], Handler[B, G]]:
+        """Declare a route that sets something, to the same end however often it is called."""
+        return self._declare("PUT", path, access, body, gives, summary, errors, ())
+
+    def _declare(
+        self,
+        method: str,
+        path: str,
+        access: Access,
+        body: type[B],
+        gives: type[G],
+        summary: str,
+        errors: tuple[str, ...],
+        query: tuple[Query[Any], ...],
+        status: int = 200,
+    ) -> Callable[[Handler[B, G]], Handler[B, G]]:
+        unknown = sorted(set(errors) - set(ERRORS))
+        if unknown:
+            raise ValueError(f"{method} {path} names errors that ERRORS doesn't have: {unknown}")
+
+        def add(handler: Handler[B, G]) -> Handler[B, G]:
+            self._routes.append(
+                Route(
+                    method=method,
+                    path=path,
+                    access=access,
+                    body=body,
+                    gives=gives,
+                    summary=summary,
+                    errors=errors,
+                    query=query,
+                    status=status,
+                    handler=handler,
+                )
+            )
+            return handler
+
+        return add
+
+
+def register(app: web.Application, tables: Iterable[RouteTable]) -> None:
+    """Put all routes of the tables under `/api/v1`."""
+    for table in tables:
+        for route in table:
+            if route.method == "GET":
+                app.router.add_get(API_PREFIX + route.path, route.answer, allow_head=False)
+            else:
+                app.router.add_route(route.method, API_PREFIX + route.path, route.answer)
+
+
+def _path_values(request: web.Request) -> dict[str, str]:
+    """Ids are short and plain; anything else names nothing. Raises NotFound."""
+    for value in request.match_info.values():
+        plain = value.replace("-", "").replace("_", "")
+        if len(value) > MAX_PATH_VALUE_CHARS or not (plain.isascii() and plain.isalnum()):
+            raise NotFound("There is no such thing.")
+    return dict(request.match_info)

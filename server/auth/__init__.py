@@ -1,0 +1,1 @@
+"""Credentials and sessions. They point at a Person; the clinic itself knows none of them."""

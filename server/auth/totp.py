@@ -1,0 +1,167 @@
+"""Authenticator apps: enrolling one by QR code or typed key, and accepting its codes once.
+
+RFC 6238 with 30-second steps and six digits. An accepted step is moved by one conditional UPDATE,
+so a code works once however many requests carry it at the same time. `server.auth.sign_in` calls.
+"""
+
+import hmac
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+import pyotp
+import segno
+from sqlalchemy import CursorResult, delete, select, update
+
+from rooms.clinic import Work
+from rooms.errors import Conflict
+from rooms.ids import PersonId, new_id
+from rooms.people import Person
+from server.auth.tables import AuthenticatorRow, CredentialRow
+
+KIND = "totp"
+STEP_S = 30
+WINDOW = 1
+NEVER = -1
+_TABLE = AuthenticatorRow.__tablename__
+_SIX_DIGITS = re.compile(r"[0-9]{6}")
+
+
+@dataclass(frozen=True, repr=False)
+class Enrolment:
+    """A secret waiting for its first code. `qr` is an SVG data URI of `uri`; `key` is for typing,
+    in groups of four."""
+
+    key: str
+    uri: str
+    qr: str
+
+
+async def is_enrolled(work: Work, person_id: PersonId) -> bool:
+    """Whether the person has a confirmed authenticator."""
+    return bool(await enrolled(work, {person_id}))
+
+
+async def enrolled(work: Work, person_ids: AbstractSet[PersonId]) -> set[PersonId]:
+    """Return who of these people has a confirmed authenticator."""
+    found = await work.db.scalars(
+        select(AuthenticatorRow.person_id).where(
+            AuthenticatorRow.person_id.in_(person_ids), AuthenticatorRow.confirmed_at.is_not(None)
+        )
+    )
+    return {PersonId(person_id) for person_id in found}
+
+
+async def begin(work: Work, who: Person, issuer: str) -> Enrolment:
+    """Make a fresh secret; one that was never confirmed is dropped.
+
+    Raises Conflict `already_enrolled`.
+    """
+    await _refuse_a_second(work, who.id)
+    await _drop_unconfirmed(work, who.id)
+    secret = pyotp.random_base32()
+    await _add(work, who.id, secret)
+    uri = pyotp.TOTP(secret).provisioning_uri(name=who.email or who.name, issuer_name=issuer)
+    qr = segno.make(uri, error="m", micro=False).svg_data_uri(scale=6, border=4, dark="#000")
+    key = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+    return Enrolment(key, uri, qr)
+
+
+async def confirm(work: Work, person_id: PersonId, code: str) -> bool:
+    """Take the first code of the secret made last. It is used up: signing in takes another.
+
+    Raises Conflict `already_enrolled`.
+    """
+    await _refuse_a_second(work, person_id)
+    row = await work.db.scalar(
+        select(AuthenticatorRow)
+        .where(AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_(None))
+        .order_by(AuthenticatorRow.created_at.desc())
+        .limit(1)
+    )
+    if row is None or not await _accept(work, row, code):
+        return False
+    row.confirmed_at = work.clock.now()
+    await work.db.flush()
+    await _drop_unconfirmed(work, person_id)
+    return True
+
+
+async def accept(work: Work, person_id: PersonId, code: str) -> bool:
+    """Whether the code is right and wasn't used before; it is used up by this."""
+    rows = await work.db.scalars(
+        select(AuthenticatorRow).where(
+            AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_not(None)
+        )
+    )
+    for row in rows.all():
+        if await _accept(work, row, code):
+            return True
+    return False
+
+
+async def install(work: Work, person_id: PersonId, secret: str) -> None:
+    """Give a person a confirmed authenticator with a known secret: the demo clinic's people."""
+    row = await _add(work, person_id, secret)
+    row.confirmed_at = work.clock.now()
+    await work.db.flush()
+
+
+async def _accept(work: Work, row: AuthenticatorRow, code: str) -> bool:
+    sealer = await work.sealer(PersonId(row.person_id))
+    secret = sealer.open(_TABLE, "secret", row.id, row.secret_sealed)
+    step = _matching_step(secret, code, int(work.clock.now().timestamp()) // STEP_S)
+    if step is None:
+        return False
+    moved: CursorResult[Any] = await work.db.execute(
+        update(AuthenticatorRow)
+        .where(AuthenticatorRow.id == row.id, AuthenticatorRow.last_step < step)
+        .values(last_step=step)
+        .execution_options(synchronize_session=False)
+    )
+    return moved.rowcount == 1
+
+
+def _matching_step(secret: str, code: str, now: int) -> int | None:
+    # pyotp itself takes full-width digits; only ASCII is let through to it.
+    if _SIX_DIGITS.fullmatch(code) is None:
+        return None
+    totp = pyotp.TOTP(secret)
+    steps = range(max(now - WINDOW, 0), now + WINDOW + 1)
+    found = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), code)]
+    return max(found) if found else None
+
+
+async def _add(work: Work, person_id: PersonId, secret: str) -> AuthenticatorRow:
+    row_id = new_id()
+    sealer = await work.sealer(person_id)
+    row = AuthenticatorRow(
+        id=row_id,
+        person_id=person_id,
+        kind=KIND,
+        secret_sealed=sealer.seal(_TABLE, "secret", row_id, secret),
+        last_step=NEVER,
+        created_at=work.clock.now(),
+    )
+    work.db.add(row)
+    await work.db.flush()
+    return row
+
+
+async def _drop_unconfirmed(work: Work, person_id: PersonId) -> None:
+    await work.db.execute(
+        delete(AuthenticatorRow).where(
+            AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_(None)
+        )
+    )
+
+
+async def _refuse_a_second(work: Work, person_id: PersonId) -> None:
+    """One enrolment at a time per person: the credential's row is the lock."""
+    await work.db.get(CredentialRow, person_id, with_for_update=True)
+    if await is_enrolled(work, person_id):
+        raise Conflict(
+            "This account has its authenticator app already. Enter its code.",
+            code="already_enrolled",
+        )

@@ -1,0 +1,61 @@
+# Words that every surface uses.
+
+skip-to-content = Skip to the content
+nav-label = Main
+close = Close
+call-us = Call us
+sign-out = Sign out
+account-menu = Account of { $name }
+language-failed = The other language could not be loaded. Check your connection, then try again.
+
+theme-label = Light or dark
+theme-system = Auto
+theme-light = Light
+theme-dark = Dark
+
+field-optional = (optional)
+progress-words = { $label }, { $step } of { $of }
+
+sos-words = Not for emergencies. If someone is in danger,
+sos-call = call { $number }
+
+lineup-label = The line, from your doctor to you
+lineup-in-visit = In a visit
+lineup-before-you = Before you
+lineup-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+lineup-you = You
+lineup-next = next
+lineup-place = { $place ->
+    [2] second
+    [3] third
+    [4] fourth
+    [5] fifth
+   *[other] number { $place }
+}
+
+when-zone = { $city } time
+when-today = today at { $time } ({ $zone })
+when-tomorrow = tomorrow at { $time } ({ $zone })
+when-yesterday = yesterday at { $time } ({ $zone })
+when-day = { $day } at { $time } ({ $zone })
+when-under-a-minute = under a minute
+when-minutes = { $minutes } min
+when-hours = { $hours } h
+when-hours-minutes = { $hours } h { $minutes } min
+
+start-title = Meet your doctor, face to face
+start-words = Video visits on a server that belongs to your clinic.
+start-account-title = You have an account
+start-sign-in = Sign in
+start-link-title = You have a link
+start-link-words = Open the link from your email or text message. It takes you straight to your visit.
+
+page-failed-title = This page did not load
+page-failed-words = The connection may have dropped. Nothing you saved is lost.
+load-again = Load again
+lost-title = There is no page here
+lost-words = The address may be old or cut off. A link to a visit works best when you open it from the message itself.
+lost-home = Go to the start

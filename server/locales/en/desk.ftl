@@ -1,0 +1,235 @@
+### The doctor's desk: queue, person, call, wrap-up, booking, feedback.
+
+## Frame
+
+desk-title = Desk
+desk-page-title = { $waiting ->
+    [0] Desk · Visavis
+   *[other] ({ $waiting }) Desk · Visavis
+}
+desk-skip = Skip to the queue
+desk-nav = Desk
+desk-nav-queue = Queue
+desk-nav-feedback = Feedback
+desk-book = Book a visit
+desk-sign-out = Sign out
+desk-signed-in-as = Signed in as { $name }
+desk-in-a-visit = In a visit
+desk-back-to-call = Back to the call with { $name }
+desk-back-to-queue = Back to the queue
+desk-loading = Loading your queue
+desk-offline = The connection is lost. What you see may be old. We keep trying.
+desk-load-failed = Your queue could not be loaded.
+desk-try-again = Try again
+desk-refused-title = This is the doctors’ desk
+desk-refused = You are signed in as { $name }, and this account is not a doctor’s. Sign in with another account.
+desk-refused-action = Sign in with another account
+desk-session-ended = You were signed out. Sign in to go on. A running call goes on for the patient until someone ends it.
+
+## Queue
+
+desk-waiting = Waiting
+desk-in-call = In your visit
+desk-wrap-up = To finish
+desk-later = Later today
+desk-done = Done today
+desk-waiting-empty = Nobody is waiting. When a patient checks in, they show up here.
+desk-day-empty = No visits today. Book one, and the patient gets a link.
+desk-row-wait = waiting { $time }
+desk-anyone = Any doctor
+desk-times-zone = Times in { $zone }
+desk-presence-here = Here
+desk-presence-away = Away, place kept
+desk-presence-left = Left the page
+desk-presence-not-yet = Not here yet
+desk-scores = Call { $call } of 5, care { $care } of 5
+desk-no-feedback = No feedback yet
+desk-state-completed = Finished
+desk-state-cancelled = Cancelled
+desk-state-no-show = Did not come
+desk-sound-on = Sound on arrival: on
+desk-sound-off = Sound on arrival: off
+desk-arrived = { $name } has arrived.
+desk-arrived-waiting = { $name } has arrived. { $waiting ->
+    [one] One person is waiting.
+   *[other] { $waiting } people are waiting.
+}
+
+## Person
+
+desk-nobody-selected = Choose someone from the queue
+desk-nobody-selected-more = You see who they are and why they come before you let them in.
+desk-visit-missing = This visit is not on your desk
+desk-visit-missing-more = It may belong to another doctor, or the link is old.
+desk-visit-failed = This visit could not be loaded.
+desk-about = About { $name }
+desk-reason = Why
+desk-reason-none = No reason given
+desk-since = Waiting for { $time }, since { $clock }
+desk-booked-for = Booked for { $when }, { $minutes } minutes
+desk-in-call-since = In the call since { $clock }
+desk-ended-at = The call ended at { $clock }
+desk-was-finished = Finished. The visit was { $when }.
+desk-was-cancelled = Cancelled. It was booked for { $when }.
+desk-was-no-show = Did not come. It was booked for { $when }.
+desk-where = Where { $name } is now, said at { $clock }
+desk-call-back = Call back
+desk-company = With { $name } in the room
+desk-company-nobody = Nobody
+desk-checkin-not-yet = { $name } has not checked in yet. Where they are and how to call back is asked at check-in.
+desk-matters = What matters to { $name } today
+desk-matters-words = In their own words, { $clock }
+desk-matters-none = { $name } wrote nothing about this. Ask at the start of the visit.
+desk-contact = Reach { $name }
+desk-mail = E-mail
+desk-phone = Phone
+desk-link = Link to the visit
+desk-link-sent = Sent, not opened yet
+desk-link-opened = Opened, code not entered yet
+desk-link-verified = Opened, and the code was right
+desk-link-expired = Too old to open
+desk-link-revoked = Withdrawn
+desk-link-none = No link was sent
+desk-link-again = Send the link again
+desk-link-again-mail = The link went out again by mail. The code will come by text.
+desk-link-again-sms = The link went out again by text. The code will come by mail.
+desk-admit = Let { $name } in
+desk-admit-hint = { $name } sees you as soon as you press. Then ask for name and birth date.
+desk-admit-left = { $name } left the page. You can still open the room; the place is kept.
+desk-admit-busy = Finish the call with { $name } first. Then you can let the next person in.
+desk-admitting = Opening the room for { $name }
+desk-wait-for = { $name } can be let in after check-in.
+desk-no-show = Did not come
+desk-no-show-title = Did { $name } not come?
+desk-no-show-text = The visit is closed and leaves your queue. { $name } can’t join any more. The room stays empty.
+desk-no-show-confirm = Close the visit
+desk-keep = Keep it open
+desk-no-show-done = The visit with { $name } is closed.
+desk-other-doctor = { $doctor } is seeing { $name }.
+
+## Camera and microphone
+
+desk-media-title = Your camera and microphone
+desk-media-why = Turn them on before you let { $name } in. Nobody sees you until then. Your browser may ask for leave.
+desk-media-open = Turn on camera and microphone
+desk-media-opening = Waiting for your browser. If it asks, choose Allow.
+desk-media-ready = Camera and microphone are on. Only you see this.
+desk-media-sound-only = The microphone is on. No camera was found or allowed, so { $name } will hear you but not see you.
+desk-media-picture-only = The camera is on. No microphone was found or allowed. You can write in the shared note or call by phone.
+desk-media-none = No camera or microphone was found or allowed. You can still let { $name } in, see and hear them, write in the shared note, or call by phone.
+desk-media-again = Try again
+desk-media-off = Turn off
+desk-media-preview = Your own picture
+
+## Call
+
+desk-call-with = Call with { $name }
+desk-call-starting = Opening the room
+desk-view-tabs = Show
+desk-view-call = Call
+desk-view-note = Shared note
+desk-view-person = About { $name }
+desk-note-title = Shared note
+desk-note-hint = You and { $name } both write here. It stays with the visit.
+desk-end = End call
+desk-end-title = End the call with { $name }?
+desk-end-text = The call ends for both of you. You can still write in the note and say how it went.
+desk-end-confirm = End the call
+desk-end-keep = Stay in the call
+desk-call-over = The call with { $name } is over.
+
+## Wrap-up
+
+desk-wrap-title = Finish the visit with { $name }
+desk-wrap-text = The call is over. Check the note, say how it went, then finish. Nobody else is let in until you choose.
+desk-outcome = How did it go?
+desk-outcome-as-planned = As planned
+desk-outcome-by-phone = Went on by phone
+desk-outcome-technical = Technical problem
+desk-outcome-technical-hint = The call could not be held or broke off.
+desk-outcome-was = How it went
+desk-finish = Finish the visit
+desk-finish-hint = The note closes, and { $name } is asked how it was.
+desk-finished = The visit with { $name } is finished.
+desk-finished-text = { $name } can now say how the call and the care were. The answer shows up here.
+desk-note-closed = The note is closed.
+
+## Feedback
+
+desk-feedback-title = What patients say
+desk-feedback-intro = Answers to your own visits. Patients score the call and the care apart, from 1 to 5.
+desk-feedback-empty = No answers yet
+desk-feedback-empty-text = After a visit the patient is asked how it was. Answers show up here.
+desk-feedback-failed = The answers could not be loaded.
+desk-feedback-few = Averages show up once there are 5 answers.
+desk-feedback-averages = Averages of { $count } answers
+desk-feedback-call = The call
+desk-feedback-care = The care
+desk-feedback-of-five = { $score } of 5
+desk-feedback-word-1 = Poor
+desk-feedback-word-2 = Not so good
+desk-feedback-word-3 = All right
+desk-feedback-word-4 = Good
+desk-feedback-word-5 = Very good
+desk-feedback-no-words = No words added.
+desk-feedback-someone = A patient
+desk-feedback-visited = Visit { $when }
+desk-feedback-given = Answer from { $when }
+desk-feedback-open-visit = Open the visit
+desk-feedback-this = Feedback
+
+## Booking
+
+desk-book-title = Book a visit
+desk-book-close = Close
+desk-book-patient = Patient
+desk-book-search = Find a patient
+desk-book-search-hint = Name, e-mail or phone number, at least 2 letters.
+desk-book-found = { $count ->
+    [0] Nobody found. Check the spelling, or add a new patient.
+    [one] One patient found.
+   *[other] { $count } patients found.
+}
+desk-book-searching = Searching
+desk-book-choose = Choose { $name }
+desk-book-change = Choose someone else
+desk-book-new = New patient
+desk-book-known = Find a known patient
+desk-book-name = Full name
+desk-book-email = E-mail
+desk-book-phone = Mobile phone
+desk-book-phone-hint = With country code, such as +49 176 040690 23.
+desk-book-language = Language of the messages
+desk-book-doctor = Doctor
+desk-book-doctor-me = { $name } (you)
+desk-book-doctor-any = Any doctor on duty
+desk-book-day = Day
+desk-book-time = Time
+desk-book-zone = In { $zone }. The patient reads it in their own zone.
+desk-book-length = Length
+desk-book-minutes = { $minutes } minutes
+desk-book-reason = Reason
+desk-book-reason-hint = The patient sees it too. Leave it empty if you don’t know yet.
+desk-book-send = How the link goes
+desk-book-send-mail = Link by mail, code by text
+desk-book-send-sms = Link by text, code by mail
+desk-book-send-hint = The code always goes the other way, so the patient needs both an e-mail address and a mobile number.
+desk-book-submit = Book and send the link
+desk-book-cancel = Cancel
+desk-book-done-title = The visit is booked
+desk-book-done-when = { $name }, { $when }
+desk-book-done-mail = The link went out by mail; the code will come by text.
+desk-book-done-sms = The link went out by text; the code will come by mail.
+desk-book-done-next = { $name } opens the link, enters the code and checks in. Then they show up in the queue.
+desk-book-another = Book another visit
+desk-book-ready = Done
+desk-book-check = Some answers need another look. Nothing was lost.
+desk-book-error-patient = Choose a patient or add a new one.
+desk-book-error-name = Write the patient’s name.
+desk-book-error-email = Write an e-mail address such as maria@example.org.
+desk-book-error-phone = Write a mobile number, with digits, spaces and a + only.
+desk-book-error-missing-email = There is no e-mail address on file for { $name }. Link and code go two ways, so both are needed. Ask the clinic’s admin to add it.
+desk-book-error-missing-phone = There is no phone number on file for { $name }. Link and code go two ways, so both are needed. Ask the clinic’s admin to add it.
+desk-book-error-day = Choose a day.
+desk-book-error-time = Choose a time.
+desk-book-error-past = That time has passed. Choose a later one.

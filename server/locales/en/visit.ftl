@@ -1,0 +1,283 @@
+# The visit as its patient sees it: link, code, check-in, waiting, call, after.
+# Sentences that a tired person gets on first reading; the doctor is named where one is known.
+
+## Everywhere
+
+visit-doctor-any = your doctor
+visit-doctor-any-start = Your doctor
+visit-title = { $words }. Visavis
+visit-continue = Continue
+visit-back = Back
+visit-save = Save
+visit-cancel-edit = Keep as it was
+visit-change = Change
+visit-change-what = Change: { $what }
+visit-try-again = Try again
+visit-loading = Looking up your visit
+visit-saved = Saved
+visit-your-visit = Your visit
+visit-call-clinic = Call { $clinic } on
+visit-clinic-title = Rather talk to someone?
+visit-clinic-help = If something does not work, call { $clinic }. They can help you or see you another way.
+visit-clinic-number = The clinic's number:
+visit-failed-title = We cannot show your visit right now
+visit-failed-kept = Nothing is lost. Your place is kept.
+visit-offline-title = You are offline
+visit-offline = This page comes back by itself when your internet does. Your place is kept.
+visit-socket-lost-title = This page lost its connection
+visit-socket-lost = We are connecting again. Your place is kept.
+
+## The link
+
+visit-open-title = Open your video visit
+visit-open-lead = You meet your doctor here, in this page. There is nothing to install.
+visit-open-next-title = What happens next
+visit-open-next-code = We send you a code, so that nobody else can open your visit.
+visit-open-next-questions = You answer five short questions.
+visit-open-next-wait = You wait here until your doctor lets you in.
+visit-open-busy = Opening your visit
+visit-dead-title = This link does not work any more
+visit-dead-why = It may be old, or your visit may have moved to another time. You did nothing wrong.
+visit-dead-do = Look for a newer message from us, or call us. We will send you a new link.
+visit-no-link-title = Your visit is one step away
+visit-no-link = To keep your visit private, this page opens from the link in our message to you.
+visit-no-link-do = Find our message and open the link in it. If you can't find it, call us and we will send a new one.
+visit-sign-in = Sign in instead
+visit-elsewhere-title = This visit is not open on this device
+visit-ended-session-title = Your visit was closed on this device
+visit-ended-session = To keep your visit private, we close it after a long time. Your place is kept.
+
+## Opened inside another app
+
+visit-in-app-title = Open this page in your browser
+visit-in-app-named = You are reading this inside { $app }. Your camera and microphone may not work here.
+visit-in-app-unnamed = This app may not let us use your camera and microphone.
+visit-in-app-copy = Copy link
+visit-in-app-copied = Link copied. Open your browser and paste it there.
+visit-in-app-copy-failed = The link could not be copied. Press and hold the text below, then copy it.
+visit-in-app-link = Your link
+visit-in-app-how = Or open the menu of this app (three dots, or the share sign) and choose “{ $choice }”.
+visit-in-app-choice-ios = Open in Safari
+visit-in-app-choice-android = Open in Chrome
+visit-in-app-choice-other = Open in browser
+visit-in-app-go-on = You can also go on here. If the camera does not work, you can still type and listen.
+visit-in-app-continue = Continue here
+
+## The code
+
+visit-code-title = Type the code we sent you
+visit-code-sms = We sent a text to the number ending in { $hint }.
+visit-code-mail = We sent a mail to { $hint }.
+visit-code-label = Six-digit code
+visit-code-about = Your visit with { $doctor }, { $when }
+visit-code-about-any = Your visit, { $when }
+visit-code-check = Open my visit
+visit-code-resend = Send a new code
+visit-code-resend-in = { $seconds ->
+    [one] You can ask for a new code in 1 second.
+   *[other] You can ask for a new code in { $seconds } seconds.
+  }
+visit-code-resent = A new code is on its way. The old one no longer works.
+visit-code-none = No code? Look in your spam folder, or check that your phone has signal.
+visit-code-wrong = That code does not match. Check the message and type it again.
+visit-code-short = The code has six digits. Type all of them.
+visit-code-expired = This code is too old. Ask for a new one below.
+visit-code-too-many = Too many tries. Wait a few minutes, then ask for a new code. Your place is kept.
+
+## Check-in
+
+visit-step = Check-in, { $step } of { $steps }
+visit-steps-title = Steps of the check-in
+visit-step-done = done
+visit-step-consent = You agree to a video visit
+visit-step-location = Where you are now
+visit-step-callback = Number to call you back on
+visit-step-company = Who is with you
+visit-step-matters = What matters to you today
+visit-check-in-about = Your visit with { $doctor }, { $when }
+visit-check-in-keep = Keep this page open until the last question. Then your place in line is yours.
+visit-check-in-failed-title = Your answers did not arrive
+
+visit-consent-title = Do you agree to a video visit?
+visit-consent-private = You and your doctor see and hear each other over the internet. The call is locked: nobody on the way can watch or listen.
+visit-consent-recording = We do not record picture or sound. What you both write down is kept by the clinic.
+visit-consent-limits = Some things can't be checked by video. Your doctor may ask you to come in.
+visit-consent-stop = You can stop at any time, and ask for another kind of visit.
+visit-consent-agree = I agree to a video visit
+visit-consent-missing = Tick the box if you agree. If you would rather not, call us and we will find another way.
+
+visit-location-title = Where are you right now?
+visit-location-why = If you need urgent help during the visit, your doctor can send it to the right door.
+visit-location-label = Address or place
+visit-location-hint = Street, house number, floor and town, or a place an ambulance could find
+visit-location-missing = Write where you are, so that help can find you.
+
+visit-callback-title = What number can we call you on?
+visit-callback-why = If the video stops, your doctor calls you there.
+visit-callback-label = Phone number
+visit-callback-hint = A phone that is with you now
+visit-callback-missing = Write a phone number, so that we can reach you.
+visit-callback-wrong = Write the number with digits. It needs at least 5, and letters do not work.
+
+visit-company-title = Is anyone with you?
+visit-company-why = Your doctor will ask who can hear you. It is fine to have someone there.
+visit-company-alone = I am alone
+visit-company-with = Someone is with me
+visit-company-label = Who is with you?
+visit-company-hint = For example: my daughter Ana, an interpreter, a nurse
+visit-company-choose = Choose one of the two.
+visit-company-missing = Write who is with you.
+
+visit-matters-title = What matters to you today?
+visit-matters-why = In your own words. Your doctor reads this before you meet.
+visit-matters-label = What you want to talk about
+visit-matters-hint = A worry, a question, a wish. You can leave this empty and change it while you wait.
+visit-matters-finish = Check in
+
+## Waiting
+
+visit-seat = You are checked in, { $name }. This seat is yours, even if the page closes.
+visit-place = { $place ->
+    [1] You are next
+    [2] You are second in line
+    [3] You are third in line
+    [4] You are fourth in line
+    [5] You are fifth in line
+    [6] You are sixth in line
+    [7] You are seventh in line
+    [8] You are eighth in line
+    [9] You are ninth in line
+   *[other] You are number { $place } in line
+  }
+visit-place-unknown = You are checked in
+visit-place-busy = { $doctor } is with another patient and will see you when it is your turn.
+visit-place-free = { $doctor } will let you in soon.
+visit-planned = Your visit is planned for { $when }.
+visit-checked-at = Checked at { $time }.
+visit-line = The line, from your doctor to you
+visit-line-doctor = your doctor
+visit-line-in-visit = In a visit
+visit-line-since = since { $time }
+visit-line-next = Ahead
+visit-line-ahead = { $ahead ->
+    [one] one person
+   *[other] { $ahead } people
+  }
+visit-line-you = You
+visit-line-your-place = { $place ->
+    [1] next
+    [2] second
+    [3] third
+    [4] fourth
+    [5] fifth
+    [6] sixth
+    [7] seventh
+    [8] eighth
+    [9] ninth
+   *[other] number { $place }
+  }
+visit-pocket-title = You can leave this page open in your pocket
+visit-pocket = Nobody sees or hears you until { $doctor } lets you in.
+visit-ring = Ring me when it is my turn
+visit-ring-on = This page will ring
+visit-ring-off = Do not ring
+visit-ring-how = Leave the sound of your device on.
+visit-ring-how-notice = Leave the sound of your device on. We also show a notice.
+visit-turn-notice = It is your turn
+visit-turn-notice-body = { $doctor } is ready to see you.
+visit-answers-title = Your answers
+visit-answer-matters = What matters to you today
+visit-answer-location = Where you are now
+visit-answer-callback = Number to call you on
+visit-answer-company = Who is with you
+visit-answer-none = Nothing written yet
+visit-answer-alone = You are alone
+visit-cancel = Cancel my visit
+visit-cancel-title = Cancel this visit?
+visit-cancel-words = You give up your place in line. Call the clinic to book another time.
+visit-cancel-yes = Cancel the visit
+visit-cancel-no = Keep my visit
+visit-late = If the wait gets too long, call the clinic on
+
+## Own picture, before the call
+
+visit-mirror-title = Try your camera and microphone
+visit-mirror-why = Your browser will ask if this page may use them. Choose “Allow”. Nobody sees or hears you yet.
+visit-mirror-open = Turn on camera and microphone
+visit-mirror-opening = Waiting for your browser
+visit-mirror-opening-hint = Look for a question at the top or bottom of the screen and choose “Allow”.
+visit-mirror-works = Sound and picture work
+visit-mirror-partly = You can join like this
+visit-mirror-label = You, as { $doctor } will see you
+visit-mirror-picture = Your own picture
+visit-mirror-camera = Camera
+visit-mirror-microphone = Microphone
+visit-mirror-ok = Works
+visit-mirror-heard = We hear you
+visit-mirror-say = Say something
+visit-mirror-none = Off
+visit-mirror-close = Turn off
+visit-mirror-without = You can join without a camera or microphone: you still see and hear your doctor, and you can write to each other.
+visit-mirror-no-camera = Your camera is off
+
+## The call
+
+visit-call-title = Your visit with { $doctor }
+visit-call-about = In your visit with { $doctor }
+visit-call-left-title = You left the call
+visit-call-left = Your visit is still going on. { $doctor } can see that you left.
+visit-call-left-do = Press the button to go back in. Nothing you wrote is lost.
+visit-call-come-back = Come back to the visit
+visit-call-urgent = Urgent help
+visit-call-urgent-title = Urgent help
+visit-call-urgent-where = { $doctor } can send help to this place:
+visit-call-urgent-callback = If the call drops, { $doctor } calls you on:
+visit-call-urgent-call = Call { $number } yourself if the call drops.
+visit-call-note = Notes
+visit-call-note-title = Notes you both write
+visit-call-note-loading = Opening your notes
+visit-call-note-failed = The notes could not be opened. The call goes on.
+visit-call-close-panel = Close
+visit-call-in-app = Call
+
+## After
+
+visit-after-title = Your visit has ended
+visit-after-thanks = Thank you for coming, { $name }.
+visit-after-lead = How was it? Two questions, under a minute. Your answers help { $clinic } do better.
+visit-feedback-form = Your view
+visit-feedback-call = How well could you see and hear each other?
+visit-feedback-care = How well did your doctor listen and help you?
+visit-feedback-call-1 = Not at all
+visit-feedback-call-2 = Badly
+visit-feedback-call-3 = Well enough
+visit-feedback-call-4 = Well
+visit-feedback-call-5 = Very well
+visit-feedback-care-1 = Not at all
+visit-feedback-care-2 = A little
+visit-feedback-care-3 = Partly
+visit-feedback-care-4 = Well
+visit-feedback-care-5 = Very well
+visit-feedback-text = Anything you want to add?
+visit-feedback-text-hint = You can leave this empty. Your doctor and the clinic read it. Do not write anything urgent here.
+visit-feedback-choose-call = Choose how well you could see and hear each other.
+visit-feedback-choose-care = Choose how well your doctor listened and helped you.
+visit-feedback-send = Send my answers
+visit-feedback-skip = Skip
+visit-feedback-once = You can send this once.
+visit-feedback-closed = Your answers were not needed any more. Thank you all the same.
+visit-closing-given-title = Thank you, we got your answers
+visit-closing-title = That was your visit
+visit-closing-when = You met { $doctor }, { $when }.
+visit-closing-next-title = What happens next
+visit-closing-next-doctor = { $doctor } finishes the notes of your visit.
+visit-closing-next-asked = Do what you agreed on together.
+visit-closing-next-worse = If you feel worse or something is unclear, call us.
+visit-closing-close = You can close this page now.
+visit-closing-portal = Go to your visits
+visit-cancelled-title = This visit was cancelled
+visit-cancelled-when = It was planned for { $when }.
+visit-cancelled-do = To find another time, call us.
+visit-no-show-title = We missed you
+visit-no-show-when = Your visit was planned for { $when }, and we could not reach you.
+visit-no-show-do = That happens. Call us, and we will find another time.

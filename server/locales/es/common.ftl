@@ -1,0 +1,61 @@
+# Palabras que usan todas las superficies.
+
+skip-to-content = Ir al contenido
+nav-label = Principal
+close = Cerrar
+call-us = Llámenos
+sign-out = Cerrar sesión
+account-menu = Cuenta de { $name }
+language-failed = No se pudo cargar el otro idioma. Revise su conexión e inténtelo de nuevo.
+
+theme-label = Claro u oscuro
+theme-system = Auto
+theme-light = Claro
+theme-dark = Oscuro
+
+field-optional = (opcional)
+progress-words = { $label }, { $step } de { $of }
+
+sos-words = No es para emergencias. Si alguien está en peligro,
+sos-call = llame al { $number }
+
+lineup-label = La fila, de su médico hasta usted
+lineup-in-visit = En consulta
+lineup-before-you = Antes de usted
+lineup-people = { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
+lineup-you = Usted
+lineup-next = sigue usted
+lineup-place = { $place ->
+    [2] en segundo lugar
+    [3] en tercer lugar
+    [4] en cuarto lugar
+    [5] en quinto lugar
+   *[other] en el lugar { $place }
+}
+
+when-zone = hora de { $city }
+when-today = hoy a las { $time } ({ $zone })
+when-tomorrow = mañana a las { $time } ({ $zone })
+when-yesterday = ayer a las { $time } ({ $zone })
+when-day = { $day } a las { $time } ({ $zone })
+when-under-a-minute = menos de un minuto
+when-minutes = { $minutes } min
+when-hours = { $hours } h
+when-hours-minutes = { $hours } h { $minutes } min
+
+start-title = Vea a su médico, cara a cara
+start-words = Consultas por video en un servidor que es de su clínica.
+start-account-title = Tiene una cuenta
+start-sign-in = Iniciar sesión
+start-link-title = Tiene un enlace
+start-link-words = Abra el enlace de su correo o mensaje de texto. Le lleva directo a su consulta.
+
+page-failed-title = Esta página no se cargó
+page-failed-words = Puede que se haya cortado la conexión. No se perdió nada de lo que guardó.
+load-again = Cargar de nuevo
+lost-title = Aquí no hay ninguna página
+lost-words = La dirección puede ser antigua o estar cortada. El enlace a una consulta funciona mejor si lo abre desde el propio mensaje.
+lost-home = Ir al inicio

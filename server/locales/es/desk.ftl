@@ -1,0 +1,235 @@
+### El puesto del médico: cola, persona, llamada, cierre, reservas, opiniones.
+
+## Frame
+
+desk-title = Consulta
+desk-page-title = { $waiting ->
+    [0] Consulta · Visavis
+   *[other] ({ $waiting }) Consulta · Visavis
+}
+desk-skip = Ir a la cola
+desk-nav = Consulta
+desk-nav-queue = Cola
+desk-nav-feedback = Opiniones
+desk-book = Reservar una visita
+desk-sign-out = Cerrar sesión
+desk-signed-in-as = Sesión de { $name }
+desk-in-a-visit = En una visita
+desk-back-to-call = Volver a la llamada con { $name }
+desk-back-to-queue = Volver a la cola
+desk-loading = Cargando su cola
+desk-offline = Se perdió la conexión. Lo que ve puede ser antiguo. Seguimos intentándolo.
+desk-load-failed = No se pudo cargar su cola.
+desk-try-again = Intentar de nuevo
+desk-refused-title = Este es el puesto de los médicos
+desk-refused = Su sesión es de { $name } y esta cuenta no es de médico. Entre con otra cuenta.
+desk-refused-action = Entrar con otra cuenta
+desk-session-ended = Su sesión terminó. Entre de nuevo para seguir. Una llamada en curso sigue para el paciente hasta que alguien la termine.
+
+## Queue
+
+desk-waiting = En espera
+desk-in-call = En su visita
+desk-wrap-up = Por terminar
+desk-later = Más tarde hoy
+desk-done = Hechas hoy
+desk-waiting-empty = Nadie espera. Cuando un paciente se registre, aparecerá aquí.
+desk-day-empty = No hay visitas hoy. Reserve una y el paciente recibirá un enlace.
+desk-row-wait = espera desde hace { $time }
+desk-anyone = Cualquier médico
+desk-times-zone = Horas en { $zone }
+desk-presence-here = Está aquí
+desk-presence-away = Ausente, conserva su lugar
+desk-presence-left = Salió de la página
+desk-presence-not-yet = Aún no está
+desk-scores = Llamada { $call } de 5, atención { $care } de 5
+desk-no-feedback = Aún sin opinión
+desk-state-completed = Terminada
+desk-state-cancelled = Cancelada
+desk-state-no-show = No vino
+desk-sound-on = Sonido al llegar: sí
+desk-sound-off = Sonido al llegar: no
+desk-arrived = { $name } ha llegado.
+desk-arrived-waiting = { $name } ha llegado. { $waiting ->
+    [one] Espera una persona.
+   *[other] Esperan { $waiting } personas.
+}
+
+## Person
+
+desk-nobody-selected = Elija a alguien de la cola
+desk-nobody-selected-more = Verá quién es y por qué viene antes de hacerle pasar.
+desk-visit-missing = Esta visita no está en su consulta
+desk-visit-missing-more = Puede ser de otro médico, o el enlace es antiguo.
+desk-visit-failed = No se pudo cargar esta visita.
+desk-about = Sobre { $name }
+desk-reason = Motivo
+desk-reason-none = Sin motivo indicado
+desk-since = Espera desde hace { $time }, desde las { $clock }
+desk-booked-for = Reservada para { $when }, { $minutes } minutos
+desk-in-call-since = En la llamada desde las { $clock }
+desk-ended-at = La llamada terminó a las { $clock }
+desk-was-finished = Terminada. La visita fue { $when }.
+desk-was-cancelled = Cancelada. Estaba reservada para { $when }.
+desk-was-no-show = No vino. Estaba reservada para { $when }.
+desk-where = Dónde está { $name } ahora, dicho a las { $clock }
+desk-call-back = Devolver la llamada
+desk-company = Con { $name } en la habitación
+desk-company-nobody = Nadie
+desk-checkin-not-yet = { $name } aún no se ha registrado. Dónde está y cómo devolver la llamada se pregunta al registrarse.
+desk-matters = Lo que le importa hoy a { $name }
+desk-matters-words = En sus palabras, { $clock }
+desk-matters-none = { $name } no escribió nada sobre esto. Pregunte al empezar la visita.
+desk-contact = Contacto de { $name }
+desk-mail = Correo
+desk-phone = Teléfono
+desk-link = Enlace a la visita
+desk-link-sent = Enviado, aún sin abrir
+desk-link-opened = Abierto, falta el código
+desk-link-verified = Abierto, y el código era correcto
+desk-link-expired = Demasiado antiguo para abrirlo
+desk-link-revoked = Retirado
+desk-link-none = No se envió ningún enlace
+desk-link-again = Enviar el enlace otra vez
+desk-link-again-mail = El enlace salió otra vez por correo. El código llegará por mensaje de texto.
+desk-link-again-sms = El enlace salió otra vez por mensaje de texto. El código llegará por correo.
+desk-admit = Hacer pasar a { $name }
+desk-admit-hint = { $name } le verá en cuanto pulse. Luego pregunte nombre y fecha de nacimiento.
+desk-admit-left = { $name } salió de la página. Aún puede abrir la sala; conserva su lugar.
+desk-admit-busy = Termine primero la llamada con { $name }. Después podrá hacer pasar a la siguiente persona.
+desk-admitting = Abriendo la sala para { $name }
+desk-wait-for = { $name } podrá pasar cuando se haya registrado.
+desk-no-show = No vino
+desk-no-show-title = ¿{ $name } no vino?
+desk-no-show-text = La visita se cierra y sale de su cola. { $name } ya no podrá entrar. La sala queda vacía.
+desk-no-show-confirm = Cerrar la visita
+desk-keep = Dejarla abierta
+desk-no-show-done = La visita con { $name } está cerrada.
+desk-other-doctor = { $doctor } atiende a { $name }.
+
+## Camera and microphone
+
+desk-media-title = Su cámara y micrófono
+desk-media-why = Actívelos antes de hacer pasar a { $name }. Nadie le ve hasta entonces. Su navegador puede pedir permiso.
+desk-media-open = Activar cámara y micrófono
+desk-media-opening = Esperando a su navegador. Si pregunta, elija Permitir.
+desk-media-ready = La cámara y el micrófono están activos. Solo usted ve esto.
+desk-media-sound-only = El micrófono está activo. No se encontró o no se permitió la cámara: { $name } le oirá, pero no le verá.
+desk-media-picture-only = La cámara está activa. No se encontró o no se permitió el micrófono. Puede escribir en la nota común o llamar por teléfono.
+desk-media-none = No se encontró o no se permitió cámara ni micrófono. Aun así puede hacer pasar a { $name }, verle y oírle, escribir en la nota común o llamar por teléfono.
+desk-media-again = Intentar de nuevo
+desk-media-off = Desactivar
+desk-media-preview = Su propia imagen
+
+## Call
+
+desk-call-with = Llamada con { $name }
+desk-call-starting = Abriendo la sala
+desk-view-tabs = Mostrar
+desk-view-call = Llamada
+desk-view-note = Nota común
+desk-view-person = Sobre { $name }
+desk-note-title = Nota común
+desk-note-hint = Usted y { $name } escriben aquí. Queda con la visita.
+desk-end = Terminar
+desk-end-title = ¿Terminar la llamada con { $name }?
+desk-end-text = La llamada termina para los dos. Podrá seguir escribiendo en la nota y decir cómo fue.
+desk-end-confirm = Terminar la llamada
+desk-end-keep = Seguir en la llamada
+desk-call-over = La llamada con { $name } terminó.
+
+## Wrap-up
+
+desk-wrap-title = Terminar la visita con { $name }
+desk-wrap-text = La llamada terminó. Revise la nota, diga cómo fue y termine. Nadie más pasa hasta que usted lo elija.
+desk-outcome = ¿Cómo fue?
+desk-outcome-as-planned = Como estaba previsto
+desk-outcome-by-phone = Siguió por teléfono
+desk-outcome-technical = Problema técnico
+desk-outcome-technical-hint = La llamada no se pudo hacer o se cortó.
+desk-outcome-was = Cómo fue
+desk-finish = Terminar la visita
+desk-finish-hint = La nota se cierra y se pregunta a { $name } cómo fue.
+desk-finished = La visita con { $name } está terminada.
+desk-finished-text = { $name } ya puede decir cómo fueron la llamada y la atención. La respuesta aparecerá aquí.
+desk-note-closed = La nota está cerrada.
+
+## Feedback
+
+desk-feedback-title = Lo que dicen los pacientes
+desk-feedback-intro = Respuestas a sus propias visitas. Los pacientes puntúan la llamada y la atención por separado, de 1 a 5.
+desk-feedback-empty = Aún no hay respuestas
+desk-feedback-empty-text = Tras una visita se pregunta al paciente cómo fue. Las respuestas aparecerán aquí.
+desk-feedback-failed = No se pudieron cargar las respuestas.
+desk-feedback-few = Las medias aparecen a partir de 5 respuestas.
+desk-feedback-averages = Medias de { $count } respuestas
+desk-feedback-call = La llamada
+desk-feedback-care = La atención
+desk-feedback-of-five = { $score } de 5
+desk-feedback-word-1 = Mal
+desk-feedback-word-2 = No muy bien
+desk-feedback-word-3 = Regular
+desk-feedback-word-4 = Bien
+desk-feedback-word-5 = Muy bien
+desk-feedback-no-words = Sin comentarios.
+desk-feedback-someone = Un paciente
+desk-feedback-visited = Visita { $when }
+desk-feedback-given = Respuesta de { $when }
+desk-feedback-open-visit = Abrir la visita
+desk-feedback-this = Opinión
+
+## Booking
+
+desk-book-title = Reservar una visita
+desk-book-close = Cerrar
+desk-book-patient = Paciente
+desk-book-search = Buscar un paciente
+desk-book-search-hint = Nombre, correo o teléfono, al menos 2 letras.
+desk-book-found = { $count ->
+    [0] No se encontró a nadie. Revise cómo se escribe o añada un paciente nuevo.
+    [one] Se encontró un paciente.
+   *[other] Se encontraron { $count } pacientes.
+}
+desk-book-searching = Buscando
+desk-book-choose = Elegir a { $name }
+desk-book-change = Elegir a otra persona
+desk-book-new = Paciente nuevo
+desk-book-known = Buscar un paciente conocido
+desk-book-name = Nombre completo
+desk-book-email = Correo
+desk-book-phone = Teléfono móvil
+desk-book-phone-hint = Con prefijo del país, como +49 176 040690 23.
+desk-book-language = Idioma de los mensajes
+desk-book-doctor = Médico
+desk-book-doctor-me = { $name } (usted)
+desk-book-doctor-any = Cualquier médico de guardia
+desk-book-day = Día
+desk-book-time = Hora
+desk-book-zone = En { $zone }. El paciente la lee en su propia zona.
+desk-book-length = Duración
+desk-book-minutes = { $minutes } minutos
+desk-book-reason = Motivo
+desk-book-reason-hint = El paciente también lo ve. Déjelo vacío si aún no lo sabe.
+desk-book-send = Cómo va el enlace
+desk-book-send-mail = Enlace por correo, código por mensaje de texto
+desk-book-send-sms = Enlace por mensaje de texto, código por correo
+desk-book-send-hint = El código siempre va por la otra vía: el paciente necesita correo y teléfono móvil.
+desk-book-submit = Reservar y enviar el enlace
+desk-book-cancel = Cancelar
+desk-book-done-title = La visita está reservada
+desk-book-done-when = { $name }, { $when }
+desk-book-done-mail = El enlace salió por correo; el código llegará por mensaje de texto.
+desk-book-done-sms = El enlace salió por mensaje de texto; el código llegará por correo.
+desk-book-done-next = { $name } abre el enlace, escribe el código y se registra. Después aparece en la cola.
+desk-book-another = Reservar otra visita
+desk-book-ready = Listo
+desk-book-check = Algunas respuestas necesitan otra mirada. No se perdió nada.
+desk-book-error-patient = Elija un paciente o añada uno nuevo.
+desk-book-error-name = Escriba el nombre del paciente.
+desk-book-error-email = Escriba un correo como maria@example.org.
+desk-book-error-phone = Escriba un número móvil, solo con cifras, espacios y +.
+desk-book-error-missing-email = No hay correo de { $name }. El enlace y el código van por dos vías, así que hacen falta ambos. Pida a administración que lo añada.
+desk-book-error-missing-phone = No hay teléfono de { $name }. El enlace y el código van por dos vías, así que hacen falta ambos. Pida a administración que lo añada.
+desk-book-error-day = Elija un día.
+desk-book-error-time = Elija una hora.
+desk-book-error-past = Esa hora ya pasó. Elija una posterior.

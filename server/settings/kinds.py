@@ -1,0 +1,136 @@
+"""Kinds of setting values: durations, lists, zones and addresses, each checked once at start.
+
+`server.settings.table` uses them. A message here is what an operator reads, so it names the
+right form and never the value, which may be a secret.
+"""
+
+import re
+from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+from pydantic_settings import NoDecode
+
+_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_MAX_DURATION_NUMBER = 1_000_000
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def read_duration(value: object) -> timedelta:
+    """Return what `1h`, `90s`, `1h30m` or `2d` means."""
+    if isinstance(value, timedelta):
+        return value
+    match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    parts = {
+        name: int(number)
+        for name, number in zip(_UNITS.values(), match.groups() if match else (), strict=False)
+        if number is not None
+    }
+    if not parts or max(parts.values()) > _MAX_DURATION_NUMBER or not timedelta(**parts):
+        raise ValueError("must be a duration such as 1h, 90s or 1h30m")
+    return timedelta(**parts)
+
+
+def write_duration(value: timedelta) -> str:
+    """Return the shortest form that `read_duration` reads back."""
+    seconds = int(value.total_seconds())
+    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60)):
+        # 24h reads better than 1d, so days begin at two.
+        if seconds % size == 0 and seconds // size >= (2 if unit == "d" else 1):
+            return f"{seconds // size}{unit}"
+    return f"{seconds}s"
+
+
+def split_list(value: Any) -> Any:
+    """Return the parts of comma-separated text; a list (from TOML) stays as it is."""
+    if isinstance(value, str):
+        return [part for part in re.split(r"[,\s]+", value) if part]
+    return value
+
+
+def read_networks(value: object) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Return networks such as `10.0.0.0/8`; a single address is a network of one."""
+    try:
+        return tuple(ip_network(part) for part in split_list(value))
+    except (ValueError, TypeError):
+        raise ValueError("must be a list of networks such as 10.0.0.0/8, ::1") from None
+
+
+def read_origin(value: str) -> str:
+    """Return the address in the form in which browsers send it as Origin: no path, lower case,
+    no default port (RFC 6454 section 6.2)."""
+    sentence = "must be the clinic's address without a path, such as https://clinic.example"
+    try:
+        parts = urlsplit(value.strip())
+        port = parts.port
+    except ValueError:
+        raise ValueError(sentence) from None
+    extras = (parts.query, parts.fragment, parts.username, parts.path.strip("/"))
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or any(extras):
+        raise ValueError(sentence)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    is_default = port is None or port == _DEFAULT_PORTS[parts.scheme]
+    return f"{parts.scheme}://{host}" if is_default else f"{parts.scheme}://{host}:{port}"
+
+
+def _check_zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be an IANA time zone such as Europe/Madrid") from None
+
+
+def _check_scheme(value: str, schemes: tuple[str, ...]) -> None:
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        known = False
+    if not known:
+        raise ValueError(f"must begin with {' or '.join(f'{name}://' for name in schemes)}")
+
+
+def _check_smtp(value: SecretStr) -> SecretStr:
+    _check_scheme(value.get_secret_value(), ("smtp", "smtps"))
+    return value
+
+
+def _check_redis(value: SecretStr) -> SecretStr:
+    _check_scheme(value.get_secret_value(), ("redis", "rediss"))
+    return value
+
+
+def _check_web(value: str) -> str:
+    _check_scheme(value, ("https", "http"))
+    return value
+
+
+def _check_database(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+        raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    return value
+
+
+def _check_turn(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(re.fullmatch(r"turns?:[^\s/@]+", value) for value in values):
+        raise ValueError("must be a list such as turn:turn.example:3478, turns:turn.example:5349")
+    return values
+
+
+Duration = Annotated[timedelta, BeforeValidator(read_duration)]
+Networks = Annotated[
+    tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(read_networks)
+]
+Origin = Annotated[str, AfterValidator(read_origin)]
+TurnUrls = Annotated[
+    tuple[str, ...], NoDecode, BeforeValidator(split_list), AfterValidator(_check_turn)
+]
+Zone = Annotated[str, AfterValidator(_check_zone)]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_check_database)]
+RedisUrl = Annotated[SecretStr, AfterValidator(_check_redis)]
+SmtpUrl = Annotated[SecretStr, AfterValidator(_check_smtp)]
+WebUrl = Annotated[str, AfterValidator(_check_web)]

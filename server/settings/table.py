@@ -1,0 +1,182 @@
+"""The table of settings: name, kind, default, unit, help, and whether it is a secret.
+
+A secret is a SecretStr, so it is masked wherever the object is printed. `server.settings.sources`
+fills the table, `server.settings.reference` writes the reference from it.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, StringConstraints, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from server.settings.kinds import (
+    DatabaseUrl,
+    Duration,
+    Networks,
+    Origin,
+    RedisUrl,
+    SmtpUrl,
+    TurnUrls,
+    WebUrl,
+    Zone,
+)
+
+PREFIX = "VISAVIS_"
+CONFIG = "VISAVIS_CONFIG"
+"""Names the TOML file."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+def _setting(default: Any, help_: str, *, unit: str = "") -> Any:
+    return Field(default=default, description=help_, json_schema_extra={"unit": unit})
+
+
+def _beside_data(name: str, make: Callable[[Path], Any], help_: str) -> Any:
+    """A default that lies in DATA_DIR; `name` is how the reference shows it."""
+    return Field(
+        default_factory=lambda data: make(data["data_dir"]),
+        description=help_,
+        json_schema_extra={"unit": "", "shown_default": name},
+    )
+
+
+class Settings(BaseSettings):
+    """All settings, frozen. Absent optional parts are None or empty."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+        env_ignore_empty=True,
+        validate_default=False,
+    )
+
+    public_url: Origin = _setting(
+        "http://localhost:8080",
+        "The address under which people reach the clinic. Links carry it, and pages of any "
+        "other address are refused.",
+    )
+    listen_host: Text = _setting("127.0.0.1", "The network address to listen on.")
+    listen_port: Annotated[int, Field(ge=1, le=65_535)] = _setting(8080, "The port to listen on.")
+    data_dir: Path = _setting(Path("var"), "The folder for everything that the server keeps.")
+    database_url: DatabaseUrl = _beside_data(
+        "sqlite+aiosqlite:///DATA_DIR/visavis.db",
+        lambda folder: SecretStr(f"sqlite+aiosqlite:///{folder / 'visavis.db'}"),
+        "The database: an SQLite file, or postgresql+asyncpg://user:password@host/name.",
+    )
+    key_file: Path = _beside_data(
+        "DATA_DIR/keys/visavis.key",
+        lambda folder: folder / "keys" / "visavis.key",
+        "The key that encrypts the records, made on the first start. Without it nobody can read "
+        "them again: back it up, apart from the database.",
+    )
+    redis_url: RedisUrl | None = _setting(
+        None, "Redis, needed when several processes serve one clinic: redis://host:6379/0."
+    )
+    turn_urls: TurnUrls = _setting(
+        (), "The TURN relays that browsers may use: turn:turn.example:3478, comma-separated."
+    )
+    turn_secret: SecretStr | None = _setting(
+        None, "The secret shared with the TURN relay (static-auth-secret of coturn)."
+    )
+    turn_ttl: Duration = _setting(
+        timedelta(hours=1), "How long TURN credentials work.", unit="duration"
+    )
+    clinic_name: Text = _setting("Visavis clinic", "The clinic's name, as patients read it.")
+    clinic_phone: Text | None = _setting(
+        None, "The number to call when the video fails, as patients read it."
+    )
+    clinic_emergency_number: Text = _setting(
+        "112", "The number to call in an emergency where the clinic's patients are."
+    )
+    clinic_zone: Zone = _setting(
+        "UTC", "The clinic's time zone; messages tell times in it.", unit="IANA name"
+    )
+    smtp_url: SmtpUrl | None = _setting(
+        None, "The mail server: smtp://user:password@host:587, or smtps:// for TLS from the start."
+    )
+    mail_from: Text = _setting("visavis@localhost", "The sender of the clinic's mail.")
+    sms_gateway_url: WebUrl | None = _setting(
+        None, "Where text messages are handed over by HTTP POST."
+    )
+    sms_gateway_token: SecretStr | None = _setting(None, "Sent to the gateway as a bearer token.")
+    session_lifetime: Duration = _setting(
+        timedelta(hours=24), "After this, a sign-in ends.", unit="duration"
+    )
+    session_idle: Duration = _setting(
+        timedelta(hours=1), "Unused for this long, a sign-in ends.", unit="duration"
+    )
+    link_lifetime_after_visit: Duration = _setting(
+        timedelta(hours=24),
+        "How long after the visit's planned time a link still opens.",
+        unit="duration",
+    )
+    seat_grace: Duration = _setting(
+        timedelta(seconds=60),
+        "How long a seat is held for someone whose connection dropped.",
+        unit="duration",
+    )
+    log_format: Literal["json", "console"] = _setting(
+        "json", "One JSON object a line, or lines for people."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = _setting(
+        "info", "The least severe lines to write."
+    )
+    trusted_proxies: Networks = _setting(
+        (), "Reverse proxies whose X-Forwarded-For is believed: 10.0.0.0/8, comma-separated."
+    )
+    tls_cert_file: Path | None = _setting(
+        None, "The certificate chain (PEM), when the server itself speaks TLS."
+    )
+    tls_key_file: Path | None = _setting(None, "The certificate's private key (PEM).")
+    consent_version: Text = _setting(
+        "1", "The version of the consent text that patients agree to at check-in."
+    )
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> "Settings":
+        if (self.tls_cert_file is None) != (self.tls_key_file is None):
+            raise ValueError(f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together")
+        if self.turn_urls and self.turn_secret is None:
+            raise ValueError(f"{PREFIX}TURN_URLS needs {PREFIX}TURN_SECRET")
+        if self.session_idle > self.session_lifetime:
+            raise ValueError(
+                f"{PREFIX}SESSION_IDLE must not be longer than {PREFIX}SESSION_LIFETIME"
+            )
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.clinic_zone)
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach the clinic over TLS, here or at a proxy."""
+        return self.public_url.startswith("https://")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The command line over the environment over the TOML file; no `.env`, no secrets folder:
+        every value comes from a place that the operator named."""
+        _ = dotenv_settings, file_secret_settings
+        toml = TomlConfigSettingsSource(settings_cls, toml_file=os.environ.get(CONFIG))
+        return init_settings, env_settings, toml

@@ -1,0 +1,1 @@
+"""Live connections: handshake, rooms, offer/answer/candidate relay, notes transport, live events."""

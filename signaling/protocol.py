@@ -1,0 +1,249 @@
+"""Every Socket.IO event as a model: what a client may send, what it gets back, what the server says.
+
+`docs/protocol.md` holds an example of each, parsed by tests; the TypeScript types are generated
+from these classes. Models are frozen and refuse unknown fields.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rooms.roles import SeatRole
+
+MAX_SDP_CHARS = 32_768
+MAX_CANDIDATE_CHARS = 1_024
+MAX_NOTE_UPDATE_BYTES = 16_384
+_MAX_NOTE_UPDATE_CHARS = (MAX_NOTE_UPDATE_BYTES + 2) // 3 * 4
+
+Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class Wire(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# ---- What the handshake carries -------------------------------------------------------------
+
+
+class Handshake(Wire):
+    """Socket.IO CONNECT payload: which of the browser's two sessions this socket belongs to."""
+
+    session: Literal["account", "visit"] = "account"
+
+
+# ---- Sent by a client; each is answered with an ack -----------------------------------------
+
+
+class VisitAttend(Wire):
+    """I have this visit open. Subscribes to its changes and shows the person as here.
+
+    `connection` is what an earlier `visit:attend` of the same page returned; it takes the same
+    place again after a drop.
+    """
+
+    visit_id: Id
+    connection: Id | None = None
+
+
+class VisitAttended(Wire):
+    connection: Id
+
+
+class RoomJoin(Wire):
+    """Enter the room of the visit this socket attends. Refused until the seat is admitted."""
+
+    visit_id: Id
+
+
+class MediaState(Wire):
+    """What a person sends just now, so that the others can be told in words."""
+
+    audio: bool
+    video: bool
+
+
+class RoomPeer(Wire):
+    """One connection of one person in a room."""
+
+    peer_id: Id
+    name: str
+    role: SeatRole
+    away: bool = False
+    media: MediaState | None = None
+
+
+class IceServer(Wire):
+    """As in RTCIceServer (W3C WebRTC 4.2.2)."""
+
+    urls: tuple[str, ...]
+    username: str | None = None
+    credential: str | None = None
+
+
+class RoomJoined(Wire):
+    """`peers` are all others in the room. The one with the smaller id (code-point order) is the
+    polite one of a pair in perfect negotiation."""
+
+    peer_id: Id
+    peers: tuple[RoomPeer, ...]
+    ice_servers: tuple[IceServer, ...]
+
+
+class RoomLeave(Wire):
+    """Leave on purpose; the others are told at once."""
+
+
+class SessionDescription(Wire):
+    """As in RTCSessionDescriptionInit."""
+
+    type: Literal["offer", "answer", "rollback"]
+    sdp: Annotated[str, Field(max_length=MAX_SDP_CHARS)] = ""
+
+
+class IceCandidate(Wire):
+    """As in RTCIceCandidateInit; an empty `candidate` ends a generation (RFC 8838)."""
+
+    candidate: Annotated[str, Field(max_length=MAX_CANDIDATE_CHARS, pattern=r"^[^\r\n]*$")]
+    sdpMid: Annotated[str, Field(max_length=64)] | None = None  # noqa: N815 - W3C name
+    sdpMLineIndex: Annotated[int, Field(ge=0, le=255)] | None = None  # noqa: N815 - W3C name
+    usernameFragment: Annotated[str, Field(max_length=256)] | None = None  # noqa: N815 - W3C name
+
+
+class RoomSignal(Wire):
+    """An offer, answer or candidate for one peer of the same room; exactly one is set."""
+
+    to: Id
+    description: SessionDescription | None = None
+    candidate: IceCandidate | None = None
+
+
+class RoomMedia(Wire):
+    """My microphone or camera went on or off."""
+
+    media: MediaState
+
+
+class NoteOpen(Wire):
+    """Give me the shared note of the visit I attend, from after `after_seq`.
+
+    `client_id` is what an earlier `note:open` of the same page assigned; it is kept when it
+    belongs to the same seat.
+    """
+
+    after_seq: Annotated[int, Field(ge=0)] = 0
+    client_id: Annotated[int, Field(ge=1, le=2**32 - 1)] | None = None
+
+
+class NoteUpdate(Wire):
+    """One durable update of a note: opaque Yjs update version 1, base64."""
+
+    seq: Annotated[int, Field(ge=1)]
+    author: Id
+    op_id: Id
+    update: str
+
+
+class NoteOpened(Wire):
+    """`updates` in order of `seq`; `more` asks the client to open again after the last of them.
+    The client must write with `client_id`; `writable` is false once the note is closed."""
+
+    note_id: Id
+    client_id: int
+    updates: tuple[NoteUpdate, ...]
+    head: int
+    more: bool
+    writable: bool
+
+
+class NoteAppend(Wire):
+    """Keep this update. The ack means it is on disk. The same `op_id` again gets the same `seq`."""
+
+    op_id: Id
+    update: Annotated[str, Field(max_length=_MAX_NOTE_UPDATE_CHARS, pattern=r"^[A-Za-z0-9+/=]+$")]
+
+
+class NoteAppended(Wire):
+    seq: int
+
+
+class Done(Wire):
+    """Nothing more to say than that it worked."""
+
+
+# ---- Said by the server ---------------------------------------------------------------------
+
+
+class VisitChanged(Wire):
+    """Something about this visit changed; ask the API for its present shape."""
+
+    visit_id: Id
+
+
+class DeskChanged(Wire):
+    """Something on this doctor's desk changed."""
+
+
+class BoardChanged(Wire):
+    """Something on the admin's board changed."""
+
+
+class RoomPeerChanged(Wire):
+    """A person came in, came back, went silent, or turned a microphone or camera on or off."""
+
+    peer: RoomPeer
+
+
+class RoomPeerLeft(Wire):
+    """`after` tells a deliberate leave from a seat whose connection did not come back."""
+
+    peer_id: Id
+    after: Literal["leave", "lost"]
+
+
+class RoomSignalled(Wire):
+    """A signal for me. `sender` is written by the server."""
+
+    sender: Id
+    description: SessionDescription | None = None
+    candidate: IceCandidate | None = None
+
+
+class RoomClosed(Wire):
+    """The call is over: the doctor ended it."""
+
+    visit_id: Id
+
+
+class SessionEnded(Wire):
+    """The session behind this socket ended; it is disconnected next."""
+
+    reason: Literal["signed_out", "expired"]
+
+
+class WireError(Wire):
+    code: str
+    message: str
+
+
+CLIENT_EVENTS: dict[str, tuple[type[Wire], type[Wire]]] = {
+    "visit:attend": (VisitAttend, VisitAttended),
+    "room:join": (RoomJoin, RoomJoined),
+    "room:leave": (RoomLeave, Done),
+    "room:signal": (RoomSignal, Done),
+    "room:media": (RoomMedia, Done),
+    "note:open": (NoteOpen, NoteOpened),
+    "note:append": (NoteAppend, NoteAppended),
+}
+"""Event → (what the client sends, what `ok` of its ack holds)."""
+
+SERVER_EVENTS: dict[str, type[Wire]] = {
+    "visit:changed": VisitChanged,
+    "desk:changed": DeskChanged,
+    "board:changed": BoardChanged,
+    "room:peer": RoomPeerChanged,
+    "room:peer_left": RoomPeerLeft,
+    "room:signal": RoomSignalled,
+    "room:closed": RoomClosed,
+    "note:update": NoteUpdate,
+    "session:ended": SessionEnded,
+}

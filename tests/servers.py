@@ -1,0 +1,262 @@
+"""Real PostgreSQL and Redis servers for tests, on random loopback ports, ended by their pid.
+
+``tests/conftest.py`` starts one of each per test worker, and only when a test asks for it. Tests
+that hurt a server (crash, freeze, restart) start one of their own. A commit survives a crash of
+the server, not one of the machine: nothing is synced to the disk.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import ClassVar
+
+from tests.eventually import eventually_sync
+
+LOOPBACK = "127.0.0.1"
+START_TRIES = 3
+START_TIMEOUT_S = 30.0
+STOP_TIMEOUT_S = 10.0
+
+
+class ServerDidNotStartError(RuntimeError):
+    """A server ended or stayed silent at its start; the message holds its last words."""
+
+
+class LocalServer(ABC):
+    """One child process with a port and a folder of its own; never runs as root."""
+
+    name: ClassVar[str]
+    crash_signal: ClassVar[signal.Signals] = signal.SIGKILL
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.folder = Path(tempfile.mkdtemp(prefix=f"visavis-{self.name}-"))
+        self._process: subprocess.Popen[bytes] | None = None
+        self._account = _unprivileged_account()
+        if self._account:
+            os.chown(self.folder, self._account.pw_uid, self._account.pw_gid)
+
+    @property
+    def pid(self) -> int:
+        if self._process is None:
+            raise RuntimeError(f"{self.name} is not running")
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start on the port used before, or on a free one the first time; wait for an answer."""
+        port_is_fixed = self.port != 0
+        for _ in range(START_TRIES):
+            if not port_is_fixed:
+                self.port = free_port()
+            self._process = self._spawn(self._command())
+            if self._comes_up():
+                return
+            self.stop()
+        raise ServerDidNotStartError(f"{self.name} did not start:\n{self._log().read_text()}")
+
+    def stop(self) -> None:
+        """Ask the process to end, insist after a while; safe to call twice."""
+        self._end(signal.SIGINT)
+
+    def crash(self) -> None:
+        """End the process at once and uncleanly; ``start`` brings it back on the same port."""
+        self._end(self.crash_signal)
+
+    def freeze(self) -> None:
+        """Let the process keep its sockets and answer nothing, until ``thaw``."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
+
+    def close(self) -> None:
+        """Stop and remove the folder; safe to call twice."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    @abstractmethod
+    def _command(self) -> list[str]: ...
+
+    @abstractmethod
+    def _answers(self) -> bool: ...
+
+    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            cwd=self.folder,
+            user=self._account.pw_uid if self._account else None,
+            group=self._account.pw_gid if self._account else None,
+            extra_groups=[] if self._account else None,
+        )
+
+    def _spawn(self, command: list[str]) -> subprocess.Popen[bytes]:
+        with self._log().open("ab") as log:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                start_new_session=True,  # Ctrl-C reaches pytest first, which then stops us.
+                user=self._account.pw_uid if self._account else None,
+                group=self._account.pw_gid if self._account else None,
+                extra_groups=[] if self._account else None,
+            )
+
+    def _comes_up(self) -> bool:
+        process = self._process
+        if process is None:
+            return False
+        eventually_sync(
+            lambda: process.poll() is not None or self._answers(), timeout_s=START_TIMEOUT_S
+        )
+        return process.poll() is None
+
+    def _end(self, how: signal.Signals) -> None:
+        process, self._process = self._process, None
+        if process is None or process.poll() is not None:
+            return
+        process.send_signal(signal.SIGCONT)
+        process.send_signal(how)
+        try:
+            process.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _log(self) -> Path:
+        return self.folder / "server.log"
+
+
+class PostgresServer(LocalServer):
+    """PostgreSQL without disk syncs, and with a fresh database for whoever asks."""
+
+    name = "postgres"
+    # Killing only the postmaster would leave its children holding the shared memory.
+    crash_signal = signal.SIGQUIT
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bin = _postgres_folder()
+        self._data = self.folder / "data"
+        self._databases = 0
+        self._run(
+            str(self._bin / "initdb"),
+            "--pgdata", str(self._data), "--username", "postgres", "--auth", "trust",
+            "--encoding", "UTF8", "--no-locale", "--no-sync",
+        )  # fmt: skip
+
+    def create_database(self, template: str = "template0") -> str:
+        """Create an empty database, or a copy of ``template``; return its name."""
+        self._databases += 1
+        name = f"visavis_{self._databases}"
+        self._sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def drop_database(self, name: str) -> None:
+        """Remove a database, and cut whoever is still connected to it."""
+        self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def url(self, database: str) -> str:
+        """The address of a database as SQLAlchemy wants it."""
+        return f"postgresql+asyncpg://postgres@{LOOPBACK}:{self.port}/{database}"
+
+    def _command(self) -> list[str]:
+        options = {
+            "listen_addresses": LOOPBACK,
+            "port": str(self.port),
+            "unix_socket_directories": "",
+            "fsync": "off",
+            "full_page_writes": "off",
+            "max_connections": "200",
+            "shared_buffers": "32MB",
+        }
+        settings = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
+        return [str(self._bin / "postgres"), "-D", str(self._data), *settings]
+
+    def _answers(self) -> bool:
+        try:
+            self._run(str(self._bin / "pg_isready"), "-q", "-h", LOOPBACK, "-p", str(self.port))
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
+    def _sql(self, statement: str) -> None:
+        self._run(
+            str(self._bin / "psql"),
+            "--quiet", "--no-psqlrc", "--host", LOOPBACK, "--port", str(self.port),
+            "--username", "postgres", "--set", "ON_ERROR_STOP=1", "--command", statement,
+        )  # fmt: skip
+
+
+class RedisServer(LocalServer):
+    """Redis without persistence."""
+
+    name = "redis"
+
+    @property
+    def url(self) -> str:
+        return f"redis://{LOOPBACK}:{self.port}/0"
+
+    def flush(self) -> None:
+        """Forget every key."""
+        self._ask("FLUSHALL")
+
+    def _command(self) -> list[str]:
+        return [
+            _program("redis-server"),
+            "--bind", LOOPBACK, "--port", str(self.port), "--dir", str(self.folder),
+            "--save", "", "--appendonly", "no",
+        ]  # fmt: skip
+
+    def _answers(self) -> bool:
+        try:
+            return self._ask("PING") == "PONG"
+        except OSError:
+            return False
+
+    def _ask(self, command: str) -> str:
+        with socket.create_connection((LOOPBACK, self.port), timeout=5) as connection:
+            connection.sendall(f"{command}\r\n".encode())
+            return connection.recv(64).decode().strip().lstrip("+")
+
+
+def free_port() -> int:
+    """A loopback TCP port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _unprivileged_account() -> pwd.struct_passwd | None:
+    """Who runs the servers when the tests run as root, which PostgreSQL refuses to be."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return known.get("postgres") or known["nobody"]
+
+
+def _postgres_folder() -> Path:
+    """Debian keeps the server's programs out of PATH, one folder per major version."""
+    packaged = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda found: int(found.parts[4])
+    )
+    return packaged[-1].parent if packaged else Path(_program("initdb")).parent
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise ServerDidNotStartError(f"{name} is not installed; `make test` says how to get it")
+    return found

@@ -1,0 +1,262 @@
+"""What surrounds the code fits it: lock files, Makefile, CI, Dockerfile and compose.yaml.
+
+No container engine runs here, so these tests hold the container files to the same facts as the
+Makefile and the settings, and start the TURN relay with the very options of compose.yaml.
+"""
+
+import json
+import os
+import re
+import shlex
+import socket
+import struct
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from server.settings import Settings
+from tests.eventually import eventually_sync
+from tests.servers import LOOPBACK, free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"]
+ADDRESS = re.compile(
+    r"https?:|file:|git\+|//|--(extra-)?index|--find-links|(^|\s)/\w", re.MULTILINE
+)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def pins(name: str) -> set[str]:
+    """Every `name==version ; marker` of a lock file."""
+    found = re.findall(r"^([A-Za-z0-9][^\s]*==.*?)\s*\\?$", read(name), re.MULTILINE)
+    assert found, f"{name} pins nothing"
+    return set(found)
+
+
+@pytest.mark.parametrize("name", [*LOCKS, "web/.npmrc"])
+def test_a_file_that_pins_packages_names_no_address(name: str) -> None:
+    assert ADDRESS.search(read(name)) is None
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_each_locked_package_has_a_hash(name: str) -> None:
+    blocks = re.split(r"^(?=[A-Za-z0-9])", read(name), flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pins(name))
+    assert [block for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_each_lock_file_holds_the_one_before() -> None:
+    serve, build, develop = (pins(name) for name in LOCKS)
+    assert serve < build < develop
+
+
+def test_each_dependency_of_the_project_is_locked() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    wanted = {
+        re.split(r"[\[<>=]", requirement)[0].replace(".", "-")
+        for group in groups
+        for requirement in group
+    }
+    locked = {pin.split("==")[0] for pin in pins(LOCKS[-1])}
+    assert wanted - locked == set()
+
+
+def test_the_web_lock_names_no_address_to_download_from() -> None:
+    packages = json.loads(read("web/package-lock.json"))["packages"]
+    assert len(packages) > 10
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+    unhashed = {n for n, entry in packages.items() if n and "integrity" not in entry}
+    assert unhashed == {n for n, entry in packages.items() if n and entry.get("inBundle")}
+
+
+def make(*arguments: str) -> str:
+    """What make says it would do."""
+    done = subprocess.run(
+        ["make", "--dry-run", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_run_passes_port_and_folder_to_the_demo() -> None:
+    assert "visavis demo --port 8080 --data var/demo" in make("run")
+    said = make("run", "PORT=9001", "DATA=elsewhere", "HTTPS=1")
+    assert "visavis demo --port 9001 --data elsewhere --https" in said
+    assert "--https" not in make("run", "HTTPS=0")
+
+
+def test_ci_runs_the_same_two_commands_as_people_do() -> None:
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    commands = [line for line in read(".ci/run").splitlines() if line.startswith("make")]
+    assert commands == ["make check", "make test"]
+
+
+def dockerfile() -> list[tuple[str, str]]:
+    """The instructions of the Dockerfile in order, continuation lines joined."""
+    text = re.sub(r"^#.*\n", "", read("Dockerfile"), flags=re.MULTILINE).replace("\\\n", " ")
+    pairs = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
+    return [(name, rest.strip()) for name, rest in pairs]
+
+
+def final_stage() -> dict[str, str]:
+    """The last stage by instruction; the last one of each kind counts."""
+    instructions = dockerfile()
+    start = max(i for i, (name, _) in enumerate(instructions) if name == "FROM")
+    return dict(instructions[start:])
+
+
+def test_the_image_builds_with_targets_of_the_makefile() -> None:
+    used = [rest.split()[1] for name, rest in dockerfile() if rest.startswith("make ")]
+    assert used == ["setup", "wheel"]
+    for target in used:
+        assert re.search(rf"^{target}:", read("Makefile"), re.MULTILINE)
+
+
+def test_what_the_image_copies_exists_and_is_let_in() -> None:
+    let_in = {line[1:] for line in read(".dockerignore").splitlines() if line.startswith("!")}
+    for name, rest in dockerfile():
+        if name == "COPY" and "--from" not in rest:
+            for source in rest.split()[:-1]:
+                assert (ROOT / source).exists(), source
+                assert source in let_in or source.split("/")[0] in let_in, source
+
+
+def test_the_image_serves_as_nobody_special_and_says_how_it_is() -> None:
+    stage = final_stage()
+    assert stage["USER"] not in ("root", "0")
+    assert json.loads(stage["CMD"]) == ["visavis", "serve"]
+    assert json.loads(stage["VOLUME"]) == ["/data", "/keys"]
+    assert "/healthz" in stage["HEALTHCHECK"]
+
+
+def known_settings() -> set[str]:
+    names = {f"VISAVIS_{field.upper()}" for field in Settings.model_fields}
+    return names | {f"{name}_FILE" for name in names}
+
+
+def compose() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(read("compose.yaml"))
+    return loaded
+
+
+def test_containers_use_settings_that_exist() -> None:
+    in_image = set(re.findall(r"(VISAVIS_\w+)=", final_stage()["ENV"]))
+    in_compose = set(compose()["services"]["server"]["environment"])
+    assert "VISAVIS_KEY_FILE" in in_image
+    assert "VISAVIS_DATABASE_URL_FILE" in in_compose
+    assert (in_image | in_compose) - known_settings() == set()
+
+
+def test_compose_starts_the_whole_set_with_little_power() -> None:
+    services = compose()["services"]
+    assert set(services) == {"server", "postgres", "redis", "coturn"}
+    for name, service in services.items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert name == "server" or service["healthcheck"]["test"], name
+    assert services["postgres"]["networks"] == services["redis"]["networks"] == ["back"]
+    assert compose()["networks"]["back"] == {"internal": True}
+
+
+def test_compose_takes_secrets_from_files_that_are_not_committed() -> None:
+    ignored = read(".gitignore").split()
+    files = [secret["file"] for secret in compose()["secrets"].values()]
+    assert files
+    assert all(f"{file.split('/')[0]}/" in ignored for file in files)
+    said = make("--always-make", "secrets")
+    assert [file for file in files if file not in said and file != "var/secrets/turn_secret"] == []
+
+
+def test_made_up_secrets_fit_each_other(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text(read("Makefile"), encoding="utf-8")
+    subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
+    folder = tmp_path / "var/secrets"
+    assert folder.stat().st_mode & 0o077 == 0
+    password = (folder / "database_password").read_text()
+    assert re.fullmatch("[0-9a-f]{48}", password)
+    assert f"visavis:{password}@postgres/visavis" in (folder / "database_url").read_text()
+    secret = (folder / "turn_secret").read_text()
+    assert re.fullmatch("[0-9a-f]{48}", secret)
+    assert secret != password
+    subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
+    assert (folder / "turn_secret").read_text() == secret
+
+
+def relay_command(port: int, secret_file: Path) -> str:
+    """The relay's command in compose.yaml after Compose has put its variables in."""
+    command: str = compose()["services"]["coturn"]["command"][0]
+    command = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", command)
+    command = re.sub(r"\$\{\w+:\+.*?\}\}", "", command).replace("$$", "$")
+    command = command.replace("/run/secrets/turn_secret", shlex.quote(str(secret_file)))
+    return command.replace("--listening-port=3478", f"--listening-port={port}")
+
+
+@pytest.fixture
+def relay(tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    """A relay as compose.yaml starts it, on a loopback port: its port and its log."""
+    port, log, secret = free_port(), tmp_path / "relay.log", tmp_path / "secret"
+    secret.write_text("a shared secret", encoding="utf-8")
+    extra = f" --listening-ip={LOOPBACK} --db={tmp_path / 'db'} --pidfile={tmp_path / 'pid'}"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            ["/bin/sh", "-euc", relay_command(port, secret) + extra],
+            stdout=output,
+            stderr=output,
+            cwd=tmp_path,
+        )
+    try:
+        yield port, log
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def answers_stun(port: int) -> bool:
+    """Whether a Binding request gets a success response (RFC 8489 section 6)."""
+    request = struct.pack("!HHI12s", 0x0001, 0, 0x2112A442, b"visavis-test")
+    with socket.socket(type=socket.SOCK_DGRAM) as probe:
+        probe.settimeout(0.2)
+        probe.connect((LOOPBACK, port))
+        try:
+            probe.send(request)
+            return probe.recv(512)[:2] == b"\x01\x01"
+        except OSError:
+            return False
+
+
+def test_the_relay_understands_every_option_it_is_given(relay: tuple[int, Path]) -> None:
+    port, log = relay
+    eventually_sync(lambda: answers_stun(port))
+    said = log.read_text(errors="replace").lower()
+    complaints = ["bad configuration", "unrecognized", "unknown", "wrong", "usage:"]
+    assert [complaint for complaint in complaints if complaint in said] == []
+
+
+def denied_ranges() -> list[tuple[str, str]]:
+    command: str = compose()["services"]["coturn"]["command"][0]
+    return re.findall(r"--denied-peer-ip=([^\s-]+)-(\S+)", command)
+
+
+@pytest.mark.parametrize(
+    "peer",
+    ["0.1.2.3", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.31.255.255",
+     "192.168.1.1", "198.18.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1",
+     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "fd00::1", "fe80::1"],
+)  # fmt: skip
+def test_the_relay_refuses_peers_that_are_not_public(peer: str) -> None:
+    address = ip_address(peer)
+    ranges = [(ip_address(first), ip_address(last)) for first, last in denied_ranges()]
+    assert any(
+        first.version == address.version and int(first) <= int(address) <= int(last)
+        for first, last in ranges
+    )
