@@ -48,9 +48,9 @@ build: web/dist/index.html ## Build the web client when it has changed
 
 check: setup-dev ## Run every static check, the same as CI does
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(NPM) run --silent check
 	@echo "All checks passed"
 

@@ -113,6 +113,16 @@ async def link_by_id(work: Work, link_id: LinkId) -> Link:
     return _link(row)
 
 
+async def last_channel(work: Work, visit_id: VisitId) -> str | None:
+    """Return the channel that the visit's newest link went over."""
+    return await work.db.scalar(
+        select(LinkRow.sent_by)
+        .where(LinkRow.visit_id == visit_id)
+        .order_by(LinkRow.created_at.desc())
+        .limit(1)
+    )
+
+
 async def link_states(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, LinkState]:
     """Return the state of each visit's newest link."""
     rows = await work.db.scalars(

@@ -44,6 +44,7 @@ class Occupant:
     person_id: PersonId
     name: str
     role: SeatRole
+    since: datetime
     away: bool
 
 
@@ -111,6 +112,7 @@ async def occupants(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[O
             person_id=PersonId(row.person_id),
             name=known[PersonId(row.person_id)].name,
             role=SeatRole(seat.role),
+            since=row.in_room_since or row.since,
             away=row.away_since is not None,
         )
         found.setdefault(VisitId(row.visit_id), []).append(one)
@@ -127,10 +129,13 @@ async def leave_room(work: Work, peer_id: PeerId) -> bool:
     return True
 
 
-async def drop(work: Work, peer_id: PeerId) -> bool:
-    """Note that the socket is gone; its place is held. Returns whether it was in the room."""
+async def drop(work: Work, peer_id: PeerId, node: str) -> bool:
+    """Note that the socket is gone; its place is held. Returns whether it was in the room.
+
+    `node` lost the socket; when the page came back on another node meanwhile, nothing happens.
+    """
     row = await work.db.get(ConnectionRow, peer_id)
-    if row is None:
+    if row is None or row.node != node:
         return False
     row.away_since = work.clock.now()
     await _tell_presence(work, row)

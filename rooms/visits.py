@@ -15,7 +15,7 @@ from rooms.events import CallEnded, VisitMoved
 from rooms.ids import PersonId, VisitId, new_id
 from rooms.lifecycle import Cause, VisitEvent, VisitState, next_state
 from rooms.notes.log import close_notes
-from rooms.people import person
+from rooms.people import Person, person
 from rooms.roles import Role, SeatRole
 from rooms.seats import CheckInAnswers, Consent, keep_check_in, take_seat
 from rooms.storage.tables import VisitRow
@@ -77,6 +77,20 @@ def facts(row: VisitRow) -> VisitFacts:
         None if row.doctor_id is None else PersonId(row.doctor_id),
         VisitState(row.state),
     )
+
+
+@dataclass(frozen=True)
+class VisitPeople:
+    """Who a visit is between; no doctor while any doctor may take it."""
+
+    patient: Person
+    doctor: Person | None
+
+
+async def people_of(work: Work, row: VisitRow) -> VisitPeople:
+    """Return the visit's patient and doctor, opened."""
+    doctor = None if row.doctor_id is None else await person(work, PersonId(row.doctor_id))
+    return VisitPeople(await person(work, PersonId(row.patient_id)), doctor)
 
 
 async def reason_of(work: Work, row: VisitRow) -> str:

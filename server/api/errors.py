@@ -18,7 +18,8 @@ class InvalidFieldsError(Invalid):
         self.fields = fields
 
 
-class WrongContentTypeError(Invalid):
+class WrongContentTypeError(ClinicError):
+    code = "wrong_content_type"
     status = 415
 
 
@@ -50,6 +51,7 @@ ERRORS: dict[str, tuple[int, str]] = {
     "conflict": (409, "Somebody else was first."),
     "visit_moved_on": (409, "The visit is in another state by now."),
     "too_large": (413, "More than 64 KiB were sent."),
+    "wrong_content_type": (415, "Something other than application/json was sent."),
     "too_many": (429, "Asked too often; `retry_after_s` says when to come back."),
     "internal": (500, "A fault of the server; `request_id` finds it in the log."),
     "unavailable": (503, "A part of the server doesn't answer just now; nothing was changed."),
@@ -58,6 +60,9 @@ ERRORS: dict[str, tuple[int, str]] = {
     "code_expired": (410, "The code is too old; ask for another."),
     "link_unknown": (404, "The link never existed, expired, was revoked, or its visit is over."),
     "already_admitted": (409, "Another doctor was first; the message says who."),
+    "no_second_channel": (422, "Link and code need two separate ways to reach the patient."),
+    "email_taken": (409, "Someone with this e-mail is known already."),
+    "link_not_sent": (503, "The visit is booked, but its link could not be sent."),
     "already_enrolled": (409, "This account has its authenticator app already."),
     "feedback_closed": (409, "The visit takes no feedback now."),
     "feedback_given": (409, "Feedback was given or skipped before."),

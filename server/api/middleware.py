@@ -9,6 +9,9 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 from aiohttp import web
+from redis.exceptions import ConnectionError as RedisConnectionError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rooms.errors import ClinicError, NotFound, Unavailable
 from server.api.client import error_page
@@ -17,6 +20,16 @@ from server.api.errors import MethodNotAllowedError, TooLargeError, error_respon
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 REQUEST_ID = web.RequestKey("request_id", str)
+
+# A part behind us (database, Redis) doesn't answer: said as such, so that clients try again.
+_PART_DOWN = (
+    ConnectionError,
+    TimeoutError,
+    InterfaceError,
+    OperationalError,
+    PoolTimeoutError,
+    RedisConnectionError,
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -56,8 +69,7 @@ async def answer_errors(request: web.Request, handler: Next) -> web.StreamRespon
         if error.status < web.HTTPBadRequest.status_code:
             raise
         return _answer(request, _from_aiohttp(error), allow=error.headers.get("Allow"))
-    except (ConnectionError, TimeoutError):
-        # A part behind us didn't answer (database, Redis): said as such, so that clients try again.
+    except _PART_DOWN:
         _log.exception("part_unavailable", route=_template(request))
         return _answer(request, Unavailable("The clinic's server is busy. Try again in a moment."))
     except Exception:  # noqa: BLE001 - the last place that can answer

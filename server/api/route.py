@@ -13,10 +13,11 @@ from pydantic import TypeAdapter
 
 from rooms.errors import NotFound, Unauthenticated
 from rooms.ids import PersonId, VisitId
-from server.api.access import Access, CurrentSession, check_access
+from server.api.access import Access, check_access
 from server.api.body import read_body, read_query
 from server.api.errors import ERRORS
 from server.api.models import Body, Nothing
+from server.auth.sessions import Session
 from server.parts import PARTS, Parts
 
 API_PREFIX = "/api/v1"
@@ -49,14 +50,14 @@ class Call(Generic[B]):
 
     request: web.Request
     parts: Parts
-    session: CurrentSession | None
+    session: Session | None
     body: B
     path: Mapping[str, str]
     query: Mapping[str, Any]
     changes: list[Callable[[web.StreamResponse], None]] = field(default_factory=list)
 
     @property
-    def signed_in(self) -> CurrentSession:
+    def signed_in(self) -> Session:
         """The session of a route that isn't PUBLIC. Raises Unauthenticated when there is none."""
         if self.session is None:
             raise Unauthenticated("Sign in first.")

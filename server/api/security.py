@@ -16,15 +16,16 @@ from server.parts import PARTS
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 HSTS = "max-age=31536000; includeSubDomains"
 
-_OFF = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "clipboard-read", "fullscreen",
-    "geolocation", "gyroscope", "hid", "magnetometer", "midi", "payment", "serial",
-    "speaker-selection", "usb", "xr-spatial-tracking",
+_ALLOWED_TO_SELF = (
+    "autoplay", "camera", "display-capture", "fullscreen", "microphone", "speaker-selection",
 )  # fmt: skip
-_SELF = ("autoplay", "camera", "display-capture", "fullscreen", "microphone", "speaker-selection")
+_OFF = (
+    "accelerometer", "bluetooth", "browsing-topics", "clipboard-read", "geolocation", "gyroscope",
+    "hid", "magnetometer", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
 
 PERMISSIONS_POLICY = ", ".join(
-    [f"{name}=(self)" for name in _SELF] + [f"{name}=()" for name in _OFF if name not in _SELF]
+    [f"{name}=(self)" for name in _ALLOWED_TO_SELF] + [f"{name}=()" for name in _OFF]
 )
 
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -33,7 +34,7 @@ Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def content_security_policy(origins: Iterable[str]) -> str:
     """Return the policy for pages under `origins`; each may open its own WebSocket."""
     # Safari before 15.4 doesn't count ws: as 'self', so each WebSocket origin is spelt out.
-    sockets = sorted(origin.replace("http", "ws", 1) for origin in origins)
+    sockets = " ".join(sorted(origin.replace("http", "ws", 1) for origin in origins))
     return "; ".join(
         [
             "default-src 'none'",
@@ -42,7 +43,7 @@ def content_security_policy(origins: Iterable[str]) -> str:
             "img-src 'self' data: blob:",
             "media-src 'self' blob:",
             "font-src 'self'",
-            f"connect-src {' '.join(["'self'", *sockets])}",
+            f"connect-src 'self' {sockets}",
             "manifest-src 'self'",
             "worker-src 'self'",
             "base-uri 'none'",

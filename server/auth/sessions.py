@@ -12,11 +12,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, NewType
+from typing import NewType
 
 import structlog
 from aiohttp import web
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import select, update
 
 from rooms.access import Actor
 from rooms.clinic import Clinic, Work
@@ -24,6 +24,7 @@ from rooms.ids import PersonId, VisitId, new_id
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
 from server.api.models import SessionLevel
+from server.auth.changes import changes_one
 from server.auth.tables import SessionRow
 
 SessionId = NewType("SessionId", str)
@@ -66,6 +67,9 @@ class NewSession:
     """A session just opened; the only time its token is known."""
 
     id: SessionId
+    person_id: PersonId
+    level: SessionLevel
+    visit_id: VisitId | None
     kind: SessionKind
     token: str
     lifetime: timedelta
@@ -146,17 +150,16 @@ class Sessions:
         )
         work.db.add(row)
         await work.db.flush()
-        return NewSession(SessionId(row.id), kind, token, lifetime)
+        return NewSession(SessionId(row.id), person_id, level, visit_id, kind, token, lifetime)
 
     async def end_in(self, work: Work, session_id: SessionId) -> bool:
         """End a session as part of `work`; false when it had ended. Call `tell_ended` after."""
-        ended: CursorResult[Any] = await work.db.execute(
+        return await changes_one(
+            work,
             update(SessionRow)
             .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
-            .values(ended_at=work.clock.now())
-            .execution_options(synchronize_session=False)
+            .values(ended_at=work.clock.now()),
         )
-        return ended.rowcount == 1
 
     async def end(self, session_id: SessionId) -> None:
         """Sign one session out."""
@@ -165,9 +168,7 @@ class Sessions:
         if ended:
             await self.tell_ended((session_id,))
 
-    async def end_sessions_of(
-        self, person_id: PersonId, *, keep: SessionId | None = None
-    ) -> int:
+    async def end_sessions_of(self, person_id: PersonId, *, keep: SessionId | None = None) -> int:
         """End a person's sessions everywhere, but for `keep`; return how many."""
         async with self._clinic.work() as work:
             found = await work.db.scalars(
@@ -189,13 +190,15 @@ class Sessions:
                 except Exception:  # noqa: BLE001 - it has ended; one listener must not hide it
                     _log.exception("session_listener_failed", session_id=session_id)
 
+    def kind_of(self, request: web.Request) -> SessionKind | None:
+        """Return which session a request is about; None when the header makes no sense."""
+        named = request.headers.get(HEADER, SessionKind.ACCOUNT)
+        return SessionKind(named) if named in set(SessionKind) else None
+
     async def resolve(self, request: web.Request) -> Session | None:
         """Return the session that a request uses: header `X-Visavis-Session`, then its cookie."""
-        try:
-            kind = SessionKind(request.headers.get(HEADER, SessionKind.ACCOUNT))
-        except ValueError:
-            return None
-        return await self.resolve_cookies(kind, request.cookies)
+        kind = self.kind_of(request)
+        return None if kind is None else await self.resolve_cookies(kind, request.cookies)
 
     async def resolve_cookies(
         self, kind: SessionKind, cookies: Mapping[str, str]
@@ -230,6 +233,22 @@ class Sessions:
                 .execution_options(synchronize_session=False)
             )
 
+    async def keep_alive(self, session_ids: AbstractSet[SessionId]) -> set[SessionId]:
+        """Touch those of these sessions that are still live, and return them."""
+        now = self._clinic.clock.now()
+        async with self._clinic.read() as work:
+            found = await work.db.scalars(
+                select(SessionRow.id)
+                .join(PersonRow, PersonRow.id == SessionRow.person_id)
+                .where(SessionRow.id.in_(session_ids))
+                .where(SessionRow.ended_at.is_(None), PersonRow.disabled_at.is_(None))
+                .where(SessionRow.expires_at > now, SessionRow.seen_at > now - self._idle)
+            )
+            live = {SessionId(one) for one in found}
+        for session_id in live:
+            await self.touch(session_id)
+        return live
+
     async def _find(
         self, work: Work, kind: SessionKind, token: str
     ) -> tuple[Session, datetime] | None:
@@ -244,18 +263,6 @@ class Sessions:
             )
         ).one_or_none()
         return None if found is None else (_session(found[0], found[1]), found[0].seen_at)
-
-
-async def last_seen(
-    work: Work, person_ids: AbstractSet[PersonId]
-) -> dict[PersonId, datetime]:
-    """Return when each of these people was last seen, in any session."""
-    found = await work.db.execute(
-        select(SessionRow.person_id, func.max(SessionRow.seen_at))
-        .where(SessionRow.person_id.in_(person_ids))
-        .group_by(SessionRow.person_id)
-    )
-    return {PersonId(person_id): seen_at for person_id, seen_at in found}
 
 
 def _session(row: SessionRow, roles: str) -> Session:

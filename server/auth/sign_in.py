@@ -76,9 +76,7 @@ class SignIns:
     async def enrol(self, half: Session) -> totp.Enrolment:
         """Begin with a first authenticator. Raises Conflict `already_enrolled`."""
         async with self._clinic.work() as work:
-            return await totp.begin(
-                work, await person(work, half.person_id), self._clinic_name
-            )
+            return await totp.begin(work, await person(work, half.person_id), self._clinic_name)
 
     async def confirm(self, half: Session, code: str) -> NewSession:
         """Finish enrolling with a first code, which also completes this sign-in.

@@ -65,16 +65,17 @@ def wait_after(failures: int) -> timedelta:
     """Return how long to wait after so many failures in a row."""
     if failures < FREE_TRIES:
         return timedelta(0)
-    doublings = min(failures - FREE_TRIES, 16)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    factor: int = 1 << min(failures - FREE_TRIES, 16)
+    return min(FIRST_WAIT * factor, LONGEST_WAIT)
 
 
 async def _locked(work: Work, counter: Counter, subject: str) -> ThrottleRow:
-    key = {"kind": counter.value, "subject_hash": _subject_hash(work, counter, subject)}
+    key: dict[str, object] = {
+        "kind": counter.value,
+        "subject_hash": _subject_hash(work, counter, subject),
+    }
     await _make_sure_it_exists(work, key, work.clock.now())
-    return await work.db.get_one(
-        ThrottleRow, key, with_for_update=True, populate_existing=True
-    )
+    return await work.db.get_one(ThrottleRow, key, with_for_update=True, populate_existing=True)
 
 
 async def _make_sure_it_exists(work: Work, key: dict[str, object], now: datetime) -> None:

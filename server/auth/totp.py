@@ -8,16 +8,16 @@ import hmac
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
 
 import pyotp
 import segno
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import delete, select, update
 
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.ids import PersonId, new_id
 from rooms.people import Person
+from server.auth.changes import changes_one
 from server.auth.tables import AuthenticatorRow, CredentialRow
 
 KIND = "totp"
@@ -114,13 +114,12 @@ async def _accept(work: Work, row: AuthenticatorRow, code: str) -> bool:
     step = _matching_step(secret, code, int(work.clock.now().timestamp()) // STEP_S)
     if step is None:
         return False
-    moved: CursorResult[Any] = await work.db.execute(
+    return await changes_one(
+        work,
         update(AuthenticatorRow)
         .where(AuthenticatorRow.id == row.id, AuthenticatorRow.last_step < step)
-        .values(last_step=step)
-        .execution_options(synchronize_session=False)
+        .values(last_step=step),
     )
-    return moved.rowcount == 1
 
 
 def _matching_step(secret: str, code: str, now: int) -> int | None:

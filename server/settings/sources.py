@@ -41,10 +41,12 @@ def load_settings(**overrides: Any) -> Settings:
     toml = _read_toml(config) if config else {}
     infos = setting_infos()
     given = {**{f"{PREFIX}{key.upper()}": value for key, value in toml.items()}, **environment}
+    known = list(_known_names(infos))
+    upper = [name.upper() for name in known] + [CONFIG.removeprefix(PREFIX)]
     secrets, problems = _read_secret_files(given, infos)
     problems = [
-        *_unknown_names(environment, infos, ""),
-        *_unknown_names({PREFIX + key.upper(): key for key in toml}, infos, f"{config}: "),
+        *_unknown_names([name.removeprefix(PREFIX) for name in environment], upper, prefix=PREFIX),
+        *_unknown_names(toml, known, where=f"{config}: "),
         *problems,
     ]
     try:
@@ -66,15 +68,23 @@ def _read_toml(path: str) -> dict[str, Any]:
         raise SettingsError([f"{CONFIG}: {path} is not valid TOML ({error})."]) from None
 
 
-def _unknown_names(given: Iterable[str], infos: Iterable[SettingInfo], where: str) -> Iterable[str]:
-    known = [CONFIG] if not where else []
-    for info in infos:
-        known += [info.name, f"{info.name}_FILE"] if info.secret else [info.name]
-    for name in given:
+def _unknown_names(
+    names: Iterable[str], known: Iterable[str], *, where: str = "", prefix: str = ""
+) -> Iterable[str]:
+    """Yield a sentence for each name that isn't known; each name is shown with its prefix."""
+    known = list(known)
+    for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-            hint = f"; did you mean {near[0]}?" if near else "; `visavis settings` lists them."
-            yield f"{where}{name} is not a setting{hint}"
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {prefix}{near[0]}?" if near else "`visavis settings` lists them."
+            yield f"{where}{prefix}{name} is not a setting; {hint}"
+
+
+def _known_names(infos: Iterable[SettingInfo]) -> Iterable[str]:
+    for info in infos:
+        yield info.field
+        if info.secret:
+            yield f"{info.field}_file"
 
 
 def _read_secret_files(

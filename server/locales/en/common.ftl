@@ -2,6 +2,7 @@
 
 skip-to-content = Skip to the content
 nav-label = Main
+notices-label = News
 close = Close
 call-us = Call us
 sign-out = Sign out

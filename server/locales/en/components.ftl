@@ -22,7 +22,6 @@ gallery-later = Decide later
 gallery-end-all = End for everyone
 gallery-sending = Sending the summary
 gallery-not-yet = Not yet
-gallery-wide = Save and continue
 gallery-open-schedule = Open the schedule
 
 gallery-fields = Fields

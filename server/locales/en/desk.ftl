@@ -7,14 +7,12 @@ desk-page-title = { $waiting ->
     [0] Desk · Visavis
    *[other] ({ $waiting }) Desk · Visavis
 }
-desk-skip = Skip to the queue
-desk-nav = Desk
 desk-nav-queue = Queue
 desk-nav-feedback = Feedback
 desk-book = Book a visit
-desk-sign-out = Sign out
-desk-signed-in-as = Signed in as { $name }
 desk-in-a-visit = In a visit
+desk-person = Person
+desk-work = Work
 desk-back-to-call = Back to the call with { $name }
 desk-back-to-queue = Back to the queue
 desk-loading = Loading your queue
@@ -24,7 +22,6 @@ desk-try-again = Try again
 desk-refused-title = This is the doctors’ desk
 desk-refused = You are signed in as { $name }, and this account is not a doctor’s. Sign in with another account.
 desk-refused-action = Sign in with another account
-desk-session-ended = You were signed out. Sign in to go on. A running call goes on for the patient until someone ends it.
 
 ## Queue
 
@@ -34,22 +31,23 @@ desk-wrap-up = To finish
 desk-later = Later today
 desk-done = Done today
 desk-waiting-empty = Nobody is waiting. When a patient checks in, they show up here.
-desk-day-empty = No visits today. Book one, and the patient gets a link.
+desk-sound = Sound when someone arrives
+desk-sound-short = Sound
+desk-day-empty = No visits today
+desk-day-empty-more = Book one, and the patient gets a link.
 desk-row-wait = waiting { $time }
+desk-row-new = New
 desk-anyone = Any doctor
 desk-times-zone = Times in { $zone }
 desk-presence-here = Here
 desk-presence-away = Away, place kept
 desk-presence-left = Left the page
 desk-presence-not-yet = Not here yet
+desk-row-call-over = Call is over
 desk-scores = Call { $call } of 5, care { $care } of 5
 desk-no-feedback = No feedback yet
-desk-state-completed = Finished
 desk-state-cancelled = Cancelled
 desk-state-no-show = Did not come
-desk-sound-on = Sound on arrival: on
-desk-sound-off = Sound on arrival: off
-desk-arrived = { $name } has arrived.
 desk-arrived-waiting = { $name } has arrived. { $waiting ->
     [one] One person is waiting.
    *[other] { $waiting } people are waiting.
@@ -62,7 +60,6 @@ desk-nobody-selected-more = You see who they are and why they come before you le
 desk-visit-missing = This visit is not on your desk
 desk-visit-missing-more = It may belong to another doctor, or the link is old.
 desk-visit-failed = This visit could not be loaded.
-desk-about = About { $name }
 desk-reason = Why
 desk-reason-none = No reason given
 desk-since = Waiting for { $time }, since { $clock }
@@ -73,6 +70,7 @@ desk-was-finished = Finished. The visit was { $when }.
 desk-was-cancelled = Cancelled. It was booked for { $when }.
 desk-was-no-show = Did not come. It was booked for { $when }.
 desk-where = Where { $name } is now, said at { $clock }
+desk-where-now = Where { $name } is now
 desk-call-back = Call back
 desk-company = With { $name } in the room
 desk-company-nobody = Nobody
@@ -83,7 +81,7 @@ desk-matters-none = { $name } wrote nothing about this. Ask at the start of the 
 desk-contact = Reach { $name }
 desk-mail = E-mail
 desk-phone = Phone
-desk-link = Link to the visit
+desk-link = Link
 desk-link-sent = Sent, not opened yet
 desk-link-opened = Opened, code not entered yet
 desk-link-verified = Opened, and the code was right
@@ -97,7 +95,6 @@ desk-admit = Let { $name } in
 desk-admit-hint = { $name } sees you as soon as you press. Then ask for name and birth date.
 desk-admit-left = { $name } left the page. You can still open the room; the place is kept.
 desk-admit-busy = Finish the call with { $name } first. Then you can let the next person in.
-desk-admitting = Opening the room for { $name }
 desk-wait-for = { $name } can be let in after check-in.
 desk-no-show = Did not come
 desk-no-show-title = Did { $name } not come?
@@ -117,7 +114,6 @@ desk-media-ready = Camera and microphone are on. Only you see this.
 desk-media-sound-only = The microphone is on. No camera was found or allowed, so { $name } will hear you but not see you.
 desk-media-picture-only = The camera is on. No microphone was found or allowed. You can write in the shared note or call by phone.
 desk-media-none = No camera or microphone was found or allowed. You can still let { $name } in, see and hear them, write in the shared note, or call by phone.
-desk-media-again = Try again
 desk-media-off = Turn off
 desk-media-preview = Your own picture
 
@@ -125,18 +121,20 @@ desk-media-preview = Your own picture
 
 desk-call-with = Call with { $name }
 desk-call-starting = Opening the room
+desk-join-failed = The room could not be opened.
 desk-view-tabs = Show
 desk-view-call = Call
+desk-view-finish = Finish
 desk-view-note = Shared note
 desk-view-person = About { $name }
 desk-note-title = Shared note
 desk-note-hint = You and { $name } both write here. It stays with the visit.
+desk-note-loading = Opening the note
 desk-end = End call
 desk-end-title = End the call with { $name }?
 desk-end-text = The call ends for both of you. You can still write in the note and say how it went.
 desk-end-confirm = End the call
 desk-end-keep = Stay in the call
-desk-call-over = The call with { $name } is over.
 
 ## Wrap-up
 
@@ -151,8 +149,6 @@ desk-outcome-was = How it went
 desk-finish = Finish the visit
 desk-finish-hint = The note closes, and { $name } is asked how it was.
 desk-finished = The visit with { $name } is finished.
-desk-finished-text = { $name } can now say how the call and the care were. The answer shows up here.
-desk-note-closed = The note is closed.
 
 ## Feedback
 
@@ -161,11 +157,13 @@ desk-feedback-intro = Answers to your own visits. Patients score the call and th
 desk-feedback-empty = No answers yet
 desk-feedback-empty-text = After a visit the patient is asked how it was. Answers show up here.
 desk-feedback-failed = The answers could not be loaded.
+desk-feedback-loading = Loading the answers
 desk-feedback-few = Averages show up once there are 5 answers.
 desk-feedback-averages = Averages of { $count } answers
 desk-feedback-call = The call
 desk-feedback-care = The care
 desk-feedback-of-five = { $score } of 5
+desk-feedback-out-of-five = of 5
 desk-feedback-word-1 = Poor
 desk-feedback-word-2 = Not so good
 desk-feedback-word-3 = All right
@@ -173,15 +171,13 @@ desk-feedback-word-4 = Good
 desk-feedback-word-5 = Very good
 desk-feedback-no-words = No words added.
 desk-feedback-someone = A patient
-desk-feedback-visited = Visit { $when }
+desk-feedback-visited = Visit on { $day }
 desk-feedback-given = Answer from { $when }
-desk-feedback-open-visit = Open the visit
 desk-feedback-this = Feedback
 
 ## Booking
 
 desk-book-title = Book a visit
-desk-book-close = Close
 desk-book-patient = Patient
 desk-book-search = Find a patient
 desk-book-search-hint = Name, e-mail or phone number, at least 2 letters.
@@ -191,14 +187,12 @@ desk-book-found = { $count ->
    *[other] { $count } patients found.
 }
 desk-book-searching = Searching
-desk-book-choose = Choose { $name }
 desk-book-change = Choose someone else
 desk-book-new = New patient
 desk-book-known = Find a known patient
 desk-book-name = Full name
 desk-book-email = E-mail
 desk-book-phone = Mobile phone
-desk-book-phone-hint = With country code, such as +49 176 040690 23.
 desk-book-language = Language of the messages
 desk-book-doctor = Doctor
 desk-book-doctor-me = { $name } (you)

@@ -4,7 +4,6 @@
 ## Everywhere
 
 visit-doctor-any = your doctor
-visit-doctor-any-start = Your doctor
 visit-title = { $words }. Visavis
 visit-continue = Continue
 visit-back = Back
@@ -16,12 +15,11 @@ visit-try-again = Try again
 visit-loading = Looking up your visit
 visit-saved = Saved
 visit-your-visit = Your visit
+visit-aside = Your visit and the clinic
+visit-about = Your visit with { $doctor }, { $when }
 visit-call-clinic = Call { $clinic } on
 visit-clinic-title = Rather talk to someone?
-visit-clinic-help = If something does not work, call { $clinic }. They can help you or see you another way.
-visit-clinic-number = The clinic's number:
 visit-failed-title = We cannot show your visit right now
-visit-failed-kept = Nothing is lost. Your place is kept.
 visit-offline-title = You are offline
 visit-offline = This page comes back by itself when your internet does. Your place is kept.
 visit-socket-lost-title = This page lost its connection
@@ -35,7 +33,7 @@ visit-open-next-title = What happens next
 visit-open-next-code = We send you a code, so that nobody else can open your visit.
 visit-open-next-questions = You answer five short questions.
 visit-open-next-wait = You wait here until your doctor lets you in.
-visit-open-busy = Opening your visit
+visit-open-failed = Your visit did not open yet
 visit-dead-title = This link does not work any more
 visit-dead-why = It may be old, or your visit may have moved to another time. You did nothing wrong.
 visit-dead-do = Look for a newer message from us, or call us. We will send you a new link.
@@ -44,8 +42,8 @@ visit-no-link = To keep your visit private, this page opens from the link in our
 visit-no-link-do = Find our message and open the link in it. If you can't find it, call us and we will send a new one.
 visit-sign-in = Sign in instead
 visit-elsewhere-title = This visit is not open on this device
-visit-ended-session-title = Your visit was closed on this device
-visit-ended-session = To keep your visit private, we close it after a long time. Your place is kept.
+visit-session-over-title = Your visit was closed on this device
+visit-session-over = To keep your visit private, we close it here after a long time. Your place is kept.
 
 ## Opened inside another app
 
@@ -69,7 +67,6 @@ visit-code-title = Type the code we sent you
 visit-code-sms = We sent a text to the number ending in { $hint }.
 visit-code-mail = We sent a mail to { $hint }.
 visit-code-label = Six-digit code
-visit-code-about = Your visit with { $doctor }, { $when }
 visit-code-about-any = Your visit, { $when }
 visit-code-check = Open my visit
 visit-code-resend = Send a new code
@@ -86,17 +83,17 @@ visit-code-too-many = Too many tries. Wait a few minutes, then ask for a new cod
 
 ## Check-in
 
-visit-step = Check-in, { $step } of { $steps }
 visit-steps-title = Steps of the check-in
+visit-check-in = Check-in
 visit-step-done = done
 visit-step-consent = You agree to a video visit
 visit-step-location = Where you are now
 visit-step-callback = Number to call you back on
 visit-step-company = Who is with you
 visit-step-matters = What matters to you today
-visit-check-in-about = Your visit with { $doctor }, { $when }
 visit-check-in-keep = Keep this page open until the last question. Then your place in line is yours.
 visit-check-in-failed-title = Your answers did not arrive
+visit-answer-refused = This answer could not be saved. Write it a little shorter or in other words.
 
 visit-consent-title = Do you agree to a video visit?
 visit-consent-private = You and your doctor see and hear each other over the internet. The call is locked: nobody on the way can watch or listen.
@@ -151,45 +148,19 @@ visit-place = { $place ->
   }
 visit-place-unknown = You are checked in
 visit-place-busy = { $doctor } is with another patient and will see you when it is your turn.
-visit-place-free = { $doctor } will let you in soon.
+visit-place-free = { $doctor } will let you in. You do not need to do anything.
 visit-planned = Your visit is planned for { $when }.
 visit-checked-at = Checked at { $time }.
-visit-line = The line, from your doctor to you
-visit-line-doctor = your doctor
-visit-line-in-visit = In a visit
-visit-line-since = since { $time }
-visit-line-next = Ahead
-visit-line-ahead = { $ahead ->
-    [one] one person
-   *[other] { $ahead } people
-  }
-visit-line-you = You
-visit-line-your-place = { $place ->
-    [1] next
-    [2] second
-    [3] third
-    [4] fourth
-    [5] fifth
-    [6] sixth
-    [7] seventh
-    [8] eighth
-    [9] ninth
-   *[other] number { $place }
-  }
 visit-pocket-title = You can leave this page open in your pocket
 visit-pocket = Nobody sees or hears you until { $doctor } lets you in.
 visit-ring = Ring me when it is my turn
-visit-ring-on = This page will ring
+visit-ring-on = This page will ring.
 visit-ring-off = Do not ring
 visit-ring-how = Leave the sound of your device on.
 visit-ring-how-notice = Leave the sound of your device on. We also show a notice.
-visit-turn-notice = It is your turn
-visit-turn-notice-body = { $doctor } is ready to see you.
+visit-turn = It is your turn
+visit-turn-body = { $doctor } is ready to see you.
 visit-answers-title = Your answers
-visit-answer-matters = What matters to you today
-visit-answer-location = Where you are now
-visit-answer-callback = Number to call you on
-visit-answer-company = Who is with you
 visit-answer-none = Nothing written yet
 visit-answer-alone = You are alone
 visit-cancel = Cancel my visit
@@ -207,7 +178,6 @@ visit-mirror-open = Turn on camera and microphone
 visit-mirror-opening = Waiting for your browser
 visit-mirror-opening-hint = Look for a question at the top or bottom of the screen and choose “Allow”.
 visit-mirror-works = Sound and picture work
-visit-mirror-partly = You can join like this
 visit-mirror-label = You, as { $doctor } will see you
 visit-mirror-picture = Your own picture
 visit-mirror-camera = Camera
@@ -217,28 +187,33 @@ visit-mirror-heard = We hear you
 visit-mirror-say = Say something
 visit-mirror-none = Off
 visit-mirror-close = Turn off
+visit-mirror-choose = Choose another one
 visit-mirror-without = You can join without a camera or microphone: you still see and hear your doctor, and you can write to each other.
 visit-mirror-no-camera = Your camera is off
 
 ## The call
 
-visit-call-title = Your visit with { $doctor }
 visit-call-about = In your visit with { $doctor }
+visit-call-lasted = The call has lasted
+visit-call-leave = Leave
+visit-call-leave-title = Leave the call?
+visit-call-leave-words = Your visit goes on, and you can come back. Only your doctor can end it.
+visit-call-leave-yes = Leave the call
+visit-call-leave-no = Stay
+visit-call-turn-on = Let { $doctor } see and hear you
+visit-call-way-lost = Connecting again. The call goes on.
+visit-call-refused-title = We could not take you into the call
 visit-call-left-title = You left the call
 visit-call-left = Your visit is still going on. { $doctor } can see that you left.
 visit-call-left-do = Press the button to go back in. Nothing you wrote is lost.
 visit-call-come-back = Come back to the visit
 visit-call-urgent = Urgent help
-visit-call-urgent-title = Urgent help
 visit-call-urgent-where = { $doctor } can send help to this place:
 visit-call-urgent-callback = If the call drops, { $doctor } calls you on:
-visit-call-urgent-call = Call { $number } yourself if the call drops.
-visit-call-note = Notes
+visit-call-urgent-yourself = In an emergency, call for help yourself:
 visit-call-note-title = Notes you both write
 visit-call-note-loading = Opening your notes
 visit-call-note-failed = The notes could not be opened. The call goes on.
-visit-call-close-panel = Close
-visit-call-in-app = Call
 
 ## After
 
@@ -254,8 +229,8 @@ visit-feedback-call-3 = Well enough
 visit-feedback-call-4 = Well
 visit-feedback-call-5 = Very well
 visit-feedback-care-1 = Not at all
-visit-feedback-care-2 = A little
-visit-feedback-care-3 = Partly
+visit-feedback-care-2 = Badly
+visit-feedback-care-3 = Well enough
 visit-feedback-care-4 = Well
 visit-feedback-care-5 = Very well
 visit-feedback-text = Anything you want to add?
@@ -265,7 +240,7 @@ visit-feedback-choose-care = Choose how well your doctor listened and helped you
 visit-feedback-send = Send my answers
 visit-feedback-skip = Skip
 visit-feedback-once = You can send this once.
-visit-feedback-closed = Your answers were not needed any more. Thank you all the same.
+visit-feedback-failed = Your answers did not arrive
 visit-closing-given-title = Thank you, we got your answers
 visit-closing-title = That was your visit
 visit-closing-when = You met { $doctor }, { $when }.

@@ -2,6 +2,7 @@
 
 skip-to-content = Ir al contenido
 nav-label = Principal
+notices-label = Novedades
 close = Cerrar
 call-us = Llámenos
 sign-out = Cerrar sesión

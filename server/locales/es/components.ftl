@@ -22,7 +22,6 @@ gallery-later = Decidir después
 gallery-end-all = Terminar para todos
 gallery-sending = Enviando el resumen
 gallery-not-yet = Todavía no
-gallery-wide = Guardar y seguir
 gallery-open-schedule = Abrir la agenda
 
 gallery-fields = Campos

@@ -7,14 +7,12 @@ desk-page-title = { $waiting ->
     [0] Consulta · Visavis
    *[other] ({ $waiting }) Consulta · Visavis
 }
-desk-skip = Ir a la cola
-desk-nav = Consulta
 desk-nav-queue = Cola
 desk-nav-feedback = Opiniones
 desk-book = Reservar una visita
-desk-sign-out = Cerrar sesión
-desk-signed-in-as = Sesión de { $name }
 desk-in-a-visit = En una visita
+desk-person = Persona
+desk-work = Trabajo
 desk-back-to-call = Volver a la llamada con { $name }
 desk-back-to-queue = Volver a la cola
 desk-loading = Cargando su cola
@@ -24,7 +22,6 @@ desk-try-again = Intentar de nuevo
 desk-refused-title = Este es el puesto de los médicos
 desk-refused = Su sesión es de { $name } y esta cuenta no es de médico. Entre con otra cuenta.
 desk-refused-action = Entrar con otra cuenta
-desk-session-ended = Su sesión terminó. Entre de nuevo para seguir. Una llamada en curso sigue para el paciente hasta que alguien la termine.
 
 ## Queue
 
@@ -34,22 +31,23 @@ desk-wrap-up = Por terminar
 desk-later = Más tarde hoy
 desk-done = Hechas hoy
 desk-waiting-empty = Nadie espera. Cuando un paciente se registre, aparecerá aquí.
-desk-day-empty = No hay visitas hoy. Reserve una y el paciente recibirá un enlace.
+desk-sound = Sonido cuando llega alguien
+desk-sound-short = Sonido
+desk-day-empty = No hay visitas hoy
+desk-day-empty-more = Reserve una y el paciente recibirá un enlace.
 desk-row-wait = espera desde hace { $time }
+desk-row-new = Nueva
 desk-anyone = Cualquier médico
 desk-times-zone = Horas en { $zone }
 desk-presence-here = Está aquí
 desk-presence-away = Ausente, conserva su lugar
 desk-presence-left = Salió de la página
 desk-presence-not-yet = Aún no está
+desk-row-call-over = La llamada terminó
 desk-scores = Llamada { $call } de 5, atención { $care } de 5
 desk-no-feedback = Aún sin opinión
-desk-state-completed = Terminada
 desk-state-cancelled = Cancelada
 desk-state-no-show = No vino
-desk-sound-on = Sonido al llegar: sí
-desk-sound-off = Sonido al llegar: no
-desk-arrived = { $name } ha llegado.
 desk-arrived-waiting = { $name } ha llegado. { $waiting ->
     [one] Espera una persona.
    *[other] Esperan { $waiting } personas.
@@ -62,7 +60,6 @@ desk-nobody-selected-more = Verá quién es y por qué viene antes de hacerle pa
 desk-visit-missing = Esta visita no está en su consulta
 desk-visit-missing-more = Puede ser de otro médico, o el enlace es antiguo.
 desk-visit-failed = No se pudo cargar esta visita.
-desk-about = Sobre { $name }
 desk-reason = Motivo
 desk-reason-none = Sin motivo indicado
 desk-since = Espera desde hace { $time }, desde las { $clock }
@@ -73,6 +70,7 @@ desk-was-finished = Terminada. La visita fue { $when }.
 desk-was-cancelled = Cancelada. Estaba reservada para { $when }.
 desk-was-no-show = No vino. Estaba reservada para { $when }.
 desk-where = Dónde está { $name } ahora, dicho a las { $clock }
+desk-where-now = Dónde está { $name } ahora
 desk-call-back = Devolver la llamada
 desk-company = Con { $name } en la habitación
 desk-company-nobody = Nadie
@@ -83,7 +81,7 @@ desk-matters-none = { $name } no escribió nada sobre esto. Pregunte al empezar 
 desk-contact = Contacto de { $name }
 desk-mail = Correo
 desk-phone = Teléfono
-desk-link = Enlace a la visita
+desk-link = Enlace
 desk-link-sent = Enviado, aún sin abrir
 desk-link-opened = Abierto, falta el código
 desk-link-verified = Abierto, y el código era correcto
@@ -97,7 +95,6 @@ desk-admit = Hacer pasar a { $name }
 desk-admit-hint = { $name } le verá en cuanto pulse. Luego pregunte nombre y fecha de nacimiento.
 desk-admit-left = { $name } salió de la página. Aún puede abrir la sala; conserva su lugar.
 desk-admit-busy = Termine primero la llamada con { $name }. Después podrá hacer pasar a la siguiente persona.
-desk-admitting = Abriendo la sala para { $name }
 desk-wait-for = { $name } podrá pasar cuando se haya registrado.
 desk-no-show = No vino
 desk-no-show-title = ¿{ $name } no vino?
@@ -117,7 +114,6 @@ desk-media-ready = La cámara y el micrófono están activos. Solo usted ve esto
 desk-media-sound-only = El micrófono está activo. No se encontró o no se permitió la cámara: { $name } le oirá, pero no le verá.
 desk-media-picture-only = La cámara está activa. No se encontró o no se permitió el micrófono. Puede escribir en la nota común o llamar por teléfono.
 desk-media-none = No se encontró o no se permitió cámara ni micrófono. Aun así puede hacer pasar a { $name }, verle y oírle, escribir en la nota común o llamar por teléfono.
-desk-media-again = Intentar de nuevo
 desk-media-off = Desactivar
 desk-media-preview = Su propia imagen
 
@@ -125,18 +121,20 @@ desk-media-preview = Su propia imagen
 
 desk-call-with = Llamada con { $name }
 desk-call-starting = Abriendo la sala
+desk-join-failed = No se pudo abrir la sala.
 desk-view-tabs = Mostrar
 desk-view-call = Llamada
+desk-view-finish = Terminar
 desk-view-note = Nota común
 desk-view-person = Sobre { $name }
 desk-note-title = Nota común
 desk-note-hint = Usted y { $name } escriben aquí. Queda con la visita.
+desk-note-loading = Abriendo la nota
 desk-end = Terminar
 desk-end-title = ¿Terminar la llamada con { $name }?
 desk-end-text = La llamada termina para los dos. Podrá seguir escribiendo en la nota y decir cómo fue.
 desk-end-confirm = Terminar la llamada
 desk-end-keep = Seguir en la llamada
-desk-call-over = La llamada con { $name } terminó.
 
 ## Wrap-up
 
@@ -151,8 +149,6 @@ desk-outcome-was = Cómo fue
 desk-finish = Terminar la visita
 desk-finish-hint = La nota se cierra y se pregunta a { $name } cómo fue.
 desk-finished = La visita con { $name } está terminada.
-desk-finished-text = { $name } ya puede decir cómo fueron la llamada y la atención. La respuesta aparecerá aquí.
-desk-note-closed = La nota está cerrada.
 
 ## Feedback
 
@@ -161,11 +157,13 @@ desk-feedback-intro = Respuestas a sus propias visitas. Los pacientes puntúan l
 desk-feedback-empty = Aún no hay respuestas
 desk-feedback-empty-text = Tras una visita se pregunta al paciente cómo fue. Las respuestas aparecerán aquí.
 desk-feedback-failed = No se pudieron cargar las respuestas.
+desk-feedback-loading = Cargando las respuestas
 desk-feedback-few = Las medias aparecen a partir de 5 respuestas.
 desk-feedback-averages = Medias de { $count } respuestas
 desk-feedback-call = La llamada
 desk-feedback-care = La atención
 desk-feedback-of-five = { $score } de 5
+desk-feedback-out-of-five = de 5
 desk-feedback-word-1 = Mal
 desk-feedback-word-2 = No muy bien
 desk-feedback-word-3 = Regular
@@ -173,15 +171,13 @@ desk-feedback-word-4 = Bien
 desk-feedback-word-5 = Muy bien
 desk-feedback-no-words = Sin comentarios.
 desk-feedback-someone = Un paciente
-desk-feedback-visited = Visita { $when }
+desk-feedback-visited = Visita del { $day }
 desk-feedback-given = Respuesta de { $when }
-desk-feedback-open-visit = Abrir la visita
 desk-feedback-this = Opinión
 
 ## Booking
 
 desk-book-title = Reservar una visita
-desk-book-close = Cerrar
 desk-book-patient = Paciente
 desk-book-search = Buscar un paciente
 desk-book-search-hint = Nombre, correo o teléfono, al menos 2 letras.
@@ -191,14 +187,12 @@ desk-book-found = { $count ->
    *[other] Se encontraron { $count } pacientes.
 }
 desk-book-searching = Buscando
-desk-book-choose = Elegir a { $name }
 desk-book-change = Elegir a otra persona
 desk-book-new = Paciente nuevo
 desk-book-known = Buscar un paciente conocido
 desk-book-name = Nombre completo
 desk-book-email = Correo
 desk-book-phone = Teléfono móvil
-desk-book-phone-hint = Con prefijo del país, como +49 176 040690 23.
 desk-book-language = Idioma de los mensajes
 desk-book-doctor = Médico
 desk-book-doctor-me = { $name } (usted)

@@ -1,0 +1,145 @@
+"""Routes of an admin: live rooms, people and the day's visits. Operations only, no health content."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from rooms.clinic import Work
+from rooms.ids import PersonId, VisitId
+from rooms.lifecycle import VisitState
+from rooms.links import link_states
+from rooms.people import Person, everyone, people
+from rooms.presence import Occupant, occupants
+from rooms.storage.tables import VisitRow
+from server.api.access import Access
+from server.api.doctor_routes import day_bounds
+from server.api.models import (
+    AdminPeople,
+    AdminPerson,
+    AdminVisit,
+    AdminVisits,
+    Board,
+    BoardPerson,
+    BoardRoom,
+    LinkStatus,
+    Nothing,
+)
+from server.api.route import Call, Query, RouteTable
+from server.auth.overview import sign_ins
+
+routes = RouteTable("admin")
+
+DAY = Query("day", date, "A day at the clinic, YYYY-MM-DD; today when left out")
+
+
+@routes.get(
+    "/admin/board",
+    access=Access.ADMIN,
+    gives=Board,
+    summary="Live rooms: state, since when, who is connected by role",
+)
+async def read_board(call: Call[Nothing]) -> Board:
+    start, end = day_bounds(call.parts.clock.now(), call.parts.settings.clinic_zone)
+    async with call.parts.clinic.read() as work:
+        live = list(
+            await work.db.scalars(
+                select(VisitRow)
+                .where(VisitRow.state.in_((VisitState.WAITING, VisitState.IN_CALL)))
+                .order_by(VisitRow.admitted_at.desc(), VisitRow.waiting_since)
+            )
+        )
+        in_rooms = await occupants(work, {VisitId(row.id) for row in live})
+        doctors = await people(work, {PersonId(row.doctor_id) for row in live if row.doctor_id})
+        done = await work.db.scalar(
+            select(func.count())
+            .select_from(VisitRow)
+            .where(
+                VisitRow.state == VisitState.COMPLETED, VisitRow.completed_at.between(start, end)
+            )
+        )
+    states = [row.state for row in live]
+    return Board(
+        rooms=tuple(_room(row, doctors, in_rooms.get(VisitId(row.id), [])) for row in live),
+        waiting=states.count(VisitState.WAITING),
+        in_call=states.count(VisitState.IN_CALL),
+        completed_today=done or 0,
+    )
+
+
+@routes.get(
+    "/admin/people",
+    access=Access.ADMIN,
+    gives=AdminPeople,
+    summary="Everyone the clinic knows, with roles and sign-in",
+)
+async def read_people(call: Call[Nothing]) -> AdminPeople:
+    async with call.parts.clinic.read() as work:
+        known = await everyone(work)
+        seen = await sign_ins(work)
+    return AdminPeople(
+        people=tuple(
+            AdminPerson(
+                id=one.id,
+                name=one.name,
+                email=one.email,
+                roles=tuple(sorted(one.roles)),
+                second_factor=one.id in seen and seen[one.id].second_factor,
+                last_seen_at=seen[one.id].last_seen_at if one.id in seen else None,
+            )
+            for one in known
+        )
+    )
+
+
+@routes.get(
+    "/admin/visits",
+    access=Access.ADMIN,
+    gives=AdminVisits,
+    summary="The visits of one day",
+    query=(DAY,),
+)
+async def read_visits(call: Call[Nothing]) -> AdminVisits:
+    zone = ZoneInfo(call.parts.settings.clinic_zone)
+    day = call.ask(DAY) or call.parts.clock.now().astimezone(zone).date()
+    noon = datetime.combine(day, time(12), zone)
+    start, end = day_bounds(noon, zone.key)
+    async with call.parts.clinic.read() as work:
+        return AdminVisits(day=day, visits=await _visits_between(work, start, end))
+
+
+async def _visits_between(work: Work, start: datetime, end: datetime) -> tuple[AdminVisit, ...]:
+    rows = list(
+        await work.db.scalars(
+            select(VisitRow)
+            .where(VisitRow.starts_at >= start, VisitRow.starts_at < end)
+            .order_by(VisitRow.starts_at)
+        )
+    )
+    wanted = {PersonId(row.patient_id) for row in rows}
+    wanted |= {PersonId(row.doctor_id) for row in rows if row.doctor_id}
+    names = await people(work, wanted)
+    links = await link_states(work, {VisitId(row.id) for row in rows})
+    return tuple(
+        AdminVisit(
+            id=row.id,
+            starts_at=row.starts_at,
+            state=VisitState(row.state),
+            doctor_name=names[PersonId(row.doctor_id)].name if row.doctor_id else None,
+            patient_name=names[PersonId(row.patient_id)].name,
+            link_status=LinkStatus(links[VisitId(row.id)]) if row.id in links else None,
+        )
+        for row in rows
+    )
+
+
+def _room(row: VisitRow, doctors: dict[PersonId, Person], inside: list[Occupant]) -> BoardRoom:
+    return BoardRoom(
+        visit_id=row.id,
+        state=VisitState(row.state),
+        since=row.admitted_at or row.waiting_since or row.starts_at,
+        doctor_name=doctors[PersonId(row.doctor_id)].name if row.doctor_id else None,
+        connected=tuple(
+            BoardPerson(role=one.role, since=one.since, away=one.away) for one in inside
+        ),
+    )

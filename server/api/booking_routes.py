@@ -1,0 +1,139 @@
+"""Routes for booking a visit, finding whom to book for and with, and sending a link again."""
+
+import phonenumbers
+
+from rooms.clinic import Work
+from rooms.errors import Invalid
+from rooms.ids import PersonId, VisitId
+from rooms.people import Person, add_person, everyone, find_patients, person
+from rooms.roles import Role
+from rooms.visits import Booking, book
+from server.api.access import Access
+from server.api.models import (
+    BookedVisit,
+    BookVisit,
+    DoctorList,
+    NewPatient,
+    Nothing,
+    PatientList,
+)
+from server.api.patient_routes import actor_of
+from server.api.route import Call, Query, RouteTable
+from server.api.views import doctor_brief, patient_brief
+from server.invitations import check_reachable
+from server.messages.compose import OTHER
+
+routes = RouteTable("booking")
+
+WORDS = Query("query", str, "Part of a name, e-mail or phone number")
+_FOUND_AT_MOST = 20
+_QUERY_CHARS = 100
+
+
+@routes.get(
+    "/patients",
+    access=Access.STAFF,
+    gives=PatientList,
+    summary="Find patients by part of their name, e-mail or phone number",
+    query=(WORDS,),
+)
+async def find(call: Call[Nothing]) -> PatientList:
+    words = (call.ask(WORDS) or "")[:_QUERY_CHARS]
+    async with call.parts.clinic.read() as work:
+        found = await find_patients(work, words, _FOUND_AT_MOST)
+    return PatientList(patients=tuple(patient_brief(one) for one in found))
+
+
+@routes.get(
+    "/doctors",
+    access=Access.STAFF,
+    gives=DoctorList,
+    summary="The clinic's doctors",
+)
+async def list_doctors(call: Call[Nothing]) -> DoctorList:
+    async with call.parts.clinic.read() as work:
+        found = await everyone(work, Role.DOCTOR)
+    return DoctorList(doctors=tuple(doctor_brief(one) for one in found if not one.disabled))
+
+
+@routes.post(
+    "/visits",
+    access=Access.STAFF,
+    body=BookVisit,
+    gives=BookedVisit,
+    summary="Book a visit and send its link",
+    errors=("no_second_channel", "email_taken", "link_not_sent"),
+    status=201,
+)
+async def book_visit(call: Call[BookVisit]) -> BookedVisit:
+    wanted, actor = call.body, actor_of(call.signed_in)
+    async with call.parts.clinic.work() as work:
+        patient = await _patient(work, wanted)
+        check_reachable(patient, wanted.send_by)
+        booking = Booking(
+            patient_id=patient.id,
+            doctor_id=await _doctor_id(work, wanted),
+            starts_at=wanted.starts_at,
+            minutes=wanted.minutes,
+            reason=wanted.reason,
+        )
+        visit = await book(work, actor, booking)
+    await call.parts.invitations.send(actor, VisitId(visit.id), wanted.send_by)
+    return BookedVisit(
+        visit_id=visit.id, link_sent_by=wanted.send_by, code_by=OTHER[wanted.send_by]
+    )
+
+
+@routes.post(
+    "/visits/{visit_id}/link/resend",
+    access=Access.STAFF,
+    body=Nothing,
+    gives=BookedVisit,
+    summary="Send a fresh link; earlier ones stop working",
+    errors=("no_second_channel", "link_not_sent", "visit_moved_on"),
+)
+async def resend_link(call: Call[Nothing]) -> BookedVisit:
+    channel = await call.parts.invitations.resend(actor_of(call.signed_in), call.visit_id)
+    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=OTHER[channel])
+
+
+async def _patient(work: Work, wanted: BookVisit) -> Person:
+    if (wanted.patient_id is None) == (wanted.new_patient is None):
+        raise Invalid("Choose a patient, or enter a new one.")
+    if wanted.new_patient is not None:
+        return await _add_patient(work, wanted.new_patient)
+    found = await person(work, PersonId(wanted.patient_id or ""))
+    if Role.PATIENT not in found.roles or found.disabled:
+        raise Invalid("This person is not a patient of the clinic.")
+    return found
+
+
+async def _add_patient(work: Work, new: NewPatient) -> Person:
+    return await add_person(
+        work,
+        name=new.name,
+        roles=(Role.PATIENT,),
+        email=new.email,
+        phone=None if new.phone is None else international(new.phone),
+        language=new.language,
+    )
+
+
+async def _doctor_id(work: Work, wanted: BookVisit) -> PersonId | None:
+    if wanted.doctor_id is None:
+        return None
+    doctor = await person(work, PersonId(wanted.doctor_id))
+    if Role.DOCTOR not in doctor.roles or doctor.disabled:
+        raise Invalid("This person is not a doctor of the clinic.")
+    return doctor.id
+
+
+def international(phone: str) -> str:
+    """Return the number in E.164 form. Raises Invalid without a country code."""
+    try:
+        number = phonenumbers.parse(phone, None)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise Invalid("Write the phone number with its country code, like +49 30 1234567.")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,28 @@
+"""What anyone may know of the clinic before signing in."""
+
+from typing import get_args
+
+from server.api.access import Access
+from server.api.models import ClinicInfo, Language, Nothing
+from server.api.route import Call, RouteTable
+
+routes = RouteTable("clinic")
+
+
+@routes.get(
+    "/clinic",
+    access=Access.PUBLIC,
+    gives=ClinicInfo,
+    summary="The clinic's name, phone, emergency number, zone and languages",
+)
+async def read_clinic(call: Call[Nothing]) -> ClinicInfo:
+    settings = call.parts.settings
+    return ClinicInfo(
+        name=settings.clinic_name,
+        phone=settings.clinic_phone or "",
+        emergency_number=settings.clinic_emergency_number,
+        zone=settings.clinic_zone,
+        languages=get_args(Language),
+        demo=call.parts.demo,
+        consent_version=settings.consent_version,
+    )

@@ -1,0 +1,150 @@
+"""Routes of a doctor: the desk, one visit and its moves, and what patients said afterwards."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from rooms import queue, visits
+from rooms.access import Action, Actor
+from rooms.clinic import Work
+from rooms.feedback import answers_for
+from rooms.ids import VisitId
+from rooms.lifecycle import VisitState
+from rooms.people import person
+from rooms.roles import Role
+from rooms.storage.tables import VisitRow
+from server.api.access import Access
+from server.api.models import (
+    Body,
+    CompleteVisit,
+    Desk,
+    DeskVisit,
+    DoctorVisit,
+    FeedbackList,
+    Nothing,
+)
+from server.api.patient_routes import actor_of
+from server.api.route import Call, RouteTable
+from server.api.views import desk_visits, doctor_brief, doctor_visit, feedback_answers
+
+routes = RouteTable("doctor")
+
+_FEEDBACK_SHOWN = 200
+_DONE = frozenset({VisitState.COMPLETED, VisitState.CANCELLED, VisitState.NO_SHOW})
+
+B = TypeVar("B", bound=Body)
+Move = Callable[[Work, Actor, VisitId], Awaitable[VisitRow]]
+
+
+def day_bounds(now: datetime, zone: str) -> tuple[datetime, datetime]:
+    """Return the first instant of the clinic's day that `now` falls in, and of the next day."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    start = datetime.combine(today, time.min, ZoneInfo(zone))
+    return start, datetime.combine(today + timedelta(days=1), time.min, ZoneInfo(zone))
+
+
+@routes.get("/desk", access=Access.DOCTOR, gives=Desk, summary="My queue and my day")
+async def read_desk(call: Call[Nothing]) -> Desk:
+    start, end = day_bounds(call.parts.clock.now(), call.parts.settings.clinic_zone)
+    async with call.parts.clinic.read() as work:
+        rows = await queue.desk_visits(work, call.person_id, start, end)
+        shown = {one.id: one for one in await desk_visits(work, call.person_id, rows)}
+        doctor = doctor_brief(await person(work, call.person_id))
+
+    def among(*states: VisitState) -> tuple[DeskVisit, ...]:
+        return tuple(shown[row.id] for row in rows if row.state in states)
+
+    waiting = sorted((row for row in rows if row.state == VisitState.WAITING), key=queue.turn)
+    return Desk(
+        doctor=doctor,
+        waiting=tuple(shown[row.id] for row in waiting),
+        in_call=among(VisitState.IN_CALL),
+        wrap_up=among(VisitState.WRAP_UP),
+        later=among(VisitState.SCHEDULED),
+        done=among(*_DONE),
+    )
+
+
+@routes.get(
+    "/visits/{visit_id}",
+    access=Access.DOCTOR,
+    gives=DoctorVisit,
+    summary="One visit of mine, or one that any doctor may take",
+)
+async def read_visit(call: Call[Nothing]) -> DoctorVisit:
+    async with call.parts.clinic.read() as work:
+        visit = await visits.visit_for(work, actor_of(call.signed_in), Action.READ, call.visit_id)
+        return await doctor_visit(work, visit)
+
+
+@routes.post(
+    "/visits/{visit_id}/admit",
+    access=Access.DOCTOR,
+    body=Nothing,
+    gives=DoctorVisit,
+    summary="Let the patient in",
+    errors=("already_admitted", "visit_moved_on"),
+)
+async def admit(call: Call[Nothing]) -> DoctorVisit:
+    return await _move(call, visits.admit)
+
+
+@routes.post(
+    "/visits/{visit_id}/hang-up",
+    access=Access.DOCTOR,
+    body=Nothing,
+    gives=DoctorVisit,
+    summary="End the call for everyone and go into wrap-up",
+    errors=("visit_moved_on",),
+)
+async def hang_up(call: Call[Nothing]) -> DoctorVisit:
+    return await _move(call, visits.hang_up)
+
+
+@routes.post(
+    "/visits/{visit_id}/complete",
+    access=Access.DOCTOR,
+    body=CompleteVisit,
+    gives=DoctorVisit,
+    summary="Finish the visit and say how it went",
+    errors=("visit_moved_on",),
+)
+async def complete(call: Call[CompleteVisit]) -> DoctorVisit:
+    outcome = call.body.outcome
+
+    async def move(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+        return await visits.complete(work, actor, visit_id, outcome)
+
+    return await _move(call, move)
+
+
+@routes.post(
+    "/visits/{visit_id}/no-show",
+    access=Access.DOCTOR,
+    body=Nothing,
+    gives=DoctorVisit,
+    summary="Say that the patient did not come",
+    errors=("visit_moved_on",),
+)
+async def mark_no_show(call: Call[Nothing]) -> DoctorVisit:
+    return await _move(call, visits.mark_no_show)
+
+
+@routes.get(
+    "/feedback",
+    access=Access.STAFF,
+    gives=FeedbackList,
+    summary="What patients said: of my visits, or for an admin of all",
+)
+async def read_feedback(call: Call[Nothing]) -> FeedbackList:
+    is_admin = Role.ADMIN in call.signed_in.roles
+    async with call.parts.clinic.read() as work:
+        found = await answers_for(work, None if is_admin else call.person_id, _FEEDBACK_SHOWN)
+        return FeedbackList(answers=await feedback_answers(work, found, reader=call.person_id))
+
+
+async def _move(call: Call[B], move: Move) -> DoctorVisit:
+    async with call.parts.clinic.work() as work:
+        visit = await move(work, actor_of(call.signed_in), call.visit_id)
+        return await doctor_visit(work, visit)

@@ -1,0 +1,121 @@
+"""Routes of a patient: their visit by link or from the portal, check-in, feedback."""
+
+from sqlalchemy import select
+
+from rooms import feedback, visits
+from rooms.access import Action, Actor
+from rooms.ids import VisitId
+from rooms.seats import CheckInAnswers, Consent
+from rooms.storage.tables import VisitRow
+from server.api.access import Access, CurrentSession
+from server.api.models import CheckIn, GiveFeedback, MyVisit, MyVisits, Nothing
+from server.api.route import Call, RouteTable
+from server.api.views import my_visit
+
+routes = RouteTable("patient")
+
+_MY_VISITS = 100
+
+
+def actor_of(session: CurrentSession) -> Actor:
+    """Return the signed-in person as the clinic's access rules know them."""
+    return Actor(session.person_id, frozenset(session.roles), session.visit_id)
+
+
+@routes.get(
+    "/visits/{visit_id}/mine",
+    access=Access.SEAT,
+    gives=MyVisit,
+    summary="My visit: where it stands, my place in the queue, what I said",
+)
+async def read_mine(call: Call[Nothing]) -> MyVisit:
+    async with call.parts.clinic.read() as work:
+        visit = await visits.visit_for(
+            work, actor_of(call.signed_in), Action.SEE_MINE, call.visit_id
+        )
+        return await my_visit(work, visit)
+
+
+@routes.put(
+    "/visits/{visit_id}/check-in",
+    access=Access.SEAT,
+    body=CheckIn,
+    gives=MyVisit,
+    summary="Check in and join the queue; later, change the answers",
+    errors=("visit_moved_on",),
+)
+async def check_in(call: Call[CheckIn]) -> MyVisit:
+    said = call.body
+    answers = CheckInAnswers(said.location, said.callback_number, said.company, said.matters)
+    consent = Consent(said.consent_version, said.language)
+    async with call.parts.clinic.work() as work:
+        visit = await visits.check_in(
+            work, actor_of(call.signed_in), call.visit_id, answers, consent
+        )
+        return await my_visit(work, visit)
+
+
+@routes.post(
+    "/visits/{visit_id}/cancel",
+    access=Access.SEAT,
+    body=Nothing,
+    gives=MyVisit,
+    summary="Call my visit off before it starts",
+    errors=("visit_moved_on",),
+)
+async def cancel(call: Call[Nothing]) -> MyVisit:
+    async with call.parts.clinic.work() as work:
+        visit = await visits.cancel(work, actor_of(call.signed_in), call.visit_id)
+        return await my_visit(work, visit)
+
+
+@routes.post(
+    "/visits/{visit_id}/feedback",
+    access=Access.SEAT,
+    body=GiveFeedback,
+    gives=MyVisit,
+    summary="Say how the call and the care were, once",
+    errors=("feedback_closed", "feedback_given"),
+)
+async def give_feedback(call: Call[GiveFeedback]) -> MyVisit:
+    said = call.body
+    return await _keep_feedback(call, feedback.Answers(said.call, said.care, said.text))
+
+
+@routes.post(
+    "/visits/{visit_id}/feedback/skip",
+    access=Access.SEAT,
+    body=Nothing,
+    gives=MyVisit,
+    summary="Skip the feedback",
+    errors=("feedback_closed", "feedback_given"),
+)
+async def skip_feedback(call: Call[Nothing]) -> MyVisit:
+    return await _keep_feedback(call, None)
+
+
+@routes.get(
+    "/my/visits",
+    access=Access.PATIENT,
+    gives=MyVisits,
+    summary="All my visits, newest first",
+)
+async def list_mine(call: Call[Nothing]) -> MyVisits:
+    actor = actor_of(call.signed_in)
+    async with call.parts.clinic.read() as work:
+        rows = await work.db.scalars(
+            select(VisitRow)
+            .where(VisitRow.patient_id == actor.person_id)
+            .order_by(VisitRow.starts_at.desc())
+            .limit(_MY_VISITS)
+        )
+        return MyVisits(visits=tuple([await my_visit(work, row) for row in rows]))
+
+
+async def _keep_feedback(
+    call: Call[GiveFeedback] | Call[Nothing], answers: feedback.Answers | None
+) -> MyVisit:
+    async with call.parts.clinic.work() as work:
+        visit_id: VisitId = call.visit_id
+        visit = await feedback.give(work, actor_of(call.signed_in), visit_id, answers)
+        return await my_visit(work, visit)

@@ -1,0 +1,180 @@
+"""Turns the clinic's records into what the API gives: one function per shape.
+
+Routes call these inside their unit of work; nothing here decides who may see what.
+"""
+
+from rooms import queue
+from rooms.clinic import Work
+from rooms.feedback import Feedback, answers_to, status_of
+from rooms.ids import PersonId, VisitId
+from rooms.lifecycle import VisitState
+from rooms.links import link_states
+from rooms.people import Person, people
+from rooms.presence import last_seen
+from rooms.seats import check_in_of
+from rooms.storage.tables import VisitRow
+from rooms.visits import people_of, reason_of
+from server.api.models import (
+    CheckInAnswers,
+    DeskVisit,
+    DoctorBrief,
+    DoctorVisit,
+    FeedbackAnswer,
+    LinkStatus,
+    MyVisit,
+    PatientBrief,
+    PatientPresence,
+    QueuePlace,
+)
+
+
+def doctor_brief(doctor: Person) -> DoctorBrief:
+    return DoctorBrief(id=doctor.id, name=doctor.name, title=doctor.title)
+
+
+def patient_brief(patient: Person) -> PatientBrief:
+    return PatientBrief(id=patient.id, name=patient.name, email=patient.email, phone=patient.phone)
+
+
+async def my_visit(work: Work, visit: VisitRow) -> MyVisit:
+    """A visit as its patient sees it."""
+    who = await people_of(work, visit)
+    return MyVisit(
+        id=visit.id,
+        state=VisitState(visit.state),
+        starts_at=visit.starts_at,
+        minutes=visit.minutes,
+        reason=await reason_of(work, visit),
+        doctor=None if who.doctor is None else doctor_brief(who.doctor),
+        my_name=who.patient.name,
+        check_in=await _check_in(work, visit),
+        queue=await _queue_place(work, visit),
+        admitted_at=visit.admitted_at,
+        ended_at=visit.ended_at,
+        feedback=(await status_of(work, visit)).value,
+    )
+
+
+async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
+    """A visit as its doctor sees it."""
+    visit_id = VisitId(visit.id)
+    who = await people_of(work, visit)
+    link = (await link_states(work, {visit_id})).get(visit_id)
+    given = (await answers_to(work, {visit_id})).get(visit_id)
+    return DoctorVisit(
+        id=visit.id,
+        state=VisitState(visit.state),
+        starts_at=visit.starts_at,
+        minutes=visit.minutes,
+        reason=await reason_of(work, visit),
+        patient=patient_brief(who.patient),
+        doctor=None if who.doctor is None else doctor_brief(who.doctor),
+        presence=(await _presences(work, {visit_id}))[visit_id],
+        check_in=await _check_in(work, visit),
+        link_status=None if link is None else LinkStatus(link),
+        waiting_since=visit.waiting_since,
+        admitted_at=visit.admitted_at,
+        ended_at=visit.ended_at,
+        outcome=visit.outcome,
+        feedback=None if given is None else feedback_answer(given, who.patient, who.doctor),
+    )
+
+
+async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> list[DeskVisit]:
+    """Visits as rows on a desk, in a handful of queries however many there are."""
+    visit_ids = {VisitId(row.id) for row in rows}
+    patients = await people(work, {PersonId(row.patient_id) for row in rows})
+    presences = await _presences(work, visit_ids)
+    given = await answers_to(work, visit_ids)
+    return [
+        DeskVisit(
+            id=row.id,
+            state=VisitState(row.state),
+            starts_at=row.starts_at,
+            minutes=row.minutes,
+            patient_name=patients[PersonId(row.patient_id)].name,
+            reason=await reason_of(work, row),
+            waiting_since=row.waiting_since,
+            presence=presences[VisitId(row.id)],
+            mine=row.doctor_id == doctor_id,
+            feedback_scores=_scores(given.get(VisitId(row.id))),
+        )
+        for row in rows
+    ]
+
+
+def feedback_answer(
+    given: Feedback, patient: Person | None, doctor: Person | None
+) -> FeedbackAnswer:
+    """One feedback as staff read it; a name that may not be shown is left out."""
+    return FeedbackAnswer(
+        visit_id=given.visit.id,
+        patient_name=None if patient is None else patient.name,
+        doctor_name=None if doctor is None else doctor.name,
+        visited_at=given.visit.starts_at,
+        given_at=given.given_at,
+        call=given.answers.call,
+        care=given.answers.care,
+        text=given.answers.text,
+    )
+
+
+async def feedback_answers(
+    work: Work, found: list[Feedback], *, reader: PersonId
+) -> tuple[FeedbackAnswer, ...]:
+    """Feedback with the names its reader may see: doctors' always, patients' only of own visits."""
+    own = {PersonId(one.visit.patient_id) for one in found if one.visit.doctor_id == reader}
+    patients = await people(work, own)
+    doctors = await people(
+        work, {PersonId(one.visit.doctor_id) for one in found if one.visit.doctor_id is not None}
+    )
+    return tuple(
+        feedback_answer(
+            one,
+            patients.get(PersonId(one.visit.patient_id)) if one.visit.doctor_id == reader else None,
+            doctors.get(PersonId(one.visit.doctor_id or "")),
+        )
+        for one in found
+    )
+
+
+async def _presences(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, PatientPresence]:
+    seen = await last_seen(work, visit_ids)
+    found = {}
+    for visit_id in visit_ids:
+        if visit_id not in seen:
+            found[visit_id] = PatientPresence.NOT_YET
+        else:
+            here = seen[visit_id] is None
+            found[visit_id] = PatientPresence.HERE if here else PatientPresence.AWAY
+    return found
+
+
+async def _check_in(work: Work, visit: VisitRow) -> CheckInAnswers | None:
+    found = await check_in_of(work, visit)
+    if found is None:
+        return None
+    said = found.answers
+    return CheckInAnswers(
+        location=said.location,
+        callback_number=said.callback_number,
+        company=said.company,
+        matters=said.matters,
+        at=found.at,
+    )
+
+
+async def _queue_place(work: Work, visit: VisitRow) -> QueuePlace | None:
+    place = await queue.place_of(work, visit)
+    if place is None:
+        return None
+    return QueuePlace(
+        place=place.number,
+        ahead=place.number - 1,
+        waiting_since=place.waiting_since,
+        doctor_in_call_since=place.doctor_busy_since,
+    )
+
+
+def _scores(given: Feedback | None) -> tuple[int, int] | None:
+    return None if given is None else (given.answers.call, given.answers.care)

@@ -1,0 +1,163 @@
+"""From a visit link to a session: redeem the token, send a code over the other channel, verify it.
+
+`server.auth.link_routes` calls it. A token alone opens nothing, on whatever device. Messages go
+out after the commit; when one can't be sent, what was made for it is taken back.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rooms.clinic import Clinic, Work
+from rooms.errors import ClinicError, Invalid, TooMany, Unauthenticated, Unavailable
+from rooms.ids import LinkId, PersonId
+from rooms.links import find_link, link_by_id, mark_opened, mark_verified
+from rooms.people import Person, person
+from rooms.storage.tables import VisitRow
+from server.api.models import Channel, SessionLevel
+from server.auth import challenges, throttle
+from server.auth.challenges import Sending, Verdict
+from server.auth.sessions import NewSession, SessionId, Sessions
+from server.auth.tables import LinkChallengeRow
+from server.auth.throttle import Counter
+from server.messages.compose import OTHER, Letterhead, address_of, code_message
+from server.messages.messenger import Message, Messenger
+
+HINT_DIGITS = 3
+
+
+class CodeExpiredError(ClinicError):
+    """The code is too old, or was used."""
+
+    code = "code_expired"
+    status = 410
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A code that went out, as its asker may know it."""
+
+    challenge_id: str
+    channel: Channel
+    hint: str
+    doctor_name: str | None
+    starts_at: datetime
+
+
+class VisitLinks:
+    """The three steps."""
+
+    def __init__(
+        self, clinic: Clinic, sessions: Sessions, messenger: Messenger, head: Letterhead
+    ) -> None:
+        self._clinic = clinic
+        self._sessions = sessions
+        self._messenger = messenger
+        self._head = head
+
+    async def redeem(self, token: str) -> Sent:
+        """Send a code to whom the link was made for.
+
+        Raises NotFound `link_unknown`, Invalid `no_second_channel`, TooMany, Unavailable.
+        """
+        async with self._clinic.work() as work:
+            link = await find_link(work, token)
+            channel = OTHER["mail" if link.sent_by == "mail" else "sms"]
+            await throttle.charge(work, Counter.LINK_SEND, link.id)
+            await mark_opened(work, link)
+            sending = await challenges.make(work, link, channel)
+            sent, message = await self._written(work, sending)
+        return await self._send(sending, sent, message)
+
+    async def resend(self, challenge_id: str) -> Sent:
+        """Send a new code in place of the last. Raises like `redeem`."""
+        async with self._clinic.work() as work:
+            sending = await challenges.make_again(work, challenge_id)
+            await link_by_id(work, sending.link_id)
+            await throttle.charge(work, Counter.LINK_SEND, sending.link_id)
+            sent, message = await self._written(work, sending)
+        return await self._send(sending, sent, message)
+
+    async def verify(self, challenge_id: str, code: str, before: SessionId | None) -> NewSession:
+        """Take the code and open a session for the visit; the browser's `before` ends.
+
+        Raises Unauthenticated `wrong_code`, CodeExpiredError, TooMany, NotFound `link_unknown`.
+        """
+        new, ended = None, False
+        async with self._clinic.work() as work:
+            row = await challenges.find(work, challenge_id)
+            if row is None:
+                raise _expired()
+            await throttle.charge(work, Counter.LINK_CODE, row.link_id)
+            verdict = await challenges.judge(work, row, code)
+            wait_s = challenges.wait_s(row, work.clock.now())
+            if verdict is Verdict.RIGHT:
+                new = await self._let_in(work, row)
+                ended = before is not None and await self._sessions.end_in(work, before)
+        if before is not None and ended:
+            await self._sessions.tell_ended((before,))
+        if new is None:
+            raise _refusal(verdict, wait_s)
+        return new
+
+    async def _let_in(self, work: Work, row: LinkChallengeRow) -> NewSession:
+        link = await link_by_id(work, LinkId(row.link_id))
+        await mark_verified(work, link)
+        for counter in (Counter.LINK_CODE, Counter.LINK_SEND):
+            await throttle.clear(work, counter, link.id)
+        return await self._sessions.open(work, link.person_id, SessionLevel.VISIT, link.visit_id)
+
+    async def _written(self, work: Work, sending: Sending) -> tuple[Sent, Message]:
+        who = await person(work, sending.person_id)
+        visit = await work.db.get_one(VisitRow, sending.visit_id)
+        address = address_of(who, sending.channel)
+        if address is None:
+            raise Invalid(self._no_second_channel(), code="no_second_channel")
+        doctor = await _doctor(work, visit)
+        sent = Sent(
+            challenge_id=sending.challenge_id,
+            channel=sending.channel,
+            hint=hint_of(sending.channel, address),
+            doctor_name=None if doctor is None else doctor.name,
+            starts_at=visit.starts_at,
+        )
+        message = code_message(self._head, who, sending.channel, sending.code, challenges.VALID)
+        return sent, message
+
+    async def _send(self, sending: Sending, sent: Sent, message: Message) -> Sent:
+        try:
+            await self._messenger.send(message)
+        except Unavailable:
+            async with self._clinic.work() as work:
+                await challenges.take_back(work, sending)
+            raise
+        return sent
+
+    def _no_second_channel(self) -> str:
+        phone = "" if self._head.phone is None else f" on {self._head.phone}"
+        return f"We have no second way to send you a code. Call the clinic{phone}."
+
+
+def hint_of(channel: Channel, address: str) -> str:
+    """Return enough of an address to know one's own: its last digits, or first letter and host."""
+    if channel == "sms":
+        return "".join(one for one in address if one.isdigit())[-HINT_DIGITS:]
+    name, _, host = address.rpartition("@")
+    return f"{name[:1]}•••@{host}"
+
+
+async def _doctor(work: Work, visit: VisitRow) -> Person | None:
+    return None if visit.doctor_id is None else await person(work, PersonId(visit.doctor_id))
+
+
+def _expired() -> CodeExpiredError:
+    return CodeExpiredError("This code is too old, or was used. Ask for a new one.")
+
+
+def _refusal(verdict: Verdict, wait_s: int) -> ClinicError:
+    if verdict is Verdict.WRONG:
+        return Unauthenticated(
+            "This code doesn't match. Check the message and type it again.", code="wrong_code"
+        )
+    if verdict is Verdict.SPENT:
+        return TooMany("That were too many tries. Ask for a new code.", retry_after_s=wait_s)
+    return _expired()

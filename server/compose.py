@@ -1,0 +1,177 @@
+"""Composition: opens every part of the server, hands them to the application, closes them again.
+
+`server.cli` passes this to `server.run`. The only place that knows all parts.
+"""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aiohttp import web
+from redis.asyncio import Redis
+from sqlalchemy import text
+
+from rooms.clinic import Clinic
+from rooms.clock import SystemClock
+from server.api.admin_routes import routes as admin_routes
+from server.api.booking_routes import routes as booking_routes
+from server.api.clinic_routes import routes as clinic_routes
+from server.api.doctor_routes import routes as doctor_routes
+from server.api.patient_routes import routes as patient_routes
+from server.api.route import RouteTable
+from server.app import create_app
+from server.auth.link_routes import routes as link_routes
+from server.auth.passwords import Passwords
+from server.auth.routes import routes as sign_in_routes
+from server.auth.sessions import Sessions
+from server.auth.sign_in import SignIns
+from server.auth.visit_links import VisitLinks
+from server.database import open_clinic
+from server.demo.routes import ENTER_PATH, enter
+from server.demo.routes import routes as demo_routes
+from server.demo.seed import Seeder
+from server.demo.state import read_state, write_state
+from server.invitations import Invitations
+from server.live_sessions import LiveSessions, SessionLookup
+from server.messages.compose import Letterhead
+from server.messages.messenger import Messenger
+from server.messages.outbox import Outbox
+from server.messages.post import open_post
+from server.messages.routes import routes as outbox_routes
+from server.parts import Parts, Probe
+from server.settings import Settings
+from signaling.server import Signaling
+from signaling.turn import TurnServers
+
+API_TABLES: tuple[RouteTable, ...] = (
+    clinic_routes,
+    sign_in_routes,
+    link_routes,
+    patient_routes,
+    doctor_routes,
+    booking_routes,
+    admin_routes,
+    outbox_routes,
+    demo_routes,
+)
+"""Every table under /api/v1."""
+
+
+@dataclass(frozen=True)
+class DemoMode:
+    """Makes the clinic a demo: `folder` holds demo.json, `origins` are all names of its pages."""
+
+    folder: Path
+    origins: frozenset[str]
+
+
+@asynccontextmanager
+async def compose(
+    settings: Settings, demo: DemoMode | None = None
+) -> AsyncIterator[web.Application]:
+    """Yield the application on its opened parts; close them in reverse order."""
+    async with AsyncExitStack() as stack:
+        url = settings.database_url.get_secret_value()
+        clinic = await open_clinic(url, settings.key_file, SystemClock())
+        stack.push_async_callback(clinic.close)
+        passwords = Passwords()
+        stack.callback(passwords.close)
+        messenger = Outbox(clinic.clock) if demo else open_post(settings)
+        stack.push_async_callback(messenger.close)
+        parts = build_parts(settings, clinic, passwords, messenger, demo)
+        signaling = await _open_signaling(stack, parts)
+        probes = await _open_probes(stack, parts, signaling)
+        app = create_app(replace(parts, probes=probes), API_TABLES)
+        signaling.attach(app)
+        if demo is not None:
+            await _open_demo(app, parts, passwords, demo)
+        yield app
+
+
+async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
+    settings = parts.settings
+    secret = settings.turn_secret
+    redis = settings.redis_url
+    signaling = Signaling(
+        parts.clinic,
+        resolve=SessionLookup(parts.sessions),
+        origins=sorted(parts.origins),
+        node=node_name(settings),
+        turn=TurnServers(
+            turn_urls=settings.turn_urls,
+            secret=secret.get_secret_value() if secret else "",
+            ttl=settings.turn_ttl,
+        ),
+        redis_url=redis.get_secret_value() if redis else None,
+        grace=settings.seat_grace,
+    )
+    await signaling.start()
+    stack.push_async_callback(signaling.close)
+    live = LiveSessions(parts.sessions, signaling)
+    live.start()
+    stack.push_async_callback(live.close)
+    return signaling
+
+
+async def _open_probes(
+    stack: AsyncExitStack, parts: Parts, signaling: Signaling
+) -> dict[str, Probe]:
+    probes: dict[str, Probe] = {"database": lambda: ask_database(parts.clinic)}
+    if parts.settings.redis_url is not None:
+        redis = Redis.from_url(parts.settings.redis_url.get_secret_value())
+        stack.push_async_callback(redis.aclose)
+        probes["redis"] = redis.ping
+        probes["nodes"] = signaling.probe
+    return probes
+
+
+async def _open_demo(
+    app: web.Application, parts: Parts, passwords: Passwords, demo: DemoMode
+) -> None:
+    seeder = Seeder(parts.clinic, parts.invitations, passwords, parts.settings.public_url)
+    write_state(demo.folder, await seeder.seed(read_state(demo.folder)))
+    app.router.add_get(ENTER_PATH, enter)
+
+
+def node_name(settings: Settings) -> str:
+    """Return a name that is this process's again after a restart: host and port."""
+    return f"{socket.gethostname()}:{settings.listen_port}"[:64]
+
+
+def build_parts(
+    settings: Settings,
+    clinic: Clinic,
+    passwords: Passwords,
+    messenger: Messenger,
+    demo: DemoMode | None = None,
+) -> Parts:
+    """Wire the parts of a clinic that is open; tests build theirs with it, too."""
+    sessions = Sessions(
+        clinic,
+        lifetime=settings.session_lifetime,
+        idle=settings.session_idle,
+        is_https=settings.is_https,
+    )
+    letterhead = Letterhead.of(settings)
+    return Parts(
+        settings=settings,
+        clinic=clinic,
+        clock=clinic.clock,
+        sessions=sessions,
+        sign_ins=SignIns(clinic, passwords, sessions, settings.clinic_name),
+        visit_links=VisitLinks(clinic, sessions, messenger, letterhead),
+        invitations=Invitations(clinic, messenger, letterhead, settings.link_lifetime_after_visit),
+        messenger=messenger,
+        outbox=messenger if isinstance(messenger, Outbox) else None,
+        demo=demo is not None,
+        demo_folder=None if demo is None else demo.folder,
+        extra_origins=frozenset() if demo is None else demo.origins,
+    )
+
+
+async def ask_database(clinic: Clinic) -> None:
+    """Return when the database answers a query."""
+    async with clinic.engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))

@@ -1,0 +1,93 @@
+"""Brings the database to the present shape at start, and opens the clinic on it.
+
+Migrations run under a lock, so that nodes starting together migrate once: on PostgreSQL an advisory
+lock, on SQLite the write lock of the transaction. `visavis serve` and `visavis demo` call this.
+"""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from rooms.clinic import Clinic
+from rooms.clock import Clock
+from rooms.storage.base import Base
+from rooms.storage.engine import open_engine
+from rooms.storage.tables import PersonRow
+from rooms.vault import KeyFile, Vault, VaultError
+from server.auth import tables as auth_tables
+
+METADATA = Base.metadata
+_HERE = Path(__file__).parent
+_LOCK = 0x76697361  # "visa": the advisory lock of the migrations
+_LOCK_TIMEOUT_S = 60
+
+# The sign-in tables hang on the same metadata once their module is loaded.
+assert auth_tables.SessionRow.__tablename__ in METADATA.tables  # noqa: S101 - a wiring check
+
+
+async def open_clinic(url: str, key_file: Path, clock: Clock) -> Clinic:
+    """Migrate the database, read or make the key file, and return the clinic.
+
+    Raises VaultError when records exist and their key file is missing or damaged.
+    """
+    engine = open_engine(url)
+    try:
+        await migrate(engine)
+        keys = await _keys(engine, key_file)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return Clinic(engine, Vault(keys), clock)
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Apply what is missing, once, however many nodes start together."""
+    async with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT_S}s'"))
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+        await connection.run_sync(_upgrade)
+
+
+def config_for(connection: Connection) -> Config:
+    """Return Alembic's configuration for an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(_HERE / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def differences(connection: Connection) -> list[object]:
+    """Return where the database's shape and the tables in the code differ; empty when they agree."""
+    return list(compare_metadata(MigrationContext.configure(connection), METADATA))
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(config_for(connection), "head")
+
+
+async def _keys(engine: AsyncEngine, path: Path) -> KeyFile:
+    if await asyncio.to_thread(path.exists):
+        return await asyncio.to_thread(KeyFile.read, path)
+    async with engine.connect() as connection:
+        has_records = await connection.run_sync(_has_records)
+    if has_records:
+        raise VaultError(
+            f"The key file {path} is missing, and this database holds records sealed with it. "
+            "Put the file back from your backup, or name its place in VISAVIS_KEY_FILE. "
+            "Nothing was changed."
+        )
+    return await asyncio.to_thread(KeyFile.create, path)
+
+
+def _has_records(connection: Connection) -> bool:
+    if not inspect(connection).has_table(PersonRow.__tablename__):
+        return False
+    return connection.execute(text("SELECT 1 FROM persons LIMIT 1")).first() is not None

@@ -1,0 +1,187 @@
+"""Fills the demo clinic and keeps it fresh: people once, visits for today at each start.
+
+Everything goes through the same services as in a real clinic; only past visits are made on a clock
+that stands in the past.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pyotp
+from sqlalchemy import delete, select
+
+from rooms import feedback, visits
+from rooms.access import Actor
+from rooms.clinic import Clinic, Work
+from rooms.ids import PersonId, VisitId
+from rooms.lifecycle import ENDED, VisitState
+from rooms.people import Person, add_person, person_by_email
+from rooms.seats import CheckInAnswers, Consent
+from rooms.storage.tables import VisitRow
+from rooms.visits import Booking
+from server.auth import totp
+from server.auth.passwords import Passwords, keep_password
+from server.auth.tables import AuthenticatorRow
+from server.demo.cast import CAST, PAST, TODAY, Part, PastVisit
+from server.demo.state import DemoState, KeptPerson, KeptVisit
+from server.invitations import Invitations
+
+_LATE = timedelta(minutes=30)
+_OUTCOME = "as_planned"
+_WORDS = (
+    "amber", "birch", "cedar", "clover", "copper", "coral", "fern", "harbor", "hazel", "heron",
+    "indigo", "lantern", "linden", "maple", "meadow", "olive", "pebble", "river", "saffron",
+    "willow",
+)  # fmt: skip
+_DEMO_KEY_BYTES = 16
+
+
+@dataclass(frozen=True)
+class _FixedClock:
+    """Stands still, for visits that lie in the past."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Seeder:
+    """Makes and refreshes the demo clinic. `base_url` is where its pages are on this machine."""
+
+    clinic: Clinic
+    invitations: Invitations
+    passwords: Passwords
+    base_url: str
+
+    async def seed(self, before: DemoState | None) -> DemoState:
+        """Return the present state of the demo clinic, made where it is missing."""
+        people = {part.key: await self._person(part) for part in CAST}
+        accounts = [
+            await self._account(part, people[part.key], before) for part in CAST if part.has_account
+        ]
+        if await self._is_new():
+            for past in PAST:
+                await self._live_through(past, people)
+        if await self._needs_visits():
+            await self._book_today(people)
+        found = await self._visits(before)
+        return DemoState(base_url=self.base_url, people=tuple(accounts), visits=tuple(found))
+
+    async def _person(self, part: Part) -> Person:
+        async with self.clinic.work() as work:
+            known = await person_by_email(work, part.email)
+            if known is not None:
+                return known
+            return await add_person(
+                work,
+                name=part.name,
+                roles=(part.role,),
+                title=part.title,
+                email=part.email,
+                phone=part.phone or None,
+                language=part.language,
+            )
+
+    async def _account(self, part: Part, who: Person, before: DemoState | None) -> KeptPerson:
+        held = [one for one in before.people if one.email == part.email] if before else []
+        if held:
+            key = held[0].demo_link.rpartition("/")[2]
+            return held[0].model_copy(update={"demo_link": f"{self.base_url}/demo/enter/{key}"})
+        password = f"{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}"
+        secret = pyotp.random_base32()
+        hashed = await self.passwords.hash(password)
+        async with self.clinic.work() as work:
+            await keep_password(work, who.id, hashed)
+            await work.db.execute(
+                delete(AuthenticatorRow).where(AuthenticatorRow.person_id == who.id)
+            )
+            await totp.install(work, who.id, secret)
+        key = secrets.token_urlsafe(_DEMO_KEY_BYTES)
+        return KeptPerson(
+            role=part.role,
+            name=part.name,
+            email=part.email,
+            password=password,
+            totp_secret=secret,
+            demo_link=f"{self.base_url}/demo/enter/{key}",
+        )
+
+    async def _is_new(self) -> bool:
+        async with self.clinic.read() as work:
+            return await work.db.scalar(select(VisitRow.id).limit(1)) is None
+
+    async def _needs_visits(self) -> bool:
+        async with self.clinic.read() as work:
+            waiting = select(VisitRow.id).where(
+                VisitRow.state == VisitState.SCHEDULED,
+                VisitRow.starts_at > work.clock.now() - _LATE,
+            )
+            return await work.db.scalar(waiting.limit(1)) is None
+
+    async def _book_today(self, people: dict[str, Person]) -> None:
+        async with self.clinic.work() as work:
+            now = work.clock.now().replace(second=0, microsecond=0)
+            for slot in TODAY:
+                doctor = people[slot.doctor or "amara.okafor"]
+                booking = Booking(
+                    patient_id=people[slot.patient].id,
+                    doctor_id=None if slot.doctor is None else doctor.id,
+                    starts_at=now + slot.after,
+                    minutes=slot.minutes,
+                    reason=slot.reason,
+                )
+                await visits.book(work, _actor(doctor), booking)
+
+    async def _live_through(self, past: PastVisit, people: dict[str, Person]) -> None:
+        """Take one visit through its whole life, a while ago."""
+        start = self.clinic.clock.now() - past.ago
+        clinic = Clinic(self.clinic.engine, self.clinic.vault, _FixedClock(start))
+        doctor, patient = people[past.doctor], people[past.patient]
+        said = CheckInAnswers(past.location, patient.phone or "", "", past.matters)
+        async with clinic.work() as work:
+            visit = await visits.book(
+                work, _actor(doctor), Booking(patient.id, doctor.id, start, 20, past.reason)
+            )
+            visit_id = VisitId(visit.id)
+            consent = Consent("1", patient.language)
+            await visits.check_in(work, _actor(patient), visit_id, said, consent)
+            await visits.admit(work, _actor(doctor), visit_id)
+            await visits.hang_up(work, _actor(doctor), visit_id)
+            await visits.complete(work, _actor(doctor), visit_id, _OUTCOME)
+            answers = feedback.Answers(past.call, past.care, past.text)
+            await feedback.give(work, _actor(patient), visit_id, answers)
+
+    async def _visits(self, before: DemoState | None) -> list[KeptVisit]:
+        kept = {one.id: one.patient_link for one in before.visits} if before else {}
+        async with self.clinic.work() as work:
+            rows = await work.db.scalars(
+                select(VisitRow)
+                .where(VisitRow.state.not_in(ENDED))
+                .order_by(VisitRow.starts_at, VisitRow.id)
+            )
+            return [await self._kept_visit(work, row, kept.get(row.id)) for row in rows]
+
+    async def _kept_visit(self, work: Work, row: VisitRow, link: str | None) -> KeptVisit:
+        by_id = await visits.people_of(work, row)
+        if link is None:
+            made = await self.invitations.make(work, row, "mail")
+            link = f"{self.base_url}/visit#{made.token}"
+        doctor = by_id.doctor
+        return KeptVisit(
+            id=row.id,
+            doctor_email=None if doctor is None else doctor.email,
+            patient_name=by_id.patient.name,
+            patient_link=f"{self.base_url}/visit#{link.rpartition('#')[2]}",
+            starts_at=row.starts_at,
+            state=VisitState(row.state),
+        )
+
+
+def _actor(who: Person) -> Actor:
+    return Actor(PersonId(who.id), who.roles)

@@ -1,0 +1,85 @@
+"""Joins sessions and sockets: a handshake finds its session here, and an open socket keeps its
+session from going idle, or is closed once the session is over.
+
+`server.compose` owns it; `signaling` knows only the shapes it asks for.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from rooms.ids import PersonId, VisitId
+from rooms.roles import Role
+from server.auth.sessions import SessionId, SessionKind, Sessions
+from signaling.server import Signaling
+from signaling.sockets import SessionKind as WireSessionKind
+
+CHECK_EVERY = timedelta(seconds=30)
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class SocketSession:
+    """A session as the live side knows it."""
+
+    session_id: str
+    person_id: PersonId
+    roles: frozenset[Role]
+    level: str
+    visit_id: VisitId | None
+
+
+@dataclass(frozen=True)
+class SessionLookup:
+    """Finds the session that a handshake's cookies hold."""
+
+    sessions: Sessions
+
+    async def __call__(
+        self, kind: WireSessionKind, cookies: Mapping[str, str]
+    ) -> SocketSession | None:
+        found = await self.sessions.resolve_cookies(SessionKind(kind), cookies)
+        if found is None:
+            return None
+        return SocketSession(found.id, found.person_id, found.roles, found.level, found.visit_id)
+
+
+class LiveSessions:
+    """Looks after the sessions that have sockets open. `start` and `close` are safe twice."""
+
+    def __init__(self, sessions: Sessions, signaling: Signaling) -> None:
+        self._sessions = sessions
+        self._signaling = signaling
+        self._task: asyncio.Task[None] | None = None
+        sessions.on_ended(self._on_ended)
+
+    def start(self) -> None:
+        if self._task is None:
+            self._task = asyncio.create_task(self._check_forever(), name="live-sessions")
+
+    async def close(self) -> None:
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def check(self) -> None:
+        """Keep used sessions alive; end the sockets of those that are over."""
+        open_now = {SessionId(one) for one in self._signaling.session_ids()}
+        for session_id in open_now - await self._sessions.keep_alive(open_now):
+            await self._signaling.end_session(session_id, "expired")
+
+    async def _on_ended(self, session_id: SessionId) -> None:
+        await self._signaling.end_session(session_id)
+
+    async def _check_forever(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK_EVERY.total_seconds())
+            try:
+                await self.check()
+            except Exception:  # noqa: BLE001 - a failed check is made up for by the next
+                _log.exception("session_check_failed")

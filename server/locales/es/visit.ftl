@@ -1,0 +1,257 @@
+# La consulta tal como la ve su paciente: enlace, código, registro, espera, llamada y después.
+
+## Everywhere
+
+visit-doctor-any = su médico
+visit-title = { $words }. Visavis
+visit-continue = Continuar
+visit-back = Atrás
+visit-save = Guardar
+visit-cancel-edit = Dejar como estaba
+visit-change = Cambiar
+visit-change-what = Cambiar: { $what }
+visit-try-again = Intentar de nuevo
+visit-loading = Buscando su consulta
+visit-saved = Guardado
+visit-your-visit = Su consulta
+visit-aside = Su consulta y la clínica
+visit-about = Su consulta con { $doctor }, { $when }
+visit-call-clinic = Llame a { $clinic } al
+visit-clinic-title = ¿Prefiere hablar con alguien?
+visit-failed-title = Ahora no podemos mostrar su consulta
+visit-offline-title = No tiene conexión
+visit-offline = Esta página vuelve sola cuando vuelva su internet. Su lugar queda guardado.
+visit-socket-lost-title = Esta página perdió la conexión
+visit-socket-lost = La estamos conectando de nuevo. Su lugar queda guardado.
+
+## The link
+
+visit-open-title = Abra su consulta por video
+visit-open-lead = Aquí, en esta página, se encuentra con su médico. No hay que instalar nada.
+visit-open-next-title = Qué pasa ahora
+visit-open-next-code = Le enviamos un código, para que nadie más abra su consulta.
+visit-open-next-questions = Responde cinco preguntas cortas.
+visit-open-next-wait = Espera aquí hasta que su médico le haga pasar.
+visit-open-failed = Su consulta aún no se abrió
+visit-dead-title = Este enlace ya no funciona
+visit-dead-why = Puede ser antiguo, o su consulta puede haber cambiado de hora. Usted no hizo nada mal.
+visit-dead-do = Busque un mensaje nuestro más reciente o llámenos. Le enviaremos un enlace nuevo.
+visit-no-link-title = Falta un paso para su consulta
+visit-no-link = Para que su consulta sea privada, esta página se abre con el enlace de nuestro mensaje.
+visit-no-link-do = Busque nuestro mensaje y abra el enlace. Si no lo encuentra, llámenos y le enviaremos uno nuevo.
+visit-sign-in = Entrar con su cuenta
+visit-elsewhere-title = Esta consulta no está abierta en este dispositivo
+visit-session-over-title = Su consulta se cerró en este dispositivo
+visit-session-over = Para que su consulta sea privada, aquí la cerramos después de mucho tiempo. Su lugar queda guardado.
+
+## Opened inside another app
+
+visit-in-app-title = Abra esta página en su navegador
+visit-in-app-named = Está leyendo esto dentro de { $app }. Puede que aquí no funcionen la cámara ni el micrófono.
+visit-in-app-unnamed = Puede que esta aplicación no nos deje usar su cámara ni su micrófono.
+visit-in-app-copy = Copiar el enlace
+visit-in-app-copied = Enlace copiado. Abra su navegador y péguelo allí.
+visit-in-app-copy-failed = No se pudo copiar el enlace. Mantenga pulsado el texto de abajo y cópielo.
+visit-in-app-link = Su enlace
+visit-in-app-how = O abra el menú de esta aplicación (tres puntos o el signo de compartir) y elija «{ $choice }».
+visit-in-app-choice-ios = Abrir en Safari
+visit-in-app-choice-android = Abrir en Chrome
+visit-in-app-choice-other = Abrir en el navegador
+visit-in-app-go-on = También puede seguir aquí. Si la cámara no funciona, podrá escribir y escuchar.
+visit-in-app-continue = Seguir aquí
+
+## The code
+
+visit-code-title = Escriba el código que le enviamos
+visit-code-sms = Enviamos un mensaje de texto al número que termina en { $hint }.
+visit-code-mail = Enviamos un correo a { $hint }.
+visit-code-label = Código de seis cifras
+visit-code-about-any = Su consulta, { $when }
+visit-code-check = Abrir mi consulta
+visit-code-resend = Enviar un código nuevo
+visit-code-resend-in = { $seconds ->
+    [one] Puede pedir otro código en 1 segundo.
+   *[other] Puede pedir otro código en { $seconds } segundos.
+  }
+visit-code-resent = Un código nuevo está en camino. El anterior ya no sirve.
+visit-code-none = ¿No llega el código? Mire en el correo no deseado o compruebe que su teléfono tiene señal.
+visit-code-wrong = Ese código no coincide. Mire el mensaje y escríbalo otra vez.
+visit-code-short = El código tiene seis cifras. Escríbalas todas.
+visit-code-expired = Este código es demasiado antiguo. Pida otro aquí abajo.
+visit-code-too-many = Demasiados intentos. Espere unos minutos y pida otro código. Su lugar queda guardado.
+
+## Check-in
+
+visit-steps-title = Pasos del registro
+visit-check-in = Registro
+visit-step-done = hecho
+visit-step-consent = Acepta una consulta por video
+visit-step-location = Dónde está ahora
+visit-step-callback = Número al que llamarle
+visit-step-company = Quién está con usted
+visit-step-matters = Qué le importa hoy
+visit-check-in-keep = Deje esta página abierta hasta la última pregunta. Después, el lugar en la fila es suyo.
+visit-check-in-failed-title = Sus respuestas no llegaron
+visit-answer-refused = No se pudo guardar esta respuesta. Escríbala más corta o con otras palabras.
+
+visit-consent-title = ¿Acepta una consulta por video?
+visit-consent-private = Usted y su médico se ven y se oyen por internet. La llamada va cifrada: nadie en el camino puede ver ni escuchar.
+visit-consent-recording = No grabamos imagen ni sonido. Lo que los dos escriban lo guarda la clínica.
+visit-consent-limits = Algunas cosas no se pueden revisar por video. Su médico puede pedirle que venga.
+visit-consent-stop = Puede parar cuando quiera y pedir otro tipo de consulta.
+visit-consent-agree = Acepto una consulta por video
+visit-consent-missing = Marque la casilla si está de acuerdo. Si prefiere que no, llámenos y buscaremos otra forma.
+
+visit-location-title = ¿Dónde está ahora mismo?
+visit-location-why = Si necesita ayuda urgente durante la consulta, su médico puede enviarla a la puerta correcta.
+visit-location-label = Dirección o lugar
+visit-location-hint = Calle, número, piso y ciudad, o un lugar que una ambulancia pueda encontrar
+visit-location-missing = Escriba dónde está, para que la ayuda pueda encontrarle.
+
+visit-callback-title = ¿A qué número podemos llamarle?
+visit-callback-why = Si el video se corta, su médico le llama ahí.
+visit-callback-label = Número de teléfono
+visit-callback-hint = Un teléfono que tenga ahora con usted
+visit-callback-missing = Escriba un número de teléfono, para que podamos llamarle.
+visit-callback-wrong = Escriba el número con cifras. Necesita al menos 5, y las letras no sirven.
+
+visit-company-title = ¿Hay alguien con usted?
+visit-company-why = Su médico preguntará quién puede oírle. Está bien tener compañía.
+visit-company-alone = No hay nadie más
+visit-company-with = Hay alguien conmigo
+visit-company-label = ¿Quién está con usted?
+visit-company-hint = Por ejemplo: mi hija Ana, un intérprete, una enfermera
+visit-company-choose = Elija una de las dos.
+visit-company-missing = Escriba quién está con usted.
+
+visit-matters-title = ¿Qué le importa hoy?
+visit-matters-why = Con sus propias palabras. Su médico lo lee antes de verle.
+visit-matters-label = De qué quiere hablar
+visit-matters-hint = Una preocupación, una pregunta, un deseo. Puede dejarlo vacío y cambiarlo mientras espera.
+visit-matters-finish = Registrarme
+
+## Waiting
+
+visit-seat = Ya está en la fila, { $name }. Este lugar es suyo, aunque se cierre la página.
+visit-place = { $place ->
+    [1] Usted es la próxima persona
+    [2] Es la segunda persona en la fila
+    [3] Es la tercera persona en la fila
+    [4] Es la cuarta persona en la fila
+    [5] Es la quinta persona en la fila
+    [6] Es la sexta persona en la fila
+    [7] Es la séptima persona en la fila
+    [8] Es la octava persona en la fila
+    [9] Es la novena persona en la fila
+   *[other] Tiene el número { $place } en la fila
+  }
+visit-place-unknown = Ya está en la fila
+visit-place-busy = { $doctor } está con otro paciente y le atenderá cuando llegue su turno.
+visit-place-free = { $doctor } le hará pasar. No tiene que hacer nada más.
+visit-planned = Su consulta está prevista para { $when }.
+visit-checked-at = Comprobado a las { $time }.
+visit-pocket-title = Puede dejar esta página abierta en su bolsillo
+visit-pocket = Nadie le ve ni le oye hasta que { $doctor } le haga pasar.
+visit-ring = Avisarme cuando sea mi turno
+visit-ring-on = Esta página sonará.
+visit-ring-off = No avisarme
+visit-ring-how = Deje encendido el sonido de su dispositivo.
+visit-ring-how-notice = Deje encendido el sonido de su dispositivo. También mostramos un aviso.
+visit-turn = Es su turno
+visit-turn-body = { $doctor } le espera.
+visit-answers-title = Sus respuestas
+visit-answer-none = Aún no hay nada escrito
+visit-answer-alone = No hay nadie con usted
+visit-cancel = Cancelar mi consulta
+visit-cancel-title = ¿Cancelar esta consulta?
+visit-cancel-words = Deja su lugar en la fila. Llame a la clínica para pedir otra hora.
+visit-cancel-yes = Cancelar la consulta
+visit-cancel-no = Mantener mi consulta
+visit-late = Si la espera se hace muy larga, llame a la clínica al
+
+## Own picture, before the call
+
+visit-mirror-title = Pruebe su cámara y su micrófono
+visit-mirror-why = Su navegador preguntará si esta página puede usarlos. Elija «Permitir». Nadie le ve ni le oye todavía.
+visit-mirror-open = Encender cámara y micrófono
+visit-mirror-opening = Esperando a su navegador
+visit-mirror-opening-hint = Busque una pregunta arriba o abajo en la pantalla y elija «Permitir».
+visit-mirror-works = El sonido y la imagen funcionan
+visit-mirror-label = Así le verá { $doctor }
+visit-mirror-picture = Su propia imagen
+visit-mirror-camera = Cámara
+visit-mirror-microphone = Micrófono
+visit-mirror-ok = Funciona
+visit-mirror-heard = Le oímos
+visit-mirror-say = Diga algo
+visit-mirror-none = Sin usar
+visit-mirror-close = Apagar
+visit-mirror-choose = Elegir otra
+visit-mirror-without = Puede entrar sin cámara ni micrófono: verá y oirá a su médico, y los dos pueden escribirse.
+visit-mirror-no-camera = Su cámara está apagada
+
+## The call
+
+visit-call-about = En su consulta con { $doctor }
+visit-call-lasted = La llamada ha durado
+visit-call-leave = Salir
+visit-call-leave-title = ¿Salir de la llamada?
+visit-call-leave-words = Su consulta sigue y puede volver. Solo su médico puede terminarla.
+visit-call-leave-yes = Salir de la llamada
+visit-call-leave-no = Quedarme
+visit-call-turn-on = Dejar que { $doctor } me vea y me oiga
+visit-call-way-lost = Conectando de nuevo. La llamada sigue.
+visit-call-refused-title = No pudimos hacerle entrar en la llamada
+visit-call-left-title = Salió de la llamada
+visit-call-left = Su consulta sigue abierta. { $doctor } puede ver que usted salió.
+visit-call-left-do = Pulse el botón para volver a entrar. Lo que escribió no se pierde.
+visit-call-come-back = Volver a la consulta
+visit-call-urgent = Ayuda urgente
+visit-call-urgent-where = { $doctor } puede enviar ayuda a este lugar:
+visit-call-urgent-callback = Si la llamada se corta, { $doctor } le llama al:
+visit-call-urgent-yourself = En una emergencia, pida ayuda usted:
+visit-call-note-title = Notas que escriben los dos
+visit-call-note-loading = Abriendo sus notas
+visit-call-note-failed = No se pudieron abrir las notas. La llamada sigue.
+
+## After
+
+visit-after-title = Su consulta terminó
+visit-after-thanks = Gracias por venir, { $name }.
+visit-after-lead = ¿Cómo fue? Dos preguntas, menos de un minuto. Sus respuestas ayudan a { $clinic } a mejorar.
+visit-feedback-form = Su opinión
+visit-feedback-call = ¿Qué tal se vieron y se oyeron?
+visit-feedback-care = ¿Qué tal le escuchó y le ayudó su médico?
+visit-feedback-call-1 = Nada bien
+visit-feedback-call-2 = Mal
+visit-feedback-call-3 = Regular
+visit-feedback-call-4 = Bien
+visit-feedback-call-5 = Muy bien
+visit-feedback-care-1 = Nada bien
+visit-feedback-care-2 = Mal
+visit-feedback-care-3 = Regular
+visit-feedback-care-4 = Bien
+visit-feedback-care-5 = Muy bien
+visit-feedback-text = ¿Quiere añadir algo?
+visit-feedback-text-hint = Puede dejarlo vacío. Lo leen su médico y la clínica. No escriba aquí nada urgente.
+visit-feedback-choose-call = Elija qué tal se vieron y se oyeron.
+visit-feedback-choose-care = Elija qué tal le escuchó y le ayudó su médico.
+visit-feedback-send = Enviar mis respuestas
+visit-feedback-skip = Omitir
+visit-feedback-once = Puede enviarlas una vez.
+visit-feedback-failed = Sus respuestas no llegaron
+visit-closing-given-title = Gracias, recibimos sus respuestas
+visit-closing-title = Esta fue su consulta
+visit-closing-when = Se vio con { $doctor }, { $when }.
+visit-closing-next-title = Qué pasa ahora
+visit-closing-next-doctor = { $doctor } termina las notas de su consulta.
+visit-closing-next-asked = Haga lo que acordaron juntos.
+visit-closing-next-worse = Si se siente peor o algo no está claro, llámenos.
+visit-closing-close = Ya puede cerrar esta página.
+visit-closing-portal = Ir a sus consultas
+visit-cancelled-title = Esta consulta se canceló
+visit-cancelled-when = Estaba prevista para { $when }.
+visit-cancelled-do = Para buscar otra hora, llámenos.
+visit-no-show-title = No pudimos verle
+visit-no-show-when = Su consulta estaba prevista para { $when } y no logramos dar con usted.
+visit-no-show-do = A veces pasa. Llámenos y buscaremos otra hora.

@@ -1,0 +1,189 @@
+"""What the messages say: the link to a visit and the code that follows it, in the reader's
+language, with times in the clinic's zone and the zone written out (CLINICAL.md).
+
+Whoever sends a message writes it here first. The link's token is in the message alone: not in the
+subject, and not in the calendar entry, which calendars hand on.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_name
+from icalendar import Calendar, Event
+
+from rooms.clock import Clock
+from rooms.errors import Invalid
+from rooms.ids import VisitId
+from rooms.people import Person
+from server.api.models import Channel
+from server.messages.messenger import Message
+from server.settings import Settings
+from server.text import LANGUAGES, text
+
+OTHER: dict[Channel, Channel] = {"mail": "sms", "sms": "mail"}
+"""The channel that a code takes when the link took this one."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What every message says of the clinic. `phone` may be unknown."""
+
+    name: str
+    phone: str | None
+    emergency_number: str
+    zone: ZoneInfo
+    public_url: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Letterhead":
+        return cls(
+            name=settings.clinic_name,
+            phone=settings.clinic_phone,
+            emergency_number=settings.clinic_emergency_number,
+            zone=settings.zone,
+            public_url=settings.public_url,
+        )
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A visit as its messages tell it. `doctor_name` None: any doctor on duty."""
+
+    id: VisitId
+    doctor_name: str | None
+    starts_at: datetime
+    minutes: int
+
+
+def address_of(who: Person, channel: Channel) -> str | None:
+    """Return where messages of this channel reach the person."""
+    return who.email if channel == "mail" else who.phone
+
+
+def link_message(
+    head: Letterhead, who: Person, channel: Channel, visit: Appointment, token: str, clock: Clock
+) -> Message:
+    """Write the invitation to a visit. Raises Invalid when the person can't be reached so."""
+    link = f"{head.public_url}/visit#{token}"
+    when = time_in_words(visit.starts_at, who.language, head.zone)
+    if channel == "sms":
+        words = text(who.language, "message-link-sms", clinic=head.name, when=when, link=link)
+        return _message(who, channel, "", words)
+    return _message(
+        who,
+        channel,
+        text(who.language, "message-link-subject", clinic=head.name),
+        _mail(
+            head,
+            who.language,
+            (
+                _mail_start(head, who, visit, when),
+                text(who.language, "message-link-mail-how", link=link),
+            ),
+        ),
+        calendar_entry(head, who.language, visit, clock.now()),
+    )
+
+
+def code_message(
+    head: Letterhead, who: Person, channel: Channel, code: str, valid: timedelta
+) -> Message:
+    """Write the code that follows a link. Raises Invalid when the person can't be reached so."""
+    minutes = int(valid.total_seconds() // 60)
+    if channel == "sms":
+        words = text(who.language, "message-code-sms", clinic=head.name, code=code, minutes=minutes)
+        return _message(who, channel, "", words)
+    body = text(who.language, "message-code-mail", name=who.name, code=code, minutes=minutes)
+    subject = text(who.language, "message-code-subject", clinic=head.name)
+    return _message(who, channel, subject, _mail(head, who.language, (body,)))
+
+
+def time_in_words(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """Return day, time and zone in words: `Monday, January 7, 2030, 10:00 AM (Central …)`."""
+    locale, local = _locale(language), at.astimezone(zone)
+    words = text(
+        language,
+        "message-when",
+        date=format_date(local, "full", locale=locale),
+        time=format_time(local, "short", tzinfo=zone, locale=locale),
+        zone=get_timezone_name(local, width="long", locale=locale),
+    )
+    # Babel's narrow no-break space makes a text message cost double.
+    return words.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def calendar_entry(head: Letterhead, language: str, visit: Appointment, now: datetime) -> bytes:
+    """Return the visit as iCalendar (RFC 5545); it carries no token and no patient's name."""
+    event = Event.new(
+        uid=visit.id,
+        stamp=now,
+        start=visit.starts_at,
+        end=visit.starts_at + timedelta(minutes=visit.minutes),
+        summary=_calendar_title(head, language, visit),
+        description=text(language, "message-calendar-how", clinic=head.name),
+        url=head.public_url,
+    )
+    entry = Calendar.new(
+        prodid="-//Visavis//Visit//EN", method="PUBLISH", uid=visit.id, subcomponents=[event]
+    )
+    lines: bytes = entry.to_ical()
+    return lines
+
+
+def _message(
+    who: Person, channel: Channel, subject: str, words: str, calendar: bytes | None = None
+) -> Message:
+    address = address_of(who, channel)
+    if address is None:
+        raise Invalid(
+            "The clinic has no e-mail address of this person."
+            if channel == "mail"
+            else "The clinic has no phone number of this person.",
+        )
+    return Message(
+        channel=channel,
+        to=who.name,
+        address=address,
+        subject=subject,
+        text=words,
+        calendar=calendar,
+    )
+
+
+def _mail_start(head: Letterhead, who: Person, visit: Appointment, when: str) -> str:
+    if visit.doctor_name is None:
+        return text(
+            who.language,
+            "message-link-mail-start-any",
+            name=who.name,
+            clinic=head.name,
+            when=when,
+        )
+    return text(
+        who.language,
+        "message-link-mail-start",
+        name=who.name,
+        doctor=visit.doctor_name,
+        when=when,
+    )
+
+
+def _calendar_title(head: Letterhead, language: str, visit: Appointment) -> str:
+    if visit.doctor_name is None:
+        return text(language, "message-calendar-title-any", clinic=head.name)
+    return text(language, "message-calendar-title", doctor=visit.doctor_name)
+
+
+def _mail(head: Letterhead, language: str, parts: Iterable[str]) -> str:
+    end = [text(language, "message-emergency", number=head.emergency_number)]
+    if head.phone is not None:
+        end.insert(0, text(language, "message-phone", phone=head.phone))
+    end.append(text(language, "message-end", clinic=head.name))
+    return "\n\n".join((*parts, *end))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language if language in LANGUAGES else LANGUAGES[0])

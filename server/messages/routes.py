@@ -1,0 +1,22 @@
+"""The demo clinic's outbox over HTTP; outside demo mode there is nothing at this address."""
+
+from rooms.errors import NotFound
+from server.api.access import Access
+from server.api.models import Nothing, Outbox
+from server.api.route import Call, RouteTable
+
+routes = RouteTable("demo")
+
+
+@routes.get(
+    "/demo/outbox",
+    access=Access.PUBLIC,
+    gives=Outbox,
+    summary="Every mail and text message of the demo clinic, newest first",
+    errors=("not_found",),
+)
+async def show_outbox(call: Call[Nothing]) -> Outbox:
+    outbox = call.parts.outbox
+    if outbox is None or not call.parts.demo:
+        raise NotFound("There is nothing at this address.")
+    return outbox.show()

@@ -1,0 +1,95 @@
+"""One JSON Schema bundle of everything on the wire; the client's TypeScript types come from it.
+
+`visavis schema` prints it, `web/scripts/types.mjs` turns it into `web/src/api/types.ts`. What a
+client sends may leave out fields with defaults; what the server says always has them.
+"""
+
+import inspect
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+from pydantic_core import core_schema
+
+import server.api.models as api
+import signaling.protocol as wire
+
+Json = dict[str, Any]
+
+SENT_TO_THE_API = (
+    api.Nothing,
+    api.SignIn,
+    api.SignInCode,
+    api.LinkToken,
+    api.ChallengeRef,
+    api.LinkCode,
+    api.CheckIn,
+    api.GiveFeedback,
+    api.NewPatient,
+    api.BookVisit,
+    api.CompleteVisit,
+)
+"""The bodies that routes take, and what is inside them."""
+
+# Parts of events that go both ways: what one client left out, the other one doesn't get either.
+_SENT_WITHIN_EVENTS = (wire.Handshake, wire.SessionDescription, wire.IceCandidate)
+
+
+class AlwaysGiven(GenerateJsonSchema):
+    """In what the server says, a field with a default is there all the same."""
+
+    def field_is_required(
+        self,
+        field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
+        total: bool,
+    ) -> bool:
+        return self.mode == "serialization" or super().field_is_required(field, total)
+
+
+def schema_bundle() -> Json:
+    """Return `{"$defs": {name: schema}}` of all models and enums, in the order of the modules."""
+    definitions: Json = {}
+    for model in (*_models(api), *_models(wire)):
+        if model.__name__ in definitions:
+            raise ValueError(f"Two models on the wire are named {model.__name__}")
+        mode: JsonSchemaMode = "validation" if model in _sent() else "serialization"
+        schema = model.model_json_schema(
+            mode=mode, ref_template="#/$defs/{model}", schema_generator=AlwaysGiven
+        )
+        nested = schema.pop("$defs", {})
+        # A model nested here is listed on its own, in its own direction; enums are listed once.
+        definitions.update(
+            {name: part for name, part in nested.items() if part.get("type") != "object"}
+        )
+        definitions[model.__name__] = _with_tuples(schema)
+    return {"$defs": definitions}
+
+
+def schema_text() -> str:
+    return orjson.dumps(schema_bundle(), option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _sent() -> set[type[BaseModel]]:
+    events = {sent for sent, _ in wire.CLIENT_EVENTS.values()}
+    return {*SENT_TO_THE_API, *events, *_SENT_WITHIN_EVENTS}
+
+
+def _models(module: ModuleType) -> Iterable[type[BaseModel]]:
+    for value in vars(module).values():
+        is_model = inspect.isclass(value) and issubclass(value, BaseModel)
+        # Direct heirs of BaseModel are the common bases, not models of their own.
+        if is_model and value.__module__ == module.__name__ and BaseModel not in value.__bases__:
+            yield value
+
+
+def _with_tuples(schema: Any) -> Any:
+    """Write fixed-length arrays in the older form, the only one that the generator knows."""
+    if isinstance(schema, list):
+        return [_with_tuples(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    renamed = {"prefixItems": "items"}
+    return {renamed.get(key, key): _with_tuples(value) for key, value in schema.items()}

@@ -1,0 +1,47 @@
+"""The names of the groups of sockets that are told the same things.
+
+A socket enters them by its session (`signaling.handshake`), by the visit it has open
+(`signaling.visits`) and by joining a room (`signaling.room`); `signaling.live` speaks to them.
+"""
+
+from typing import NewType
+
+from rooms.ids import PeerId, PersonId, VisitId
+
+Group = NewType("Group", str)
+"""A group of sockets that are told the same things."""
+
+DESK_ANY = Group("desk:any")
+BOARD = Group("board")
+
+
+def desk(doctor_id: PersonId) -> Group:
+    return Group(f"desk:{doctor_id}")
+
+
+def session(session_id: str) -> Group:
+    return Group(f"session:{session_id}")
+
+
+def visit(visit_id: VisitId) -> Group:
+    """Everyone who has a visit open: waiting, or in its room."""
+    return Group(f"visit:{visit_id}")
+
+
+def room(visit_id: VisitId) -> Group:
+    """Everyone in the room of a visit. Being in it is what lets a socket signal."""
+    return Group(f"room:{visit_id}")
+
+
+def peer(visit_id: VisitId, peer_id: str) -> Group:
+    """One peer of one room: a signal can't be addressed to a peer of another room."""
+    return Group(f"peer:{visit_id}:{peer_id}")
+
+
+def connection(peer_id: PeerId) -> Group:
+    """The socket that holds a connection."""
+    return Group(f"connection:{peer_id}")
+
+
+def note(visit_id: VisitId) -> Group:
+    return Group(f"note:{visit_id}")

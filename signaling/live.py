@@ -1,0 +1,91 @@
+"""Tells the sockets what the clinic changed: one table from `rooms.events` to wire events.
+
+The clinic calls `Live.tell` after each commit, in order. Groups span nodes, so whichever node
+made the change tells everyone.
+"""
+
+from functools import singledispatchmethod
+
+from rooms.events import (
+    CallEnded,
+    ConnectionLost,
+    Event,
+    FeedbackGiven,
+    NoteGrew,
+    PresenceChanged,
+    VisitMoved,
+)
+from rooms.ids import PersonId, VisitId
+from rooms.notes.log import KeptUpdate
+from signaling.groups import BOARD, DESK_ANY, desk, note, room, visit
+from signaling.hub import Hub, Sid
+from signaling.notes import wire_update
+from signaling.protocol import (
+    BoardChanged,
+    DeskChanged,
+    RoomClosed,
+    RoomPeerLeft,
+    VisitChanged,
+)
+from signaling.sockets import Sockets
+
+
+class Live:
+    """Speaks to groups of sockets. The events carry ids only; clients ask the API for the rest."""
+
+    def __init__(self, hub: Hub, sockets: Sockets) -> None:
+        self._hub = hub
+        self._sockets = sockets
+
+    async def tell(self, event: Event) -> None:
+        """Tell whom it concerns."""
+        await self._tell(event)
+
+    @singledispatchmethod
+    async def _tell(self, event: object) -> None:
+        raise TypeError(f"No one tells of {type(event).__name__}")
+
+    @_tell.register
+    async def _(self, event: VisitMoved) -> None:
+        await self._visit_changed(event.visit_id)
+        await self._desk_changed(event.doctor_id)
+
+    @_tell.register
+    async def _(self, event: PresenceChanged) -> None:
+        await self._visit_changed(event.visit_id)
+        await self._desk_changed(event.doctor_id)
+
+    @_tell.register
+    async def _(self, event: FeedbackGiven) -> None:
+        await self._desk_changed(event.doctor_id)
+
+    @_tell.register
+    async def _(self, event: CallEnded) -> None:
+        closed = RoomClosed(visit_id=event.visit_id)
+        await self._hub.emit("room:closed", closed, room(event.visit_id))
+        await self._hub.empty(room(event.visit_id))
+
+    @_tell.register
+    async def _(self, event: ConnectionLost) -> None:
+        if event.was_in_room:
+            left = RoomPeerLeft(peer_id=event.peer_id, after="lost")
+            await self._hub.emit("room:peer_left", left, room(event.visit_id))
+
+    @_tell.register
+    async def _(self, event: NoteGrew) -> None:
+        kept = KeptUpdate(event.seq, event.author_id, event.op_id, event.update)
+        await self._hub.emit(
+            "note:update", wire_update(kept), note(event.visit_id), skip=self._author(event)
+        )
+
+    def _author(self, event: NoteGrew) -> Sid | None:
+        holder = self._sockets.holder(event.connection) if event.connection else None
+        return holder.sid if holder else None
+
+    async def _visit_changed(self, visit_id: VisitId) -> None:
+        await self._hub.emit("visit:changed", VisitChanged(visit_id=visit_id), visit(visit_id))
+
+    async def _desk_changed(self, doctor_id: PersonId | None) -> None:
+        group = DESK_ANY if doctor_id is None else desk(doctor_id)
+        await self._hub.emit("desk:changed", DeskChanged(), group)
+        await self._hub.emit("board:changed", BoardChanged(), BOARD)

@@ -1,0 +1,156 @@
+"""The room of a visit: join, leave, and the relay of offers, answers and candidates.
+
+A socket signals because it is in the room's group, which costs no query; `rooms.presence` decides
+once, at `room:join`, and the end of a call empties the group on every node (`signaling.live`).
+"""
+
+from collections.abc import Iterable
+
+from rooms.clinic import Clinic
+from rooms.errors import Conflict, Invalid, Refused, TooMany
+from rooms.presence import Occupant, enter_room, leave_room, occupants
+from signaling.acks import Acks
+from signaling.groups import peer
+from signaling.hub import Hub
+from signaling.protocol import (
+    Done,
+    RoomJoin,
+    RoomJoined,
+    RoomLeave,
+    RoomMedia,
+    RoomPeer,
+    RoomPeerChanged,
+    RoomPeerLeft,
+    RoomSignal,
+    RoomSignalled,
+)
+from signaling.sdp import check_description
+from signaling.sockets import Place, Socket, Sockets
+from signaling.turn import TurnServers
+
+MAX_CANDIDATES = 200
+"""Of one peer after each of its descriptions, to all others together."""
+
+
+class RoomHandlers:
+    """Answers the `room:` requests."""
+
+    def __init__(self, hub: Hub, sockets: Sockets, clinic: Clinic, turn: TurnServers) -> None:
+        self._hub = hub
+        self._sockets = sockets
+        self._clinic = clinic
+        self._turn = turn
+
+    def register(self, acks: Acks) -> None:
+        acks.on("room:join", RoomJoin, self.on_join)
+        acks.on("room:leave", RoomLeave, self.on_leave)
+        acks.on("room:signal", RoomSignal, self.on_signal)
+        acks.on("room:media", RoomMedia, self.on_media)
+
+    async def on_join(self, socket: Socket, request: RoomJoin) -> RoomJoined:
+        """Enter the room, once the doctor has let this seat in."""
+        place = place_at(socket, request.visit_id)
+        async with self._clinic.work() as work:
+            await enter_room(work, socket.actor, place.peer_id)
+        self._still_there(socket, place)
+        await self._hub.enter(socket.sid, place.room)
+        await self._hub.enter(socket.sid, place.own_group)
+        # Read after entering: who came before is in the list, who comes later is announced.
+        async with self._clinic.read() as work:
+            found = (await occupants(work, {place.visit_id})).get(place.visit_id, [])
+        self._still_there(socket, place)
+        joined = RoomJoined(
+            peer_id=place.peer_id,
+            peers=tuple(self._others(found, place)),
+            ice_servers=self._turn.for_peer(place.peer_id, self._clinic.clock.now()),
+        )
+        await self._tell_others(socket, place)
+        return joined
+
+    async def on_leave(self, socket: Socket, _request: RoomLeave) -> Done:
+        """Leave on purpose; the visit stays open on the page."""
+        place = place_of(socket)
+        await self._hub.leave(socket.sid, place.room)
+        await self._hub.leave(socket.sid, place.own_group)
+        async with self._clinic.work() as work:
+            was_in = await leave_room(work, place.peer_id)
+        if was_in:
+            left = RoomPeerLeft(peer_id=place.peer_id, after="leave")
+            await self._hub.emit("room:peer_left", left, place.room)
+        return Done()
+
+    async def on_signal(self, socket: Socket, request: RoomSignal) -> Done:
+        """Pass an offer, answer or candidate to one peer of the same room."""
+        place = self._in_room(socket)
+        if (request.description is None) == (request.candidate is None):
+            raise Invalid("A signal holds either a description or a candidate.")
+        if request.to == place.peer_id:
+            raise Invalid("A signal goes to another peer.")
+        if request.description is not None:
+            check_description(request.description)
+            place.candidates = 0
+        else:
+            _count_candidate(place)
+        signalled = RoomSignalled(
+            sender=place.peer_id, description=request.description, candidate=request.candidate
+        )
+        await self._hub.emit("room:signal", signalled, peer(place.visit_id, request.to))
+        return Done()
+
+    async def on_media(self, socket: Socket, request: RoomMedia) -> Done:
+        """Tell the others what this peer sends now."""
+        place = self._in_room(socket)
+        place.media = request.media
+        await self._tell_others(socket, place)
+        return Done()
+
+    async def _tell_others(self, socket: Socket, place: Place) -> None:
+        changed = RoomPeerChanged(peer=place.shown())
+        await self._hub.emit("room:peer", changed, place.room, skip=socket.sid)
+
+    def _in_room(self, socket: Socket) -> Place:
+        place = place_of(socket)
+        if not self._hub.is_in(socket.sid, place.room):
+            raise Refused("Join the room first.", code="not_in_room")
+        return place
+
+    def _still_there(self, socket: Socket, place: Place) -> None:
+        """A socket that went away or lost its place during a query joins nothing."""
+        if self._sockets.get(socket.sid) is None or socket.place is not place:
+            raise Conflict("This connection ended meanwhile.")
+
+    def _others(self, found: Iterable[Occupant], place: Place) -> Iterable[RoomPeer]:
+        for one in found:
+            if one.peer_id == place.peer_id:
+                continue
+            # Another node's socket says what it sends when it is told of the newcomer.
+            holder = self._sockets.holder(one.peer_id)
+            held = holder.place if holder else None
+            yield RoomPeer(
+                peer_id=one.peer_id,
+                name=one.name,
+                role=one.role,
+                away=one.away,
+                media=held.media if held else None,
+            )
+
+
+def place_of(socket: Socket) -> Place:
+    """Return the place a socket has. Raises Refused before `visit:attend`."""
+    if socket.place is None:
+        raise Refused("Open the visit first.", code="not_attending")
+    return socket.place
+
+
+def place_at(socket: Socket, visit_id: str) -> Place:
+    """Return the place a socket has at this very visit."""
+    place = place_of(socket)
+    if place.visit_id != visit_id:
+        raise Refused("This page has another visit open.", code="not_attending")
+    return place
+
+
+def _count_candidate(place: Place) -> None:
+    place.candidates += 1
+    if place.candidates > MAX_CANDIDATES:
+        raise TooMany("That are too many addresses.", retry_after_s=1)

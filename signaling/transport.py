@@ -1,0 +1,85 @@
+"""The Engine.IO layer below `signaling.engine`: WebSocket frames in, bounded queues out.
+
+Frames are checked here because the stock loop parses each one outside of its error handling: an
+empty frame, a foreign digit or deeply nested JSON would end its task half-way and leave the
+socket's records behind.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import engineio
+from aiohttp import WSCloseCode, WSMsgType, web
+
+MAX_MESSAGE_BYTES = 65_536
+MAX_UNSENT_PACKETS = 1_000
+_CLOSE_TIMEOUT_S = 2.0
+_PONG, _CLOSE, _MESSAGE = "3", "1", "4"
+_CLIENT_PACKETS = "0123456"
+
+
+def is_frame(text: str) -> bool:
+    """Whether a text frame is one that a client sends: a message, a pong or a close."""
+    if text[:1] == _MESSAGE:
+        return text[1:2] != "" and text[1:2] in _CLIENT_PACKETS
+    return text in (_PONG, _CLOSE)
+
+
+class PlainWebSocket:
+    """A WebSocket without permessage-deflate, which costs each idle socket some 90 KB."""
+
+    def __init__(self, handler: Callable[[Any], Awaitable[None]], server: Any) -> None:
+        self._handler = handler
+        self._max_bytes: int = server.max_http_buffer_size
+        self._close_code = WSCloseCode.OK
+        self._socket: web.WebSocketResponse | None = None
+
+    async def __call__(self, environ: Mapping[str, Any]) -> web.StreamResponse:
+        self._socket = web.WebSocketResponse(
+            compress=False, max_msg_size=self._max_bytes, timeout=_CLOSE_TIMEOUT_S
+        )
+        await self._socket.prepare(environ["aiohttp.request"])
+        await self._handler(self)
+        return self._socket
+
+    async def wait(self) -> str:
+        """Return the next frame. Raises OSError at the end, and on one that is no client's."""
+        message = await self._open.receive()
+        if message.type in (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED):
+            raise OSError("closed")
+        if message.type is not WSMsgType.TEXT or not is_frame(message.data):
+            self._close_code = WSCloseCode.POLICY_VIOLATION
+            raise OSError("not a frame of this protocol")
+        text: str = message.data
+        return text
+
+    async def send(self, packet: str) -> None:
+        await self._open.send_str(packet)
+
+    async def close(self) -> None:
+        await self._open.close(code=self._close_code)
+
+    @property
+    def _open(self) -> web.WebSocketResponse:
+        if self._socket is None:
+            raise OSError("not open yet")
+        return self._socket
+
+
+class EngineIO(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio ships no types
+    """Engine.IO over `PlainWebSocket`, whose readers may not lag behind without end."""
+
+    on_stuck: Callable[[str], None] | None = None
+    """Called with the Engine.IO id of a socket that doesn't read what it is sent."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._async: dict[str, Any] = {**self._async, "websocket": PlainWebSocket}
+
+    async def send_packet(self, sid: str, pkt: Any) -> None:
+        held = self.sockets.get(sid)
+        if held is not None and held.queue.qsize() >= MAX_UNSENT_PACKETS:
+            if self.on_stuck is not None:
+                self.on_stuck(sid)
+            return
+        await super().send_packet(sid, pkt)

@@ -1,0 +1,1 @@
+"""Tests of the process: settings, logs, TLS, command line, HTTP."""

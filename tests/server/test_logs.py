@@ -1,0 +1,100 @@
+"""Logs hold ids and never personal data, whichever library writes them."""
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import structlog
+
+from server.logs import MASK, configure_logs, mask_private
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """What is logged as JSON while the test runs; earlier logging comes back after it."""
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    configure_logs("json", "info")
+    yield stream
+    structlog.reset_defaults()
+    root.handlers[:] = before
+    root.setLevel(level)
+
+
+def lines(stream: io.StringIO) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_a_line_has_event_level_time_and_what_was_bound(written: io.StringIO) -> None:
+    with structlog.contextvars.bound_contextvars(request_id="r1"):
+        structlog.get_logger("visit").info("admitted", visit_id="v1")
+    (line,) = lines(written)
+    assert (line["event"], line["visit_id"], line["request_id"]) == ("admitted", "v1", "r1")
+    assert line["level"] == "info"
+    assert line["timestamp"].endswith("Z")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["name", "patient_name", "email", "callback_number", "link_token", "sdp", "text", "Cookie"],
+)
+def test_personal_keys_come_out_masked(key: str, written: io.StringIO) -> None:
+    structlog.get_logger().info("event", **{key: "Ada canary"}, inner={key: "Ada canary"})
+    assert "canary" not in written.getvalue()
+    assert lines(written)[0][key] == MASK
+
+
+def test_ids_and_plain_facts_stay() -> None:
+    event = {"event": "admitted", "link_id": "l1", "status": 200, "route": "/visit"}
+    assert mask_private(None, "info", dict(event)) == event
+
+
+def test_other_libraries_write_the_same_lines_and_their_chatter_is_off(
+    written: io.StringIO,
+) -> None:
+    logging.getLogger("aiohttp.server").error("broken %s", "pipe")
+    logging.getLogger("sqlalchemy.engine").info("SELECT 'canary'")
+    logging.getLogger("engineio.server").info("received packet canary")
+    (line,) = lines(written)
+    assert (line["event"], line["logger"]) == ("broken pipe", "aiohttp.server")
+
+
+def test_an_exception_is_told_by_class_and_place_without_its_message(
+    written: io.StringIO,
+) -> None:
+    try:
+        try:
+            raise KeyError("canary")
+        except KeyError as error:
+            raise ValueError("Ada canary") from error
+    except ValueError:
+        structlog.get_logger().exception("failed")
+        logging.getLogger("other").exception("failed as well")
+    assert "canary" not in written.getvalue()
+    for line in lines(written):
+        assert "builtins.ValueError" in line["exception"]
+        assert "builtins.KeyError" in line["exception"]
+        assert any("test_logs.py" in place for place in line["exception"])
+
+
+def test_the_console_form_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    configure_logs("console", "warning")
+    structlog.get_logger().info("quiet")
+    structlog.get_logger().warning("loud", visit_id="v1", token="canary")
+    structlog.reset_defaults()
+    root.handlers[:] = before
+    root.setLevel(level)
+    assert "loud" in stream.getvalue()
+    assert "visit_id=v1" in stream.getvalue()
+    assert "quiet" not in stream.getvalue()
+    assert "canary" not in stream.getvalue()

@@ -1,0 +1,10 @@
+/* The one door to the server's HTTP API. */
+export {
+  ApiError,
+  api,
+  currentSession,
+  useSession,
+  type FieldError,
+  type SessionKind,
+} from "./client";
+export { codeOf, errorText } from "./errorText";

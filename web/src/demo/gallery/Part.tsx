@@ -1,0 +1,13 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+/** One part of the gallery with its heading. */
+export function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  const id = useId();
+  return (
+    <section class="gallery__part" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/* The design system: everything a surface is made of. `/demo/components` shows it all. */
+export { Avatar, Person, initials, type AvatarSize } from "./Avatar";
+export { Banner, type BannerTone } from "./Banner";
+export { Brand, Mark } from "./Brand";
+export { Button, Buttons, LinkButton, type ButtonKind, type ButtonProps } from "./Button";
+export { CallBar, CallControl } from "./CallControl";
+export { CallPill } from "./CallPill";
+export { Card } from "./Card";
+export { Chip, type Tone } from "./Chip";
+export { Choice, Choices, RadioChoices, type Option } from "./Choice";
+export { classes } from "./classes";
+export { CodeInput, Input, Select, Textarea } from "./controls";
+export { Dialog } from "./Dialog";
+export { Empty } from "./Empty";
+export { Facts, type Fact } from "./Facts";
+export { Field, useField } from "./Field";
+export { Icon, type LucideIcon } from "./Icon";
+export { Lineup } from "./Lineup";
+export { LanguageChooser, Masthead, type NavItem } from "./Masthead";
+export { Menu } from "./Menu";
+export { Progress } from "./Progress";
+export { Quality, type QualityLevel } from "./Quality";
+export { Skeleton } from "./Skeleton";
+export { Sos } from "./Sos";
+export { Table, type Column } from "./Table";
+export { TabPanel, Tabs, type TabItem } from "./Tabs";
+export { ThemeToggle } from "./ThemeToggle";
+export { Notices, announce, toast, type ToastNews } from "./Toast";

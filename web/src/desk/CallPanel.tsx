@@ -1,0 +1,105 @@
+import { PhoneOff } from "lucide-preact";
+import { useEffect, useState } from "preact/hooks";
+import { errorText } from "../api";
+import type { Call } from "../call";
+import { CallBar, CallStage } from "../call/view";
+import { Banner, Button, Buttons, CallControl, Dialog, Skeleton } from "../design";
+import { t } from "../text";
+import { elapsed } from "./elapsed";
+import { endCall, join, joinFailure, media, type LiveVisit } from "./live";
+import { actionFailure, busy, shortName, visit } from "./model";
+import { failureWords } from "./failureWords";
+import "./CallPanel.css";
+
+/** How long the call has lasted, second by second. */
+function Lasting({ since }: { since: string }) {
+  const [seconds, setSeconds] = useState(() => elapsed(since, new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds(elapsed(since, new Date())), 1_000);
+    return () => clearInterval(timer);
+  }, [since]);
+  return <span class="nums">{seconds}</span>;
+}
+
+interface EndProps {
+  live: LiveVisit;
+  asking: boolean;
+  onClose: () => void;
+}
+
+function EndDialog({ live, asking, onClose }: EndProps) {
+  const failure = actionFailure.value;
+  const end = async () => {
+    await endCall(live.id);
+    if (actionFailure.peek() === null) onClose();
+  };
+  return (
+    <Dialog
+      open={asking}
+      title={t("desk-end-title", { name: shortName(live.name) })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button autofocus onClick={onClose}>
+            {t("desk-end-keep")}
+          </Button>
+          <Button kind="danger" busy={busy.value === "hang-up"} onClick={() => void end()}>
+            {t("desk-end-confirm")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("desk-end-text")}</p>
+      {failure === null ? null : (
+        <Banner tone="caution" title={failureWords(failure, visit.value)} urgent />
+      )}
+    </Dialog>
+  );
+}
+
+function JoinFailed({ call }: { call: Call }) {
+  const failure = joinFailure.value;
+  if (failure === null) return null;
+  return (
+    <Banner tone="caution" title={t("desk-join-failed")} urgent>
+      <p>{errorText(failure)}</p>
+      <Buttons>
+        <Button onClick={() => void join(call)}>{t("desk-try-again")}</Button>
+      </Buttons>
+    </Banner>
+  );
+}
+
+/** The running call: the shared stage with the doctor's own way to end it. */
+export function CallPanel({ live }: { live: LiveVisit }) {
+  const [asking, setAsking] = useState(false);
+  const { call, since } = live;
+  if (call === null) return <Skeleton label={t("desk-call-starting")} />;
+  return (
+    <div class="call-panel">
+      <JoinFailed call={call} />
+      <CallStage
+        call={call}
+        media={media()}
+        otherName={live.name}
+        headingLevel={2}
+        beside
+        facts={since === null ? undefined : <Lasting since={since} />}
+      >
+        <CallBar
+          call={call}
+          media={media()}
+          leave={
+            <CallControl
+              icon={PhoneOff}
+              label={t("desk-end")}
+              leave
+              onClick={() => setAsking(true)}
+            />
+          }
+        />
+      </CallStage>
+      <EndDialog live={live} asking={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}

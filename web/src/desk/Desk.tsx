@@ -1,0 +1,130 @@
+import { ArrowLeft, CalendarPlus, PhoneCall } from "lucide-preact";
+import { Button, Icon, LinkButton, Masthead, Banner, classes } from "../design";
+import { dayOf, t, timeOfDay, zoneName } from "../text";
+import { Booking } from "./Booking";
+import { openBooking } from "./booking";
+import { Feedback } from "./Feedback";
+import { liveVisit, online, part, type Part } from "./live";
+import { desk, now, selectedId, shortName, signOut } from "./model";
+import { Person } from "./Person";
+import { Queue } from "./Queue";
+import { deskHref, feedbackHref, place, visitHref } from "./route";
+import { Work } from "./Work";
+import "./Desk.css";
+
+function Clock() {
+  const iso = now.value.toISOString();
+  return (
+    <time class="desk-clock" dateTime={iso} title={dayOf(iso)}>
+      <b>{timeOfDay(iso)}</b> <span class="muted">{zoneName()}</span>
+    </time>
+  );
+}
+
+function Head() {
+  const page = place.value.page;
+  const doctor = desk.value?.doctor;
+  return (
+    <Masthead
+      home={deskHref}
+      nav={[
+        { href: deskHref, label: t("desk-nav-queue"), current: page === "queue" },
+        { href: feedbackHref, label: t("desk-nav-feedback"), current: page === "feedback" },
+      ]}
+      account={
+        doctor === undefined
+          ? undefined
+          : { name: doctor.name, role: doctor.title, onSignOut: () => void signOut() }
+      }
+    >
+      <Clock />
+      <Button icon={CalendarPlus} class="desk-book" onClick={openBooking}>
+        {t("desk-book")}
+      </Button>
+    </Masthead>
+  );
+}
+
+/** On a narrow screen the queue, the person and the work take turns; this leads between them. */
+function Way() {
+  const id = selectedId.value;
+  const live = liveVisit.value;
+  const name = live === null ? "" : shortName(live.name);
+  const here = live !== null && live.id === id;
+  const first = live?.inCall === true ? t("desk-view-call") : t("desk-view-finish");
+  const choices: [Part, string][] = [
+    ["call", first],
+    ["note", t("desk-view-note")],
+    ["person", t("desk-view-person", { name })],
+  ];
+  return (
+    <div class="way">
+      {id === null ? null : (
+        <LinkButton kind="quiet" icon={ArrowLeft} iconTurns href={deskHref} class="way__back">
+          {t("desk-back-to-queue")}
+        </LinkButton>
+      )}
+      {here ? (
+        <div class="way__parts" role="group" aria-label={t("desk-view-tabs")}>
+          {choices.map(([each, words]) => (
+            <button
+              key={each}
+              type="button"
+              class="tab"
+              aria-pressed={part.value === each}
+              onClick={() => (part.value = each)}
+            >
+              {words}
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** From anywhere else, the way back to a running call. */
+function Running() {
+  const live = liveVisit.value;
+  if (live === null || !live.inCall) return null;
+  if (place.value.page === "queue" && selectedId.value === live.id) return null;
+  return (
+    <a class="running" href={visitHref(live.id)}>
+      <Icon of={PhoneCall} />
+      {t("desk-back-to-call", { name: shortName(live.name) })}
+    </a>
+  );
+}
+
+/** The queue page keeps standing behind the feedback, so that a running call is not cut. */
+export function DeskPage() {
+  const feedback = place.value.page === "feedback";
+  const live = liveVisit.value;
+  const id = selectedId.value;
+  return (
+    <div class="desk-page">
+      <Head />
+      <main id="main" class="desk-main" tabIndex={-1}>
+        <Running />
+        {online.value ? null : <Banner tone="caution" title={t("desk-offline")} urgent />}
+        {feedback ? <Feedback /> : <h1 class="visually-hidden">{t("desk-title")}</h1>}
+        <div
+          class={classes("desk", live !== null && "desk--live", id === null && "desk--nobody")}
+          hidden={feedback}
+          data-here={live !== null && live.id === id ? "true" : undefined}
+          data-part={part.value}
+        >
+          <section class="col col--queue" aria-label={t("desk-nav-queue")}>
+            <Queue />
+          </section>
+          <Way />
+          <section class="col col--person" aria-label={t("desk-person")}>
+            <Person />
+          </section>
+          <Work />
+        </div>
+      </main>
+      <Booking />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { FileText, MapPin, Phone, UsersRound } from "lucide-preact";
+import type { ComponentChildren } from "preact";
+import type { DoctorVisit } from "../api/types";
+import { Icon, type LucideIcon } from "../design";
+import { t, timeOfDay } from "../text";
+import { shortName } from "./model";
+import "./Safety.css";
+
+export function PhoneLink({ number }: { number: string }) {
+  return (
+    <a class="nums" href={`tel:${number.replace(/[^+\d]/g, "")}`}>
+      <bdi dir="ltr">{number}</bdi>
+    </a>
+  );
+}
+
+interface LineProps {
+  icon: LucideIcon;
+  term: string;
+  children: ComponentChildren;
+}
+
+function Line({ icon, term, children }: LineProps) {
+  return (
+    <div>
+      <dt>
+        <Icon of={icon} />
+        {term}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Why they come, and what one needs when a call breaks off or someone needs help. */
+export function Safety({ seen }: { seen: DoctorVisit }) {
+  const name = shortName(seen.patient.name);
+  const said = seen.check_in;
+  return (
+    <dl class="safety">
+      <Line icon={FileText} term={t("desk-reason")}>
+        {seen.reason === "" ? <span class="muted">{t("desk-reason-none")}</span> : seen.reason}
+      </Line>
+      {said === null ? (
+        <Line icon={MapPin} term={t("desk-where-now", { name })}>
+          <span class="muted">{t("desk-checkin-not-yet", { name })}</span>
+        </Line>
+      ) : (
+        <>
+          <Line icon={MapPin} term={t("desk-where", { name, clock: timeOfDay(said.at) })}>
+            <b>{said.location}</b>
+          </Line>
+          <Line icon={Phone} term={t("desk-call-back")}>
+            <PhoneLink number={said.callback_number} />
+          </Line>
+          <Line icon={UsersRound} term={t("desk-company", { name })}>
+            {said.company === "" ? t("desk-company-nobody") : said.company}
+          </Line>
+        </>
+      )}
+    </dl>
+  );
+}

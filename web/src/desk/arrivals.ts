@@ -1,0 +1,73 @@
+/* Who came to the queue since the last look: said politely, counted in the page's title, and with a
+   short sound for those who want one. */
+import { effect, signal } from "@preact/signals";
+import type { DeskVisit } from "../api/types";
+import { announce } from "../design";
+import { t } from "../text";
+
+const storageKey = "visavis.desk.sound";
+
+function stored(): boolean {
+  try {
+    return localStorage.getItem(storageKey) === "on";
+  } catch {
+    return false; // Storage is blocked: silence is the safe default.
+  }
+}
+
+export const sound = signal(stored());
+
+export function toggleSound(): void {
+  sound.value = !sound.peek();
+  try {
+    localStorage.setItem(storageKey, sound.peek() ? "on" : "off");
+  } catch {
+    // The choice then lasts until the page is closed.
+  }
+  if (sound.peek()) chime(); // So that one hears what was chosen.
+}
+
+/** Two soft tones, made here: no file to fetch. */
+function chime(): void {
+  const context = new AudioContext();
+  [660, 880].forEach((hertz, step) => {
+    const tone = context.createOscillator();
+    const volume = context.createGain();
+    const at = context.currentTime + step * 0.18;
+    tone.frequency.value = hertz;
+    volume.gain.setValueAtTime(0, at);
+    volume.gain.linearRampToValueAtTime(0.12, at + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.4);
+    tone.connect(volume).connect(context.destination);
+    tone.start(at);
+    tone.stop(at + 0.45);
+  });
+  setTimeout(() => void context.close(), 1_500);
+}
+
+export function newcomers(
+  before: readonly DeskVisit[] | undefined,
+  after: readonly DeskVisit[],
+): DeskVisit[] {
+  if (before === undefined) return []; // The first look is no news.
+  const known = new Set(before.map((row) => row.id));
+  return after.filter((row) => !known.has(row.id));
+}
+
+export function noteArrivals(
+  before: readonly DeskVisit[] | undefined,
+  after: readonly DeskVisit[],
+): void {
+  const arrived = newcomers(before, after);
+  const last = arrived.at(-1);
+  if (last === undefined) return;
+  announce(t("desk-arrived-waiting", { name: last.patient_name, waiting: after.length }));
+  if (sound.peek()) chime();
+}
+
+/** Keeps the number of waiting people in the page's title. */
+export function startTitle(waiting: () => number): void {
+  effect(() => {
+    document.title = t("desk-page-title", { waiting: waiting() });
+  });
+}

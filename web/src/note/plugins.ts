@@ -1,0 +1,130 @@
+/* How the note is edited: keys, the limit on what comes in at once, the words of an empty note. */
+import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from "prosemirror-commands";
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import type { NodeType } from "prosemirror-model";
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
+import { Plugin, type Command, type EditorState, type Transaction } from "prosemirror-state";
+import { Decoration, DecorationSet } from "prosemirror-view";
+import { redo, undo, yUndoPlugin, ySyncPlugin, ySyncPluginKey } from "y-prosemirror";
+import type * as Y from "yjs";
+import { schema } from "./schema";
+
+/** Characters that may come in at once, by paste or drop. */
+export const pasteLimit = 8_000;
+
+const { strong, em } = schema.marks;
+const { paragraph, heading, bullet_list, ordered_list, list_item, hard_break } = schema.nodes;
+
+export const isBold = (state: EditorState): boolean => {
+  const { from, $from, to, empty } = state.selection;
+  if (empty) return strong.isInSet(state.storedMarks ?? $from.marks()) !== undefined;
+  return state.doc.rangeHasMark(from, to, strong);
+};
+
+function isInside(state: EditorState, type: NodeType): boolean {
+  const { $from } = state.selection;
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    if ($from.node(depth).type === type) return true;
+  }
+  return false;
+}
+
+export const isHeading = (state: EditorState): boolean => isInside(state, heading);
+export const isList = (state: EditorState): boolean => isInside(state, list_item);
+
+export const toggleBold = toggleMark(strong);
+export const toggleHeading: Command = (state, dispatch) =>
+  setBlockType(isHeading(state) ? paragraph : heading)(state, dispatch);
+export const toggleList: Command = (state, dispatch) =>
+  (isList(state) ? liftListItem(list_item) : wrapInList(bullet_list))(state, dispatch);
+
+const lineBreak = chainCommands(exitCode, (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith(hard_break.create()).scrollIntoView());
+  return true;
+});
+
+const keys = keymap({
+  "Mod-z": undo,
+  "Mod-y": redo,
+  "Mod-Shift-z": redo,
+  "Mod-b": toggleBold,
+  "Mod-i": toggleMark(em),
+  "Shift-Enter": lineBreak,
+  Enter: splitListItem(list_item),
+  // Tab stays with the page, so that a keyboard can leave the note.
+  "Mod-]": sinkListItem(list_item),
+  "Mod-[": liftListItem(list_item),
+});
+
+const rules = inputRules({
+  rules: [
+    wrappingInputRule(/^\s*[-*]\s$/, bullet_list),
+    wrappingInputRule(/^1\.\s$/, ordered_list),
+    textblockTypeInputRule(/^#\s$/, heading),
+  ],
+});
+
+function isFromLog(transaction: Transaction): boolean {
+  return transaction.getMeta(ySyncPluginKey) !== undefined;
+}
+
+/** Characters that a transaction puts in. */
+export function inserted(transaction: Transaction): number {
+  let characters = 0;
+  for (const map of transaction.mapping.maps) {
+    map.forEach((_from, _to, start, end) => {
+      characters += Math.max(0, end - start);
+    });
+  }
+  return characters;
+}
+
+/** Refuses what is too much at once, whichever way it comes; `onRefused` says so in words. */
+function limit(onRefused: () => void): Plugin {
+  return new Plugin({
+    filterTransaction(transaction) {
+      if (!transaction.docChanged || isFromLog(transaction)) return true;
+      const comesIn = transaction.getMeta("uiEvent") as unknown;
+      const fits = inserted(transaction) <= pasteLimit || (comesIn !== "paste" && comesIn !== "drop");
+      if (!fits) onRefused();
+      return fits;
+    },
+  });
+}
+
+function isEmpty(state: EditorState): boolean {
+  const { firstChild, childCount } = state.doc;
+  return childCount === 1 && firstChild?.type === paragraph && firstChild.content.size === 0;
+}
+
+/** Marks an empty note; note.css shows the words. */
+function placeholder(words: () => string): Plugin {
+  return new Plugin({
+    props: {
+      decorations(state) {
+        if (!isEmpty(state)) return null;
+        const look = { class: "note__empty", "data-placeholder": words() };
+        return DecorationSet.create(state.doc, [Decoration.node(0, 2, look)]);
+      },
+    },
+  });
+}
+
+export interface PluginParts {
+  fragment: Y.XmlFragment;
+  onRefused: () => void;
+  words: () => string;
+}
+
+export function notePlugins({ fragment, onRefused, words }: PluginParts): Plugin[] {
+  return [
+    ySyncPlugin(fragment),
+    yUndoPlugin(),
+    limit(onRefused),
+    placeholder(words),
+    rules,
+    keys,
+    keymap(baseKeymap),
+  ];
+}

@@ -1,0 +1,34 @@
+/* The shared note's way to the server: `note:*` events as note/transport.ts asks for them. */
+import type { Note } from "../note/sync";
+import type { NoteTransport } from "../note/transport";
+import { isUnsure, WireFailure } from "./connection";
+import type { Attendance } from "./visit";
+
+const passing: ReadonlySet<string> = new Set(["too_many", "unavailable", "internal"]);
+const final: ReadonlySet<string> = new Set(["note_closed", "visit_moved_on", "refused", "conflict"]);
+
+export function createNoteTransport(attendance: Attendance): NoteTransport {
+  const { connection } = attendance;
+  return {
+    async open(afterSeq, clientId) {
+      await attendance.whenHere();
+      return connection.request("note:open", { after_seq: afterSeq, client_id: clientId });
+    },
+    async append(opId, update) {
+      return (await connection.request("note:append", { op_id: opId, update })).seq;
+    },
+    onUpdate: (handler) => connection.on("note:update", handler),
+    onReconnect: (handler) => attendance.onReturn(handler),
+    judge(failure) {
+      if (isUnsure(failure) || !(failure instanceof WireFailure)) return "later";
+      if (passing.has(failure.code)) return "later";
+      return final.has(failure.code) ? "closed" : "refused";
+    },
+  };
+}
+
+/** Opens the note of the visit and starts saving and receiving; Yjs is loaded on the way. */
+export async function openNote(attendance: Attendance): Promise<Note> {
+  const [{ createNote }, { Doc }] = await Promise.all([import("../note/sync"), import("yjs")]);
+  return createNote({ doc: new Doc(), transport: createNoteTransport(attendance) });
+}

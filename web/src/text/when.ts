@@ -1,0 +1,75 @@
+/* Instants as people say them, in the reader's own zone with the zone written out (LOOK.md, Words).
+   Clocks are 24-hour on every surface, so that a time read out on the phone has one form. */
+import { intlLocale } from "./language";
+import { t } from "./text";
+
+const dayMs = 86_400_000;
+const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+function format(options: Intl.DateTimeFormatOptions, instant: Date): string {
+  return new Intl.DateTimeFormat(intlLocale(), options).format(instant);
+}
+
+/** "Berlin time"; a zone without a city keeps its name ("UTC"). */
+export function zoneName(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
+  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  return zone.includes("/") && !zone.startsWith("Etc/") ? t("when-zone", { city }) : city;
+}
+
+/** "14:30", without the zone: for lists that name the zone once. */
+export function timeOfDay(iso: string): string {
+  return format(clock, new Date(iso));
+}
+
+/** "Monday 24 November"; the year only where it differs from the current one. */
+export function dayOf(iso: string, now = new Date()): string {
+  const instant = new Date(iso);
+  const sameYear = instant.getFullYear() === now.getFullYear();
+  return format(
+    { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) },
+    instant,
+  );
+}
+
+function daysFrom(now: Date, instant: Date): number {
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+  return Math.round((midnight(instant).getTime() - midnight(now).getTime()) / dayMs);
+}
+
+/** "today at 14:30 (Berlin time)", "Monday 24 November at 09:20 (Berlin time)". */
+export function dayAndTime(iso: string, now = new Date()): string {
+  const args = { time: timeOfDay(iso), zone: zoneName() };
+  switch (daysFrom(now, new Date(iso))) {
+    case 0:
+      return t("when-today", args);
+    case 1:
+      return t("when-tomorrow", args);
+    case -1:
+      return t("when-yesterday", args);
+    default:
+      return t("when-day", { ...args, day: dayOf(iso, now) });
+  }
+}
+
+/** The same at the start of a sentence or on a line of its own. */
+export function dayAndTimeAlone(iso: string, now = new Date()): string {
+  const words = dayAndTime(iso, now);
+  return words.charAt(0).toLocaleUpperCase(intlLocale()) + words.slice(1);
+}
+
+/** "under a minute", "4 min", "1 h 10 min": whole minutes, rounded down. */
+export function duration(seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60));
+  if (minutes < 1) return t("when-under-a-minute");
+  if (minutes < 60) return t("when-minutes", { minutes });
+  const rest = minutes % 60;
+  const hours = Math.floor(minutes / 60);
+  return rest === 0
+    ? t("when-hours", { hours })
+    : t("when-hours-minutes", { hours, minutes: rest });
+}
+
+/** How long ago or since when, as a duration. */
+export function since(iso: string, now = new Date()): string {
+  return duration((now.getTime() - new Date(iso).getTime()) / 1000);
+}

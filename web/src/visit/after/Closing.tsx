@@ -1,0 +1,109 @@
+/* The last page of a visit: after it, or instead of it. */
+import type { ComponentChildren } from "preact";
+import { CalendarX, ClipboardPen, ListChecks, MessageCircleQuestion } from "lucide-preact";
+import type { MyVisit } from "../../api/types";
+import { Icon, LinkButton } from "../../design";
+import { dayAndTime, t } from "../../text";
+import { Dial, Frame, Heading, TalkToUs } from "../Frame";
+import { clinic, home } from "../model";
+import { doctorOf, sentence } from "../words";
+import "./after.css";
+
+function Portal() {
+  const portal = home();
+  if (portal === undefined) return <p class="muted">{t("visit-closing-close")}</p>;
+  return (
+    <div>
+      <LinkButton href={portal}>{t("visit-closing-portal")}</LinkButton>
+    </div>
+  );
+}
+
+export function Closing({ visit }: { visit: MyVisit }) {
+  const doctor = doctorOf(visit);
+  const when = dayAndTime(visit.admitted_at ?? visit.starts_at);
+  const given = visit.feedback === "given";
+  return (
+    <Frame aside={<TalkToUs />}>
+      <div class="visit-head">
+        <Heading
+          screen="closing"
+          text={given ? t("visit-closing-given-title") : t("visit-closing-title")}
+        />
+        <p class="visit-lead">{t("visit-closing-when", { doctor, when })}</p>
+      </div>
+      <section class="stack stack--tight">
+        <h2>{t("visit-closing-next-title")}</h2>
+        <ul class="visit-points">
+          <li>
+            <Icon of={ClipboardPen} />
+            <span>{sentence(t("visit-closing-next-doctor", { doctor }))}</span>
+          </li>
+          <li>
+            <Icon of={ListChecks} />
+            <span>{t("visit-closing-next-asked")}</span>
+          </li>
+          <li>
+            <Icon of={MessageCircleQuestion} />
+            <span>{t("visit-closing-next-worse")}</span>
+          </li>
+        </ul>
+      </section>
+      <Portal />
+    </Frame>
+  );
+}
+
+interface NotHeldProps {
+  screen: string;
+  title: string;
+  when: string;
+  children: ComponentChildren;
+}
+
+function NotHeld({ screen, title, when, children }: NotHeldProps) {
+  const phone = clinic.value?.phone;
+  return (
+    <Frame>
+      <div class="visit-head">
+        <span class="not-held">
+          <Icon of={CalendarX} size={2} />
+        </span>
+        <Heading screen={screen} text={title} />
+        <p class="visit-lead">{when}</p>
+      </div>
+      <p>{children}</p>
+      {phone === undefined ? null : (
+        <p class="visit-number">
+          <span class="small muted">{clinic.value?.name}</span>
+          <Dial number={phone} />
+        </p>
+      )}
+      <Portal />
+    </Frame>
+  );
+}
+
+export function Cancelled({ visit }: { visit: MyVisit }) {
+  return (
+    <NotHeld
+      screen="cancelled"
+      title={t("visit-cancelled-title")}
+      when={t("visit-cancelled-when", { when: dayAndTime(visit.starts_at) })}
+    >
+      {t("visit-cancelled-do")}
+    </NotHeld>
+  );
+}
+
+export function Missed({ visit }: { visit: MyVisit }) {
+  return (
+    <NotHeld
+      screen="missed"
+      title={t("visit-no-show-title")}
+      when={t("visit-no-show-when", { when: dayAndTime(visit.starts_at) })}
+    >
+      {t("visit-no-show-do")}
+    </NotHeld>
+  );
+}

@@ -1,0 +1,139 @@
+/* The second factor: a code that went out over another way than the link. */
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { codeOf, errorText } from "../../api";
+import type { LinkChallenge } from "../../api/types";
+import { announce, Button, Buttons, CodeInput, Field } from "../../design";
+import { dayAndTime, t } from "../../text";
+import { Frame, Heading, TalkToUs } from "../Frame";
+import { resendCode, verify } from "../model";
+
+function wordsOf(error: unknown): string {
+  switch (codeOf(error)) {
+    case "wrong_code":
+      return t("visit-code-wrong");
+    case "code_expired":
+      return t("visit-code-expired");
+    case "too_many":
+      return t("visit-code-too-many");
+    default:
+      return errorText(error);
+  }
+}
+
+/** Seconds until a new code may be asked for, counted down. */
+function useCountdown(from: number, challenge: LinkChallenge) {
+  const left = useSignal(from);
+  useEffect(() => {
+    left.value = from;
+    const timer = setInterval(() => {
+      left.value = Math.max(0, left.peek() - 1);
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [challenge]);
+  return left;
+}
+
+function Resend({
+  challenge,
+  onError,
+}: {
+  challenge: LinkChallenge;
+  onError: (words: string) => void;
+}) {
+  const left = useCountdown(challenge.resend_after_s, challenge);
+  const busy = useSignal(false);
+  const run = async () => {
+    busy.value = true;
+    try {
+      await resendCode(challenge.challenge_id);
+      announce(t("visit-code-resent"));
+    } catch (error) {
+      onError(wordsOf(error));
+    } finally {
+      busy.value = false;
+    }
+  };
+  if (left.value > 0) {
+    return <p class="small muted">{t("visit-code-resend-in", { seconds: left.value })}</p>;
+  }
+  return (
+    <Button kind="quiet" class="flush" busy={busy.value} onClick={() => void run()}>
+      {t("visit-code-resend")}
+    </Button>
+  );
+}
+
+/** The code as typed, what is wrong with it, and the way to send it. */
+function useCode(challenge: LinkChallenge) {
+  const code = useSignal("");
+  const problem = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+  const input = useRef<HTMLInputElement>(null);
+  useSignalEffect(() => {
+    if (problem.value !== undefined) input.current?.focus();
+  });
+  const send = async (digits: string) => {
+    if (busy.peek()) return;
+    problem.value = undefined;
+    if (digits.length < 6) {
+      problem.value = t("visit-code-short");
+      return;
+    }
+    busy.value = true;
+    try {
+      await verify(challenge.challenge_id, digits);
+    } catch (error) {
+      if (codeOf(error) === "wrong_code") code.value = "";
+      problem.value = wordsOf(error);
+    } finally {
+      busy.value = false;
+    }
+  };
+  return { code, problem, busy, input, send };
+}
+
+export function Code({ challenge }: { challenge: LinkChallenge }) {
+  const { code, problem, busy, input, send } = useCode(challenge);
+  const { channel, hint, doctor_name: doctor } = challenge;
+  const when = dayAndTime(challenge.starts_at);
+  return (
+    <Frame aside={<TalkToUs />}>
+      <div class="visit-head">
+        <p class="small muted">
+          {doctor === null
+            ? t("visit-code-about-any", { when })
+            : t("visit-about", { doctor, when })}
+        </p>
+        <Heading screen="code" text={t("visit-code-title")} />
+        <p>{channel === "sms" ? t("visit-code-sms", { hint }) : t("visit-code-mail", { hint })}</p>
+      </div>
+      <form
+        class="visit-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(code.peek());
+        }}
+      >
+        <Field label={t("visit-code-label")} error={problem.value}>
+          <CodeInput
+            inputRef={input}
+            value={code.value}
+            onValue={(digits) => (code.value = digits)}
+            onComplete={(digits) => void send(digits)}
+          />
+        </Field>
+        <div class="visit-foot">
+          <Buttons>
+            <Button type="submit" kind="primary" busy={busy.value}>
+              {t("visit-code-check")}
+            </Button>
+          </Buttons>
+          <Resend challenge={challenge} onError={(words) => (problem.value = words)} />
+          <p class="small muted">{t("visit-code-none")}</p>
+        </div>
+      </form>
+    </Frame>
+  );
+}

@@ -1,0 +1,171 @@
+/* The call as the patient sees it: the doctor fills the picture, the note and urgent help are beside
+   it on a wide screen and in a drawer on a phone. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Camera, PhoneOff, TriangleAlert, WifiOff } from "lucide-preact";
+import { errorText } from "../../api";
+import type { MyVisit } from "../../api/types";
+import type { Call } from "../../call";
+import { CallBar, CallStage } from "../../call/view";
+import { Banner, Button, CallControl, CallPill, Dialog } from "../../design";
+import { t } from "../../text";
+import { attendance, wayLost } from "../live";
+import { openOwnMedia, ownMedia, ownOpened } from "../own";
+import { doctorOf, sentence } from "../words";
+import { Elapsed } from "./Elapsed";
+import { Panel, type PanelName } from "./Panel";
+import { call, enterCall, leaveCall, putNoteAway, refused, showNote, tryAgain } from "./session";
+import { useWide } from "./useWide";
+import "./InCall.css";
+
+function LeaveControl() {
+  const asked = useSignal(false);
+  return (
+    <>
+      <CallControl
+        leave
+        icon={PhoneOff}
+        label={t("visit-call-leave")}
+        onClick={() => (asked.value = true)}
+      />
+      <Dialog
+        open={asked.value}
+        title={t("visit-call-leave-title")}
+        onClose={() => (asked.value = false)}
+        actions={
+          <>
+            <Button autofocus onClick={() => (asked.value = false)}>
+              {t("visit-call-leave-no")}
+            </Button>
+            <Button kind="danger" onClick={() => void leaveCall()}>
+              {t("visit-call-leave-yes")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("visit-call-leave-words")}</p>
+      </Dialog>
+    </>
+  );
+}
+
+interface PillsProps {
+  doctor: string;
+  urgent: { open: boolean; onToggle: () => void } | null;
+}
+
+function Pills({ doctor, urgent }: PillsProps) {
+  return (
+    <>
+      {wayLost.value === null ? null : (
+        <CallPill icon={WifiOff}>
+          <span role="status">{t("visit-call-way-lost")}</span>
+        </CallPill>
+      )}
+      {ownOpened.value ? null : (
+        <CallPill icon={Camera} onClick={() => void openOwnMedia()}>
+          {t("visit-call-turn-on", { doctor })}
+        </CallPill>
+      )}
+      {urgent === null ? null : (
+        <CallPill sos icon={TriangleAlert} expanded={urgent.open} onClick={urgent.onToggle}>
+          {t("visit-call-urgent")}
+        </CallPill>
+      )}
+    </>
+  );
+}
+
+function Refused() {
+  if (refused.value === null) return null;
+  return (
+    <div class="in-call__refused">
+      <Banner tone="caution" urgent title={t("visit-call-refused-title")}>
+        <div class="stack stack--tight">
+          <p>{errorText(refused.value)}</p>
+          <div>
+            <Button onClick={tryAgain}>{t("visit-try-again")}</Button>
+          </div>
+        </div>
+      </Banner>
+    </div>
+  );
+}
+
+interface StageProps {
+  visit: MyVisit;
+  entered: Call;
+  wide: boolean;
+  panel: PanelName | null;
+  show: (panel: PanelName) => void;
+}
+
+function Stage({ visit, entered, wide, panel, show }: StageProps) {
+  const doctor = doctorOf(visit);
+  const media = ownMedia();
+  const toggle = (name: PanelName) => ({ open: panel === name, onToggle: () => show(name) });
+  return (
+    <CallStage
+      call={entered}
+      media={media}
+      otherName={sentence(doctor)}
+      facts={
+        <>
+          {visit.doctor === null ? null : <span>{visit.doctor.title}</span>}
+          {visit.admitted_at === null ? null : <Elapsed since={visit.admitted_at} />}
+        </>
+      }
+      pills={<Pills doctor={doctor} urgent={wide ? null : toggle("urgent")} />}
+    >
+      <CallBar
+        call={entered}
+        media={media}
+        {...(wide ? {} : { note: toggle("note") })}
+        leave={<LeaveControl />}
+      />
+    </CallStage>
+  );
+}
+
+/** Names the page and reads out where the patient now is. */
+function useArrival(doctor: string) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = t("visit-title", { words: t("visit-call-about", { doctor }) });
+  }, [doctor]);
+  useEffect(() => {
+    const heading = main.current?.querySelector("h1");
+    if (heading == null) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, []);
+  return main;
+}
+
+export default function InCall({ visit }: { visit: MyVisit }) {
+  const here = attendance.value;
+  const wide = useWide();
+  const panel = useSignal<PanelName | null>(null);
+  const main = useArrival(doctorOf(visit));
+  const shown: PanelName | null = wide ? "both" : panel.value;
+  useEffect(() => (here === null ? undefined : enterCall(here)), [here]);
+  useEffect(() => putNoteAway, [here]);
+  useEffect(() => {
+    if (here !== null && (shown === "both" || shown === "note")) void showNote(here);
+  }, [here, shown]);
+  const show = (name: PanelName) => (panel.value = panel.peek() === name ? null : name);
+  const entered = call.value;
+  return (
+    <main class="in-call" id="main" ref={main}>
+      <div class="in-call__stage">
+        {entered === null ? null : (
+          <Stage visit={visit} entered={entered} wide={wide} panel={panel.value} show={show} />
+        )}
+        <Refused />
+      </div>
+      {shown === null ? null : (
+        <Panel name={shown} visit={visit} onClose={wide ? undefined : () => (panel.value = null)} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+/* The patient's side of one call: goes in by itself once admitted, out on purpose, and in again.
+   Leaving does not end the visit; only the doctor does that. */
+import { signal } from "@preact/signals";
+import { createCall, type Call } from "../../call";
+import type { Note } from "../../note";
+import { openNote } from "../../socket/note";
+import { createSignaller } from "../../socket/room";
+import type { Attendance } from "../../socket/visit";
+import { refresh } from "../model";
+import { closeOwnMedia, openWhereAllowed, ownMedia } from "../own";
+
+export const call = signal<Call | null>(null);
+/** The patient left on purpose and did not come back yet. */
+export const left = signal(false);
+/** Going in was refused; what the server said. */
+export const refused = signal<unknown>(null);
+
+/** Moved on meanwhile: the fresh visit shows what is next by itself. */
+async function join(entered: Call): Promise<void> {
+  refused.value = null;
+  try {
+    await entered.join();
+  } catch (error) {
+    if (call.peek() !== entered) return;
+    refused.value = error;
+    await refresh();
+  }
+}
+
+/** Runs while the call is on screen; returns the way out of it. */
+export function enterCall(attendance: Attendance): () => void {
+  const entered = createCall({ signaller: createSignaller(attendance), media: ownMedia() });
+  call.value = entered;
+  void openWhereAllowed();
+  void join(entered);
+  const off = entered.ending.subscribe((ending) => {
+    if (ending === "closed") void refresh();
+  });
+  return () => {
+    off();
+    if (call.peek() === entered) call.value = null;
+    void entered.leave();
+  };
+}
+
+export function tryAgain(): void {
+  const entered = call.peek();
+  if (entered !== null) void join(entered);
+}
+
+export async function leaveCall(): Promise<void> {
+  left.value = true;
+  await call.peek()?.leave();
+  closeOwnMedia();
+}
+
+export function comeBack(): void {
+  left.value = false;
+}
+
+/* ---- The shared note: opened when first shown, kept while the call lasts ---- */
+
+export type NoteState =
+  { at: "closed" } | { at: "opening" } | { at: "open"; note: Note } | { at: "failed" };
+export const noteState = signal<NoteState>({ at: "closed" });
+
+export async function showNote(attendance: Attendance): Promise<void> {
+  if (noteState.peek().at === "opening" || noteState.peek().at === "open") return;
+  noteState.value = { at: "opening" };
+  try {
+    noteState.value = { at: "open", note: await openNote(attendance) };
+  } catch {
+    noteState.value = { at: "failed" }; // The editor's program did not load; the call goes on.
+  }
+}
+
+export function putNoteAway(): void {
+  const state = noteState.peek();
+  if (state.at === "open") state.note.close();
+  noteState.value = { at: "closed" };
+}

@@ -1,0 +1,184 @@
+/* Where the visit stands, and everything the patient can do about it over HTTP. Knows no page and no
+   socket: live.ts calls `refresh` when the server says that something changed; screens read the
+   signals and call the actions, which throw ApiError for the screen to put into words. */
+import { computed, signal } from "@preact/signals";
+import { api, ApiError, currentSession, useSession } from "../api/client";
+import type {
+  CheckIn,
+  ClinicInfo,
+  GiveFeedback,
+  LinkChallenge,
+  MyVisit,
+  SessionInfo,
+} from "../api/types";
+
+export type Stage =
+  | { at: "loading" }
+  | { at: "failed"; error: unknown }
+  /* A link lies in memory; nothing was sent yet. */
+  | { at: "link" }
+  | { at: "dead_link" }
+  | { at: "code"; challenge: LinkChallenge }
+  /* /visit without a link and without a session. */
+  | { at: "no_link" }
+  /* /visit/{id} without a session that opens it. */
+  | { at: "elsewhere" }
+  | { at: "session_over" }
+  | { at: "visit" };
+
+export const stage = signal<Stage>({ at: "loading" });
+export const clinic = signal<ClinicInfo | null>(null);
+export const visit = signal<MyVisit | null>(null);
+/** When `visit` was last heard of, for "Checked at …". */
+export const checkedAt = signal<string | null>(null);
+/** The last refresh did not get through; what is shown may be old. */
+export const stale = signal(false);
+
+export const visitId = computed(() => visit.value?.id ?? null);
+
+let token: string | null = null;
+
+/** The address that opens this visit in another browser, while its link is still in memory. */
+export function linkAddress(): string | null {
+  return token === null ? null : `${location.origin}/visit#${token}`;
+}
+
+function stand(found: MyVisit): void {
+  visit.value = found;
+  checkedAt.value = new Date().toISOString();
+  stale.value = false;
+  stage.value = { at: "visit" };
+}
+
+async function mine(id: string): Promise<MyVisit> {
+  return api.get<MyVisit>(`/visits/${encodeURIComponent(id)}/mine`);
+}
+
+/** The visit session of this browser, when it has one. Leaves requests speaking with it. */
+async function visitSession(): Promise<string | null> {
+  useSession("visit");
+  const { level, visit_id } = await api.get<SessionInfo>("/session");
+  return level === "visit" ? (visit_id ?? null) : null;
+}
+
+async function openById(id: string): Promise<void> {
+  if ((await visitSession()) === id) return stand(await mine(id));
+  useSession("account");
+  const { level } = await api.get<SessionInfo>("/session");
+  if (level !== "full") {
+    stage.value = { at: "elsewhere" };
+    return;
+  }
+  stand(await mine(id));
+}
+
+async function openWithoutLink(): Promise<void> {
+  const id = await visitSession();
+  if (id === null) {
+    stage.value = { at: "no_link" };
+    return;
+  }
+  history.replaceState(null, "", `/visit/${id}`);
+  stand(await mine(id));
+}
+
+async function arrive(path: string, fragment: string): Promise<void> {
+  clinic.value ??= await api.get<ClinicInfo>("/clinic");
+  const id = /^\/visit\/([^/]+)/.exec(path)?.[1];
+  if (id !== undefined) return openById(decodeURIComponent(id));
+  if (fragment === "") return openWithoutLink();
+  useSession("visit");
+  token = fragment;
+  stage.value = { at: "link" };
+}
+
+function closedToMe(error: unknown): boolean {
+  return error instanceof ApiError && [401, 403, 404].includes(error.status);
+}
+
+/** Reads the address and goes to where the visit is. Called at start and by "Try again". */
+export async function open(): Promise<void> {
+  stage.value = { at: "loading" };
+  try {
+    await arrive(location.pathname, location.hash.replace(/^#/, ""));
+  } catch (error) {
+    stage.value = closedToMe(error) ? { at: "elsewhere" } : { at: "failed", error };
+  }
+}
+
+/** The press on "Continue": only now the link is used, and leaves the address bar. */
+export async function redeem(): Promise<void> {
+  try {
+    const challenge = await api.post<LinkChallenge>("/visit-link/redeem", { token });
+    stage.value = { at: "code", challenge };
+  } catch (error) {
+    const dead = error instanceof ApiError && (error.status === 404 || error.status === 422);
+    if (!dead) throw error;
+    stage.value = { at: "dead_link" };
+  }
+  history.replaceState(null, "", "/visit");
+}
+
+export async function resendCode(challenge_id: string): Promise<void> {
+  const challenge = await api.post<LinkChallenge>("/visit-link/resend", { challenge_id });
+  stage.value = { at: "code", challenge };
+}
+
+export async function verify(challenge_id: string, code: string): Promise<void> {
+  const session = await api.post<SessionInfo>("/visit-link/verify", { challenge_id, code });
+  const id = session.visit_id ?? "";
+  history.replaceState(null, "", `/visit/${id}`);
+  token = null;
+  stage.value = { at: "loading" };
+  try {
+    stand(await mine(id));
+  } catch (error) {
+    stage.value = { at: "failed", error };
+  }
+}
+
+function path(rest: string): string {
+  return `/visits/${encodeURIComponent(visitId.peek() ?? "")}${rest}`;
+}
+
+/** Asks where the visit stands now. What is on screen stays while the way to the server is gone. */
+export async function refresh(): Promise<void> {
+  const id = visitId.peek();
+  if (id === null) return;
+  try {
+    stand(await mine(id));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) stage.value = { at: "session_over" };
+    else stale.value = true;
+  }
+}
+
+export type Answers = Pick<CheckIn, "location" | "callback_number" | "company" | "matters"> &
+  Pick<CheckIn, "language">;
+
+/** The first time this joins the queue; later it changes the answers. */
+export async function checkIn(answers: Answers): Promise<void> {
+  const body: CheckIn = {
+    ...answers,
+    consent_telehealth: true,
+    consent_version: clinic.peek()?.consent_version ?? "",
+  };
+  stand(await api.put<MyVisit>(path("/check-in"), body));
+}
+
+export async function cancelVisit(): Promise<void> {
+  stand(await api.post<MyVisit>(path("/cancel"), {}));
+}
+
+export async function giveFeedback(answers: GiveFeedback): Promise<void> {
+  stand(await api.post<MyVisit>(path("/feedback"), answers));
+}
+
+export async function skipFeedback(): Promise<void> {
+  stand(await api.post<MyVisit>(path("/feedback/skip"), {}));
+}
+
+/** A patient who signed in has a portal to go back to; one who came by link does not. */
+export function home(): string | undefined {
+  return currentSession() === "account" ? "/portal" : undefined;
+}

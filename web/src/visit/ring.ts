@@ -1,0 +1,84 @@
+/* "Ring me when it is my turn": a sound made here, a notice where the reader allows one, and the
+   screen kept awake so that a phone does not put the page to sleep. Started by a press, because
+   browsers give sound and notices only then. */
+import { signal } from "@preact/signals";
+
+export type Ring = "off" | "sound" | "sound_and_notice";
+export const ring = signal<Ring>("off");
+
+let audio: AudioContext | null = null;
+let awake: WakeLockSentinel | null = null;
+
+async function mayNotify(): Promise<boolean> {
+  if (typeof Notification === "undefined") return false;
+  if (Notification.permission !== "default") return Notification.permission === "granted";
+  return (await Notification.requestPermission()) === "granted";
+}
+
+async function stayAwake(): Promise<void> {
+  try {
+    awake = (await navigator.wakeLock?.request("screen")) ?? null;
+  } catch {
+    awake = null; // Refused on a low battery; the sound still works while the page is open.
+  }
+}
+
+function wakeAgain(): void {
+  if (document.visibilityState === "visible" && ring.peek() !== "off") void stayAwake();
+}
+
+export async function armRing(): Promise<void> {
+  audio ??= new AudioContext();
+  void audio.resume();
+  ring.value = "sound";
+  document.addEventListener("visibilitychange", wakeAgain);
+  void stayAwake();
+  if ((await mayNotify()) && ring.peek() === "sound") ring.value = "sound_and_notice";
+}
+
+export function disarmRing(): void {
+  ring.value = "off";
+  document.removeEventListener("visibilitychange", wakeAgain);
+  void awake?.release();
+  awake = null;
+}
+
+/** Two soft falling notes, three times over. */
+function chime(context: AudioContext): void {
+  for (let round = 0; round < 3; round += 1) {
+    for (const [index, frequency] of [880, 659].entries()) {
+      const start = context.currentTime + round * 1.6 + index * 0.35;
+      const note = context.createOscillator();
+      const volume = context.createGain();
+      note.frequency.value = frequency;
+      volume.gain.setValueAtTime(0, start);
+      volume.gain.linearRampToValueAtTime(0.35, start + 0.03);
+      volume.gain.exponentialRampToValueAtTime(0.001, start + 0.9);
+      note.connect(volume).connect(context.destination);
+      note.start(start);
+      note.stop(start + 1);
+    }
+  }
+}
+
+function notify(title: string, body: string): void {
+  try {
+    const notice = new Notification(title, { body, icon: "/favicon.svg", tag: "visavis-turn" });
+    notice.onclick = () => {
+      window.focus();
+      notice.close();
+    };
+  } catch {
+    // Phones show notices only through a service worker; the sound has to do.
+  }
+}
+
+/** It is the patient's turn: rings as far as it was asked to, then never again for this visit. */
+export function ringNow(title: string, body: string): void {
+  const wanted = ring.peek();
+  if (wanted === "off") return;
+  if (audio !== null) chime(audio);
+  navigator.vibrate?.([300, 200, 300]);
+  if (wanted === "sound_and_notice" && document.visibilityState === "hidden") notify(title, body);
+  disarmRing();
+}

@@ -1,0 +1,187 @@
+/* What the patient answered at check-in, each changeable while they wait. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Pencil } from "lucide-preact";
+import { errorText } from "../../api";
+import type { CheckInAnswers } from "../../api/types";
+import { announce, Button, Buttons, Card, Field, Input, Textarea } from "../../design";
+import { language, t } from "../../text";
+import { phoneProblem } from "../check-in/draft";
+import { problemText } from "../check-in/questions";
+import { checkIn } from "../model";
+
+type Key = "matters" | "location" | "callback_number" | "company";
+
+interface Asked {
+  key: Key;
+  name: string;
+  hint: string;
+  none: string;
+  long: boolean;
+  /** What is wrong with a new answer; null when it can be kept. */
+  wrong: (text: string) => string | null;
+}
+
+const fine = () => null;
+
+function questions(): Asked[] {
+  return [
+    {
+      key: "matters",
+      name: t("visit-step-matters"),
+      hint: t("visit-matters-hint"),
+      none: t("visit-answer-none"),
+      long: true,
+      wrong: fine,
+    },
+    {
+      key: "location",
+      name: t("visit-step-location"),
+      hint: t("visit-location-hint"),
+      none: "",
+      long: true,
+      wrong: (text) => (text === "" ? t("visit-location-missing") : null),
+    },
+    {
+      key: "callback_number",
+      name: t("visit-step-callback"),
+      hint: t("visit-callback-hint"),
+      none: "",
+      long: false,
+      wrong: (text) => {
+        const problem = phoneProblem(text);
+        return problem === null ? null : problemText(problem);
+      },
+    },
+    {
+      key: "company",
+      name: t("visit-step-company"),
+      hint: t("visit-company-hint"),
+      none: t("visit-answer-alone"),
+      long: false,
+      wrong: fine,
+    },
+  ];
+}
+
+function useEdit(asked: Asked, answers: CheckInAnswers, done: () => void) {
+  const text = useSignal(answers[asked.key]);
+  const problem = useSignal<string | undefined>(undefined);
+  const busy = useSignal(false);
+  const save = async () => {
+    const answer = text.peek().trim();
+    problem.value = asked.wrong(answer) ?? undefined;
+    if (problem.peek() !== undefined || busy.peek()) return;
+    busy.value = true;
+    const { location, callback_number, company, matters } = answers;
+    try {
+      await checkIn({
+        language: language.peek(),
+        ...{ location, callback_number, company, matters },
+        [asked.key]: answer,
+      });
+      announce(t("visit-saved"));
+      done();
+    } catch (error) {
+      problem.value = errorText(error);
+    } finally {
+      busy.value = false;
+    }
+  };
+  return { text, problem, busy, save };
+}
+
+interface EditProps {
+  asked: Asked;
+  answers: CheckInAnswers;
+  done: () => void;
+}
+
+function Edit({ asked, answers, done }: EditProps) {
+  const { text, problem, busy, save } = useEdit(asked, answers, done);
+  const form = useRef<HTMLFormElement>(null);
+  const wrong = problem.value;
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+  }, [wrong]);
+  const common = { value: text.value, onValue: (words: string) => (text.value = words) };
+  return (
+    <form
+      class="stack stack--tight"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field label={asked.name} hint={asked.hint} error={wrong}>
+        {asked.long ? (
+          <Textarea rows={3} maxLength={asked.key === "matters" ? 4000 : 200} {...common} />
+        ) : asked.key === "callback_number" ? (
+          <Input
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            dir="ltr"
+            maxLength={32}
+            {...common}
+          />
+        ) : (
+          <Input maxLength={200} {...common} />
+        )}
+      </Field>
+      <Buttons>
+        <Button type="submit" busy={busy.value}>
+          {t("visit-save")}
+        </Button>
+        <Button kind="quiet" onClick={done}>
+          {t("visit-cancel-edit")}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
+
+function Answer({ asked, answers }: Omit<EditProps, "done">) {
+  const editing = useSignal(false);
+  const change = useRef<HTMLDivElement>(null);
+  const done = () => {
+    editing.value = false;
+    requestAnimationFrame(() => change.current?.querySelector("button")?.focus());
+  };
+  if (editing.value) return <Edit asked={asked} answers={answers} done={done} />;
+  const text = answers[asked.key];
+  return (
+    <div class="answer" ref={change}>
+      <div class="answer__words">
+        <h3>{asked.name}</h3>
+        <p class={text === "" ? "muted" : "answer__text"} dir="auto">
+          {text === "" ? asked.none : text}
+        </p>
+      </div>
+      <Button
+        kind="quiet"
+        icon={Pencil}
+        aria-label={t("visit-change-what", { what: asked.name })}
+        onClick={() => (editing.value = true)}
+      >
+        {t("visit-change")}
+      </Button>
+    </div>
+  );
+}
+
+export function AnswersCard({ answers }: { answers: CheckInAnswers }) {
+  return (
+    <Card title={t("visit-answers-title")}>
+      <ul class="rows answers">
+        {questions().map((asked) => (
+          <li key={asked.key}>
+            <Answer asked={asked} answers={answers} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

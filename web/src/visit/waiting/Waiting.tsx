@@ -1,0 +1,156 @@
+/* Waiting is a place: where in the line, with whom, what was answered, and what works. */
+import { useSignal } from "@preact/signals";
+import { Bell, BellOff } from "lucide-preact";
+import { errorText } from "../../api";
+import type { MyVisit } from "../../api/types";
+import { Button, Buttons, Dialog, Icon, Lineup } from "../../design";
+import { dayAndTime, t, timeOfDay } from "../../text";
+import { Dial, Frame, Heading } from "../Frame";
+import { cancelVisit, checkedAt, clinic } from "../model";
+import { armRing, disarmRing, ring } from "../ring";
+import { doctorOf, firstName, sentence } from "../words";
+import { AnswersCard } from "./Answers";
+import { OwnPicture } from "./OwnPicture";
+import "./Waiting.css";
+
+function Place({ visit }: { visit: MyVisit }) {
+  const { queue } = visit;
+  const doctor = doctorOf(visit);
+  const busy = queue?.doctor_in_call_since != null;
+  const title =
+    queue === null ? t("visit-place-unknown") : t("visit-place", { place: queue.place });
+  const range = busy ? t("visit-place-busy", { doctor }) : t("visit-place-free", { doctor });
+  return (
+    <section class="place">
+      <p class="small muted">{t("visit-seat", { name: firstName(visit.my_name) })}</p>
+      <div class="visit-head" role="status">
+        <Heading screen="waiting" text={title} />
+        <p class="visit-lead">{sentence(range)}</p>
+      </div>
+      <div class="place__lineup">
+        <Lineup
+          doctor={sentence(doctor)}
+          you={visit.my_name}
+          ahead={queue?.ahead ?? 0}
+          inVisit={busy}
+        />
+      </div>
+      <p class="small muted">
+        {t("visit-planned", { when: dayAndTime(visit.starts_at) })}{" "}
+        {checkedAt.value === null
+          ? null
+          : t("visit-checked-at", { time: timeOfDay(checkedAt.value) })}
+      </p>
+    </section>
+  );
+}
+
+function Pocket({ doctor }: { doctor: string }) {
+  const rings = ring.value !== "off";
+  return (
+    <section class="pocket">
+      <div class="stack stack--tight">
+        <h2>{t("visit-pocket-title")}</h2>
+        <p>{t("visit-pocket", { doctor })}</p>
+      </div>
+      <div role="status" class="pocket__state">
+        {rings ? (
+          <p class="pocket__on">
+            <Icon of={Bell} />
+            <span>
+              <b>{t("visit-ring-on")}</b>{" "}
+              {ring.value === "sound" ? t("visit-ring-how") : t("visit-ring-how-notice")}
+            </span>
+          </p>
+        ) : null}
+      </div>
+      <Buttons>
+        {rings ? (
+          <Button kind="quiet" class="flush" icon={BellOff} onClick={disarmRing}>
+            {t("visit-ring-off")}
+          </Button>
+        ) : (
+          <Button kind="primary" icon={Bell} onClick={() => void armRing()}>
+            {t("visit-ring")}
+          </Button>
+        )}
+      </Buttons>
+    </section>
+  );
+}
+
+function CancelVisit() {
+  const asked = useSignal(false);
+  const busy = useSignal(false);
+  const failed = useSignal<string | null>(null);
+  const run = async () => {
+    busy.value = true;
+    failed.value = null;
+    try {
+      await cancelVisit();
+    } catch (error) {
+      failed.value = errorText(error);
+    } finally {
+      busy.value = false;
+    }
+  };
+  return (
+    <>
+      <Button kind="quiet" class="flush" onClick={() => (asked.value = true)}>
+        {t("visit-cancel")}
+      </Button>
+      <Dialog
+        open={asked.value}
+        title={t("visit-cancel-title")}
+        onClose={() => (asked.value = false)}
+        actions={
+          <>
+            <Button autofocus onClick={() => (asked.value = false)}>
+              {t("visit-cancel-no")}
+            </Button>
+            <Button kind="danger" busy={busy.value} onClick={() => void run()}>
+              {t("visit-cancel-yes")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("visit-cancel-words")}</p>
+        {failed.value === null ? null : <p role="alert">{failed.value}</p>}
+      </Dialog>
+    </>
+  );
+}
+
+function Late() {
+  const phone = clinic.value?.phone;
+  const number = phone === undefined ? null : <Dial number={phone} />;
+  return (
+    <section class="stack stack--tight">
+      <h2>{t("visit-clinic-title")}</h2>
+      <p>
+        {t("visit-late")} {number}
+      </p>
+      <div>
+        <CancelVisit />
+      </div>
+    </section>
+  );
+}
+
+export function Waiting({ visit }: { visit: MyVisit }) {
+  return (
+    <Frame
+      wide
+      aside={
+        <>
+          <OwnPicture />
+          <Late />
+        </>
+      }
+    >
+      <Place visit={visit} />
+      <Pocket doctor={doctorOf(visit)} />
+      {visit.check_in === null ? null : <AnswersCard answers={visit.check_in} />}
+    </Frame>
+  );
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+/* The server's Content-Security-Policy allows scripts and styles from its own origin only, so the
+   build inlines nothing: no data: addresses, no preload polyfill. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  server: { fs: { allow: [".."] } },
+  build: {
+    outDir: "dist",
+    assetsDir: "assets",
+    assetsInlineLimit: 0,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    target: ["chrome109", "firefox115", "safari16.4"],
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
