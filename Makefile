@@ -31,7 +31,7 @@ NODE_MODULES := web/node_modules/.package-lock.json
 WEB_SOURCES = $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json \
 	server/locales ! -name '*.test.*' 2>/dev/null)
 
-.PHONY: help run setup setup-dev build wheel secrets check test format lock clean
+.PHONY: help run setup setup-dev build wheel secrets check test format types lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; \
@@ -70,6 +70,11 @@ format: setup-dev ## Put Python and web sources into their standard form
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
 	@$(NPM) run --silent format
+
+types: setup-dev ## Write what is generated from the models: TypeScript types, settings reference
+	@$(BIN)/visavis schema | (cd web && node scripts/types.mjs) > web/src/api/types.ts.new
+	@mv web/src/api/types.ts.new web/src/api/types.ts
+	@$(BIN)/visavis settings > docs/reference/settings.md
 
 # Three lists, each holding the one before: to serve, to build as well, to check and test as well.
 # Names, versions and hashes only: where packages come from is the machine's business.

@@ -15,7 +15,7 @@ from rooms.clock import Clock
 from rooms.errors import NotFound
 from rooms.events import Event
 from rooms.ids import PersonId
-from rooms.storage.engine import WRITES
+from rooms.storage.engine import for_reading
 from rooms.storage.tables import PersonKeyRow
 from rooms.vault import Sealer, Vault
 
@@ -84,7 +84,7 @@ class Clinic:
         self.engine = engine
         self.vault = vault
         self.clock = clock
-        self._reading = engine.execution_options(**{WRITES: False})
+        self._reading = for_reading(engine)
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound
@@ -46,7 +47,7 @@ async def add_person(
 ) -> Person:
     """Add a person. Raises Conflict when the e-mail belongs to someone already."""
     if email is not None and await person_by_email(work, email) is not None:
-        raise Conflict("Someone with this e-mail is known already.", code="email_taken")
+        raise _email_taken()
     person_id = PersonId(new_id())
     row = PersonRow(
         id=person_id,
@@ -57,7 +58,10 @@ async def add_person(
         created_at=work.clock.now(),
     )
     work.db.add(row)
-    await work.db.flush()
+    try:
+        await work.db.flush()
+    except IntegrityError:  # Somebody else added the same address just now.
+        raise _email_taken() from None
     sealer = work.add_key(person_id)
     row.name_sealed = sealer.seal(_TABLE, "name", person_id, name)
     row.title_sealed = sealer.seal(_TABLE, "title", person_id, title) if title else None
@@ -119,6 +123,10 @@ async def find_patients(work: Work, query: str, limit: int) -> list[Person]:
         if len(found) == limit:
             break
     return found
+
+
+def _email_taken() -> Conflict:
+    return Conflict("Someone with this e-mail is known already.", code="email_taken")
 
 
 def _email_index(work: Work, email: str) -> bytes:

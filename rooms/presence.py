@@ -57,7 +57,7 @@ async def attend(
     """
     visit = await visit_for(work, actor, Action.ATTEND, visit_id)
     seat = await seat_of(work, visit_id, actor.person_id)
-    row = None if previous is None else await work.db.get(ConnectionRow, previous)
+    row = None if previous is None else await _held(work, previous)
     if row is None or row.seat_id != seat.id:
         row = ConnectionRow(
             id=new_id(),
@@ -78,7 +78,7 @@ async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupan
 
     Raises Refused, code `not_admitted`, before the doctor let this seat in or after the call.
     """
-    row = await work.db.get(ConnectionRow, peer_id)
+    row = await _held(work, peer_id)
     if row is None or row.person_id != actor.person_id:
         raise NotFound("Open the visit first.", code="not_attending")
     visit = await work.db.get_one(VisitRow, row.visit_id)
@@ -121,7 +121,7 @@ async def occupants(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[O
 
 async def leave_room(work: Work, peer_id: PeerId) -> bool:
     """Leave the room on purpose; the visit stays open on the page. Returns whether it was in."""
-    row = await work.db.get(ConnectionRow, peer_id)
+    row = await _held(work, peer_id)
     if row is None or row.in_room_since is None:
         return False
     row.in_room_since = None
@@ -134,7 +134,7 @@ async def drop(work: Work, peer_id: PeerId, node: str) -> bool:
 
     `node` lost the socket; when the page came back on another node meanwhile, nothing happens.
     """
-    row = await work.db.get(ConnectionRow, peer_id)
+    row = await _held(work, peer_id)
     if row is None or row.node != node:
         return False
     row.away_since = work.clock.now()
@@ -144,7 +144,7 @@ async def drop(work: Work, peer_id: PeerId, node: str) -> bool:
 
 async def forget(work: Work, peer_id: PeerId) -> None:
     """Close the visit on this page for good."""
-    row = await work.db.get(ConnectionRow, peer_id)
+    row = await _held(work, peer_id)
     if row is not None:
         await work.db.delete(row)
         await _tell_presence(work, row)
@@ -154,7 +154,12 @@ async def sweep(work: Work, grace: timedelta) -> int:
     """Remove connections that have been away longer than `grace`; returns how many."""
     limit = work.clock.now() - grace
     rows = list(
-        await work.db.scalars(select(ConnectionRow).where(ConnectionRow.away_since < limit))
+        await work.db.scalars(
+            select(ConnectionRow)
+            .where(ConnectionRow.away_since < limit)
+            # What another node sweeps, or somebody takes again just now, is theirs.
+            .with_for_update(skip_locked=True)
+        )
     )
     for row in rows:
         was_in_room = row.in_room_since is not None
@@ -183,10 +188,14 @@ async def last_seen(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, dateti
     found: dict[VisitId, datetime | None] = {}
     for visit_id, away_since in rows:
         key = VisitId(visit_id)
-        found[key] = (
-            None if away_since is None or found.get(key, away_since) is None else away_since
-        )
+        before = found.get(key, away_since)
+        found[key] = None if away_since is None or before is None else max(before, away_since)
     return found
+
+
+async def _held(work: Work, peer_id: PeerId) -> ConnectionRow | None:
+    """Return a connection, held until this work ends: it may be swept or taken again meanwhile."""
+    return await work.db.get(ConnectionRow, peer_id, with_for_update=True)
 
 
 async def _tell_presence(work: Work, row: ConnectionRow) -> None:

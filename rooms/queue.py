@@ -8,7 +8,7 @@ does not push others back (the project's own choice; docs/decisions/).
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from rooms.clinic import Work
 from rooms.ids import PersonId
@@ -43,7 +43,7 @@ async def desk_visits(
         .where(
             or_(VisitRow.doctor_id == doctor_id, VisitRow.doctor_id.is_(None)),
             or_(
-                VisitRow.starts_at.between(day_start, day_end),
+                and_(VisitRow.starts_at >= day_start, VisitRow.starts_at < day_end),
                 VisitRow.state.in_((VisitState.WAITING, VisitState.IN_CALL, VisitState.WRAP_UP)),
             ),
         )

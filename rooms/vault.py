@@ -111,11 +111,7 @@ class KeyFile:
             },
             indent=2,
         )
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        _write_once(path, text + "\n")
         return cls(key_id, {key_id: key})
 
     @classmethod
@@ -123,20 +119,46 @@ class KeyFile:
         """Read a key file. Raises VaultError with what to do when it is missing or broken."""
         try:
             held = json.loads(path.read_text(encoding="utf-8"))
-            keys = {name: base64.b64decode(key) for name, key in held["keys"].items()}
+            keys = {
+                name: base64.b64decode(key, validate=True) for name, key in held["keys"].items()
+            }
             found = cls(held["current"], keys)
-            if len(found.keys[found.current]) != KEY_BYTES:
-                raise VaultError(f"The current key in {path} is not {KEY_BYTES} bytes long.")
+            if {len(key) for key in (found.keys[found.current], *keys.values())} != {KEY_BYTES}:
+                raise VaultError(
+                    f"A key in {path} is not {KEY_BYTES} bytes long. "
+                    "Put the file back from your backup."
+                )
         except FileNotFoundError:
             raise VaultError(
                 f"The key file {path} is missing. Without it no record can be read. "
                 "Put it back from your backup, or name its place in VISAVIS_KEY_FILE."
             ) from None
+        except OSError as error:
+            raise VaultError(f"The key file {path} can't be read ({error.strerror}).") from error
         except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
             raise VaultError(
                 f"The key file {path} is damaged. Put it back from your backup."
             ) from error
         return found
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a file whole and on disk, or not at all. Raises FileExistsError."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(fresh, path)
+    finally:
+        fresh.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 class Vault:
@@ -148,6 +170,10 @@ class Vault:
     @property
     def current_key_id(self) -> str:
         return self._keys.current
+
+    def missing(self, key_ids: set[str]) -> set[str]:
+        """Return which of these keys the key file lacks."""
+        return key_ids - self._keys.keys.keys()
 
     def new_data_key(self, person_id: str) -> tuple[bytes, Sealer]:
         """Return a fresh data key, wrapped for storage, and the sealer that uses it."""

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from rooms.access import Action, Actor, VisitFacts, require
 from rooms.clinic import Work
-from rooms.errors import Conflict, NotFound
+from rooms.errors import Conflict, Invalid, NotFound
 from rooms.events import CallEnded, VisitMoved
 from rooms.ids import PersonId, VisitId, new_id
 from rooms.lifecycle import Cause, VisitEvent, VisitState, next_state
@@ -37,6 +37,8 @@ class Booking:
 
 async def book(work: Work, actor: Actor, booking: Booking) -> VisitRow:
     """Book a visit and give the patient, and the doctor when named, a seat."""
+    if booking.doctor_id == booking.patient_id:
+        raise Invalid("Nobody can be their own doctor. Choose another one.")
     visit_id = VisitId(new_id())
     sealer = await work.sealer(booking.patient_id)
     row = VisitRow(
@@ -117,7 +119,7 @@ async def check_in(
 async def admit(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
     """Let the patient in. Exactly one doctor can; a later one is told who was first."""
     row = await _locked(work, visit_id)
-    if row.any_doctor and Role.DOCTOR in actor.roles and row.admitted_at is not None:
+    if _was_open_to(actor, row) and row.state == VisitState.IN_CALL:
         await _tell_who_was_first(work, row)
     cause = require(actor, Action.ADMIT, facts(row))
     _move(work, row, VisitEvent.ADMIT, cause)
@@ -181,6 +183,13 @@ def _move(work: Work, row: VisitRow, event: VisitEvent, cause: Cause) -> None:
     # Told to every desk when the visit is open to any doctor: it comes to or leaves their queue.
     doctor_id = None if row.any_doctor else facts(row).doctor_id
     work.tell(VisitMoved(VisitId(row.id), doctor_id))
+
+
+def _was_open_to(actor: Actor, row: VisitRow) -> bool:
+    """Whether the actor might have taken the visit, too, had nobody been faster."""
+    is_other = actor.person_id not in {row.doctor_id, row.patient_id}
+    is_doctor = actor.visit_id is None and Role.DOCTOR in actor.roles
+    return row.any_doctor and is_doctor and is_other
 
 
 async def _tell_who_was_first(work: Work, row: VisitRow) -> NoReturn:

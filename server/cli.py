@@ -1,4 +1,4 @@
-"""The command line: `visavis serve`, `visavis demo`, `visavis settings`, `visavis schema`.
+"""The command line: `visavis serve`, `demo`, `staff add`, `settings`, `schema`.
 
 Each command imports what it needs, so that none waits for the others' libraries. A command is one
 function on `app`; larger ones live in a module of their own and are added here.
@@ -13,6 +13,7 @@ import typer
 
 from server.demo.command import demo
 from server.settings import Settings, SettingsError, load_settings
+from server.staff_command import staff
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 
 app.command()(demo)
+app.add_typer(staff, name="staff")
 
 
 @app.command()

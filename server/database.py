@@ -11,14 +11,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock
 from rooms.storage.base import Base
 from rooms.storage.engine import open_engine
-from rooms.storage.tables import PersonRow
+from rooms.storage.tables import PersonKeyRow, PersonRow
 from rooms.vault import KeyFile, Vault, VaultError
 from server.auth import tables as auth_tables
 
@@ -34,16 +34,17 @@ assert auth_tables.SessionRow.__tablename__ in METADATA.tables  # noqa: S101 - a
 async def open_clinic(url: str, key_file: Path, clock: Clock) -> Clinic:
     """Migrate the database, read or make the key file, and return the clinic.
 
-    Raises VaultError when records exist and their key file is missing or damaged.
+    Raises VaultError when records exist and their key file is missing, damaged, or another one.
     """
     engine = open_engine(url)
     try:
         await migrate(engine)
-        keys = await _keys(engine, key_file)
+        vault = Vault(await _keys(engine, key_file))
+        await _check_keys(engine, vault, key_file)
     except BaseException:
         await engine.dispose()
         raise
-    return Clinic(engine, Vault(keys), clock)
+    return Clinic(engine, vault, clock)
 
 
 async def migrate(engine: AsyncEngine) -> None:
@@ -84,7 +85,21 @@ async def _keys(engine: AsyncEngine, path: Path) -> KeyFile:
             "Put the file back from your backup, or name its place in VISAVIS_KEY_FILE. "
             "Nothing was changed."
         )
-    return await asyncio.to_thread(KeyFile.create, path)
+    try:
+        return await asyncio.to_thread(KeyFile.create, path)
+    except FileExistsError:  # Another node that starts just now was first.
+        return await asyncio.to_thread(KeyFile.read, path)
+
+
+async def _check_keys(engine: AsyncEngine, vault: Vault, path: Path) -> None:
+    async with engine.connect() as connection:
+        used = set(await connection.scalars(select(PersonKeyRow.wrapped_by).distinct()))
+    missing = ", ".join(sorted(vault.missing(used)))
+    if missing:
+        raise VaultError(
+            f"The key file {path} lacks the key {missing}, which this database's records are "
+            "sealed with. Put the right file back from your backup. Nothing was changed."
+        )
 
 
 def _has_records(connection: Connection) -> bool:

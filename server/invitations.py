@@ -30,19 +30,21 @@ class Invitations:
     letterhead: Letterhead
     lifetime: timedelta
 
-    async def send(self, actor: Actor, visit_id: VisitId, channel: Channel) -> None:
-        """Send the visit's patient a fresh link; earlier links stop working.
+    async def send(self, visit_id: VisitId, channel: Channel) -> None:
+        """Send the patient of a visit just booked its link. Whoever booked it may send it, also
+        to a colleague's patient.
 
         Raises Invalid, code `no_second_channel`, when link and code can't go separate ways, and
         Unavailable, code `link_not_sent`, when the message could not be handed over.
         """
         async with self.clinic.work() as work:
-            visit = await visit_for(work, actor, Action.SEND_LINK, visit_id)
+            visit = await work.db.get_one(VisitRow, visit_id)
             message, _ = await self._invitation(work, visit, channel)
         await self._hand_over(message)
 
     async def resend(self, actor: Actor, visit_id: VisitId) -> Channel:
-        """Send a fresh link the way the last one went; return that way."""
+        """Send a fresh link the way the last one went; return that way. Earlier links stop
+        working. Raises like `send`, and Conflict once the visit is over."""
         async with self.clinic.work() as work:
             visit = await visit_for(work, actor, Action.SEND_LINK, visit_id)
             if VisitState(visit.state) in ENDED:

@@ -13,6 +13,7 @@ from rooms.roles import SeatRole
 MAX_SDP_CHARS = 32_768
 MAX_CANDIDATE_CHARS = 1_024
 MAX_NOTE_UPDATE_BYTES = 16_384
+_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 _MAX_NOTE_UPDATE_CHARS = (MAX_NOTE_UPDATE_BYTES + 2) // 3 * 4
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
@@ -103,10 +104,10 @@ class SessionDescription(Wire):
 class IceCandidate(Wire):
     """As in RTCIceCandidateInit; an empty `candidate` ends a generation (RFC 8838)."""
 
-    candidate: Annotated[str, Field(max_length=MAX_CANDIDATE_CHARS, pattern=r"^[^\r\n]*$")]
-    sdpMid: Annotated[str, Field(max_length=64)] | None = None  # noqa: N815 - W3C name
+    candidate: Annotated[str, Field(max_length=MAX_CANDIDATE_CHARS, pattern=_ONE_LINE)]
+    sdpMid: Annotated[str, Field(max_length=64, pattern=_ONE_LINE)] | None = None  # noqa: N815 - W3C name
     sdpMLineIndex: Annotated[int, Field(ge=0, le=255)] | None = None  # noqa: N815 - W3C name
-    usernameFragment: Annotated[str, Field(max_length=256)] | None = None  # noqa: N815 - W3C name
+    usernameFragment: Annotated[str, Field(max_length=256, pattern=_ONE_LINE)] | None = None  # noqa: N815 - W3C name
 
 
 class RoomSignal(Wire):
@@ -130,7 +131,7 @@ class NoteOpen(Wire):
     belongs to the same seat.
     """
 
-    after_seq: Annotated[int, Field(ge=0)] = 0
+    after_seq: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     client_id: Annotated[int, Field(ge=1, le=2**32 - 1)] | None = None
 
 

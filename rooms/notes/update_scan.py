@@ -1,16 +1,21 @@
 """Reads which client wrote a Yjs update and which clocks it covers, and nothing else.
 
 The serving process never builds a document from bytes of a stranger (HOSTILE.md: the decoder can
-be crashed). This scanner walks the struct headers of the Yjs update format, version 1, in bounded
-time and memory, skips all content, and refuses what it does not know. Rules: one update has the
-structs of at most one client, without a gap.
+be crashed). This scanner walks the Yjs update format, version 1, in bounded time and memory, keeps
+no content, and refuses what it does not know and what would make another page's reader fail: one
+bad update in the log would lock everyone out of the note. Rules: one update has the structs of at
+most one client, without a gap.
 """
 
 from dataclasses import dataclass
 
+import orjson
+
 from rooms.errors import Invalid
 
 _MAX_VARINT_BYTES = 8
+_MAX_INTEGER = 2**53 - 1  # JavaScript's; Yjs refuses to read a larger one.
+_MAX_CLOCK = 2**32 - 1  # A clock has 32 bits in other readers of the format.
 _MAX_NESTING = 64
 _INFO_BITS = 0x1F
 _MORE = 0x80
@@ -19,9 +24,11 @@ _HAS_ORIGIN, _HAS_RIGHT_ORIGIN, _HAS_PARENT_SUB = 0x80, 0x40, 0x20
 _PLAIN = frozenset({127, 126, 121, 120})  # undefined, null, false, true
 _FIXED = {124: 4, 123: 8, 122: 8}  # float32, float64, bigint64: bytes each
 _INTEGER, _OBJECT = 125, 118
-_COUNTED = frozenset({119, 116})  # string, bytes
+_STRING, _BYTES = 119, 116
 _NESTED = frozenset({_OBJECT, 117})  # object, array
+_TYPE_REFS = range(7)
 _TYPE_REF_NAMED = frozenset({3, 5})  # Y.XmlElement and Y.XmlHook carry a name
+_UNDEFINED = "undefined"  # How Yjs writes what JSON has no word for.
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,15 @@ class _Reader:
             byte = self.byte()
             value |= (byte & ~_MORE) << shift
             if not byte & _MORE:
-                return value
+                return _at_most(_MAX_INTEGER, value)
             shift += 7
+        raise _broken()
+
+    def skip_int(self) -> None:
+        """Skip a signed integer: its length is told as in an unsigned one."""
+        for _ in range(_MAX_VARINT_BYTES):
+            if not self.byte() & _MORE:
+                return
         raise _broken()
 
     def skip(self, count: int) -> None:
@@ -58,10 +72,24 @@ class _Reader:
             raise _broken()
         self._at += count
 
-    def text(self) -> bytes:
+    def bytes_(self) -> bytes:
         count = self.uint()
         self.skip(count)
         return self._data[self._at - count : self._at]
+
+    def text(self) -> str:
+        try:
+            return self.bytes_().decode()
+        except UnicodeError:
+            raise _broken() from None
+
+    def json(self) -> None:
+        text = self.text()
+        try:
+            if text != _UNDEFINED:
+                orjson.loads(text)
+        except orjson.JSONDecodeError:
+            raise _broken() from None
 
     def at_end(self) -> bool:
         return self._at == len(self._data)
@@ -85,6 +113,7 @@ def scan(update: bytes) -> Written:
 def _structs(reader: _Reader) -> Written:
     count, client_id, clock = reader.uint(), reader.uint(), reader.uint()
     length = sum(_struct(reader) for _ in range(_bounded(count)))
+    _at_most(_MAX_CLOCK, clock + length)
     return Written(client_id, clock, length)
 
 
@@ -118,34 +147,39 @@ def _deleted(reader: _Reader) -> int:
     return reader.uint()
 
 
-def _json(reader: _Reader) -> int:
+def _jsons(reader: _Reader) -> int:
     count = _bounded(reader.uint())
     for _ in range(count):
-        reader.text()
+        reader.json()
     return count
 
 
-def _one_text(reader: _Reader) -> int:
-    reader.text()
+def _binary(reader: _Reader) -> int:
+    reader.bytes_()
     return 1
 
 
 def _string(reader: _Reader) -> int:
     """A string's length counts UTF-16 code units, as in JavaScript."""
-    try:
-        return len(reader.text().decode().encode("utf-16-le")) // 2
-    except UnicodeError:
-        raise _broken() from None
+    return len(reader.text().encode("utf-16-le")) // 2
+
+
+def _embed(reader: _Reader) -> int:
+    reader.json()
+    return 1
 
 
 def _format(reader: _Reader) -> int:
     reader.text()
-    reader.text()
+    reader.json()
     return 1
 
 
 def _type(reader: _Reader) -> int:
-    if reader.uint() in _TYPE_REF_NAMED:
+    ref = reader.uint()
+    if ref not in _TYPE_REFS:
+        raise _broken()
+    if ref in _TYPE_REF_NAMED:
         reader.text()
     return 1
 
@@ -153,22 +187,24 @@ def _type(reader: _Reader) -> int:
 def _any(reader: _Reader) -> int:
     count = _bounded(reader.uint())
     for _ in range(count):
-        _any_value(reader, 0)
+        _any_value(reader, reader.byte(), 0)
     return count
 
 
 def _doc(reader: _Reader) -> int:
     reader.text()
-    _any_value(reader, 0)
+    if reader.byte() != _OBJECT:  # a document's options
+        raise _broken()
+    _any_value(reader, _OBJECT, 0)
     return 1
 
 
 _CONTENT = {
     1: _deleted,
-    2: _json,
-    3: _one_text,  # binary: a length and that many bytes, like text
+    2: _jsons,
+    3: _binary,
     4: _string,
-    5: _one_text,  # embed: one JSON text
+    5: _embed,
     6: _format,
     7: _type,
     8: _any,
@@ -176,26 +212,31 @@ _CONTENT = {
 }
 
 
-def _any_value(reader: _Reader, depth: int) -> None:
-    """Skip one value in lib0's `any` encoding."""
+def _any_value(reader: _Reader, tag: int, depth: int) -> None:
+    """Skip what follows a tag in lib0's `any` encoding."""
     if depth > _MAX_NESTING:
         raise _broken()
-    tag = reader.byte()
     if tag in _PLAIN:
         return
     if tag == _INTEGER:
-        reader.uint()  # the sign sits in the first byte; the length is told as in an unsigned one
+        reader.skip_int()
     elif tag in _FIXED:
         reader.skip(_FIXED[tag])
-    elif tag in _COUNTED:
+    elif tag == _STRING:
         reader.text()
+    elif tag == _BYTES:
+        reader.bytes_()
     elif tag in _NESTED:
-        for _ in range(_bounded(reader.uint())):
-            if tag == _OBJECT:
-                reader.text()
-            _any_value(reader, depth + 1)
+        _nested(reader, tag, depth)
     else:
         raise _broken()
+
+
+def _nested(reader: _Reader, tag: int, depth: int) -> None:
+    for _ in range(_bounded(reader.uint())):
+        if tag == _OBJECT:
+            reader.text()
+        _any_value(reader, reader.byte(), depth + 1)
 
 
 def _delete_set(reader: _Reader) -> None:
@@ -214,9 +255,15 @@ def _bounded(count: int) -> int:
 
 
 def _positive(length: int) -> int:
-    if not 0 < length < 1 << 32:
+    if length == 0:
         raise _broken()
-    return length
+    return _at_most(_MAX_CLOCK, length)
+
+
+def _at_most(limit: int, value: int) -> int:
+    if value > limit:
+        raise _broken()
+    return value
 
 
 def _broken() -> Invalid:

@@ -22,6 +22,16 @@ def open_engine(url: str) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
 
 
+def for_reading(engine: AsyncEngine) -> AsyncEngine:
+    """Return the engine for units of work that only read: all they read is of one instant.
+
+    SQLite promises that by itself; PostgreSQL does at this isolation level.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{WRITES: False})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 def _open_sqlite(url: str) -> AsyncEngine:
     path = make_url(url).database
     if path and path != ":memory:":
@@ -34,10 +44,11 @@ def _open_sqlite(url: str) -> AsyncEngine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
+            # First: switching to WAL itself waits for another process that starts.
+            f"busy_timeout={_BUSY_TIMEOUT_MS}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            f"busy_timeout={_BUSY_TIMEOUT_MS}",
             "secure_delete=ON",
             "temp_store=MEMORY",
         ):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from rooms.clinic import Work
+from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
@@ -31,6 +32,7 @@ from server.auth.overview import sign_ins
 routes = RouteTable("admin")
 
 DAY = Query("day", date, "A day at the clinic, YYYY-MM-DD; today when left out")
+_YEARS = range(1900, 2200)  # Python's first and last days have no neighbour to count to.
 
 
 @routes.get(
@@ -46,7 +48,7 @@ async def read_board(call: Call[Nothing]) -> Board:
             await work.db.scalars(
                 select(VisitRow)
                 .where(VisitRow.state.in_((VisitState.WAITING, VisitState.IN_CALL)))
-                .order_by(VisitRow.admitted_at.desc(), VisitRow.waiting_since)
+                .order_by(VisitRow.admitted_at.desc().nulls_last(), VisitRow.waiting_since)
             )
         )
         in_rooms = await occupants(work, {VisitId(row.id) for row in live})
@@ -55,7 +57,9 @@ async def read_board(call: Call[Nothing]) -> Board:
             select(func.count())
             .select_from(VisitRow)
             .where(
-                VisitRow.state == VisitState.COMPLETED, VisitRow.completed_at.between(start, end)
+                VisitRow.state == VisitState.COMPLETED,
+                VisitRow.completed_at >= start,
+                VisitRow.completed_at < end,
             )
         )
     states = [row.state for row in live]
@@ -102,6 +106,8 @@ async def read_people(call: Call[Nothing]) -> AdminPeople:
 async def read_visits(call: Call[Nothing]) -> AdminVisits:
     zone = ZoneInfo(call.parts.settings.clinic_zone)
     day = call.ask(DAY) or call.parts.clock.now().astimezone(zone).date()
+    if day.year not in _YEARS:
+        raise Invalid("Choose a day of these times.")
     noon = datetime.combine(day, time(12), zone)
     start, end = day_bounds(noon, zone.key)
     async with call.parts.clinic.read() as work:

@@ -1,5 +1,7 @@
 """Routes for booking a visit, finding whom to book for and with, and sending a link again."""
 
+from datetime import datetime, timedelta
+
 import phonenumbers
 
 from rooms.clinic import Work
@@ -28,6 +30,8 @@ routes = RouteTable("booking")
 WORDS = Query("query", str, "Part of a name, e-mail or phone number")
 _FOUND_AT_MOST = 20
 _QUERY_CHARS = 100
+_LATEST_START_AGO = timedelta(hours=12)
+_BOOKED_AHEAD = timedelta(days=2 * 366)
 
 
 @routes.get(
@@ -67,6 +71,7 @@ async def list_doctors(call: Call[Nothing]) -> DoctorList:
 )
 async def book_visit(call: Call[BookVisit]) -> BookedVisit:
     wanted, actor = call.body, actor_of(call.signed_in)
+    _check_start(wanted.starts_at, call.parts.clock.now())
     async with call.parts.clinic.work() as work:
         patient = await _patient(work, wanted)
         check_reachable(patient, wanted.send_by)
@@ -78,7 +83,7 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
             reason=wanted.reason,
         )
         visit = await book(work, actor, booking)
-    await call.parts.invitations.send(actor, VisitId(visit.id), wanted.send_by)
+    await call.parts.invitations.send(VisitId(visit.id), wanted.send_by)
     return BookedVisit(
         visit_id=visit.id, link_sent_by=wanted.send_by, code_by=OTHER[wanted.send_by]
     )
@@ -95,6 +100,12 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
 async def resend_link(call: Call[Nothing]) -> BookedVisit:
     channel = await call.parts.invitations.resend(actor_of(call.signed_in), call.visit_id)
     return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=OTHER[channel])
+
+
+def _check_start(starts_at: datetime, now: datetime) -> None:
+    """A slip of the year is told; a visit that began already may still be written down."""
+    if not now - _LATEST_START_AGO <= starts_at <= now + _BOOKED_AHEAD:
+        raise Invalid("Choose a time from today on, at most two years ahead.")
 
 
 async def _patient(work: Work, wanted: BookVisit) -> Person:

@@ -18,8 +18,14 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-OptionalLine = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_ONE_LINE),
+]
+OptionalLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_ONE_LINE)
+]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
 Email = Annotated[
     str,
@@ -326,13 +332,16 @@ class NewPatient(Body):
     language: Language = "en"
 
 
+RecordId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
 class BookVisit(Body):
     """Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty.
     The link goes by `send_by`, the code by the other channel."""
 
-    patient_id: str | None = None
+    patient_id: RecordId | None = None
     new_patient: NewPatient | None = None
-    doctor_id: str | None = None
+    doctor_id: RecordId | None = None
     starts_at: AwareDatetime
     minutes: Annotated[int, Field(ge=5, le=180)] = 20
     reason: OptionalLine = ""

@@ -28,6 +28,6 @@ async def sign_ins(work: Work) -> dict[PersonId, SignInOverview]:
     rows = await work.db.execute(
         select(SessionRow.person_id, func.max(SessionRow.seen_at)).group_by(SessionRow.person_id)
     )
-    seen = dict(rows.tuples().all())
+    seen: dict[str, datetime] = {row[0]: row[1] for row in rows}
     known = confirmed | seen.keys() | set(await work.db.scalars(select(CredentialRow.person_id)))
     return {PersonId(one): SignInOverview(one in confirmed, seen.get(one)) for one in known}

@@ -36,10 +36,10 @@ class Counter(StrEnum):
 async def charge(work: Work, counter: Counter, subject: str) -> None:
     """Count one try before it is checked. Raises TooMany, uncounted, while the subject waits."""
     now = work.clock.now()
-    row = await _locked(work, counter, subject)
+    row = await _locked(work, counter, subject, now)
     if row.next_at > now:
         raise TooMany(
-            "That were too many tries. Wait a little, then try again.",
+            "That was too many tries. Wait a little, then try again.",
             retry_after_s=math.ceil((row.next_at - now).total_seconds()),
         )
     row.failures = 1 if now - row.last_at >= FORGOTTEN_AFTER else row.failures + 1
@@ -69,12 +69,12 @@ def wait_after(failures: int) -> timedelta:
     return min(FIRST_WAIT * factor, LONGEST_WAIT)
 
 
-async def _locked(work: Work, counter: Counter, subject: str) -> ThrottleRow:
+async def _locked(work: Work, counter: Counter, subject: str, now: datetime) -> ThrottleRow:
     key: dict[str, object] = {
         "kind": counter.value,
         "subject_hash": _subject_hash(work, counter, subject),
     }
-    await _make_sure_it_exists(work, key, work.clock.now())
+    await _make_sure_it_exists(work, key, now)
     return await work.db.get_one(ThrottleRow, key, with_for_update=True, populate_existing=True)
 
 

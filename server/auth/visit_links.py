@@ -159,5 +159,5 @@ def _refusal(verdict: Verdict, wait_s: int) -> ClinicError:
             "This code doesn't match. Check the message and type it again.", code="wrong_code"
         )
     if verdict is Verdict.SPENT:
-        return TooMany("That were too many tries. Ask for a new code.", retry_after_s=wait_s)
+        return TooMany("That was too many tries. Ask for a new code.", retry_after_s=wait_s)
     return _expired()

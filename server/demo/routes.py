@@ -84,9 +84,7 @@ def _by_key(state: DemoState, key: str) -> KeptPerson:
     raise NotFound("There is nobody behind this link.")
 
 
-async def _live(
-    parts: Parts, state: DemoState
-) -> tuple[dict[str, VisitState], dict[str | None, str]]:
+async def _live(parts: Parts, state: DemoState) -> tuple[dict[str, VisitState], dict[str, str]]:
     """Return the present state of the listed visits, and the doctors' names by e-mail."""
     wanted = [VisitId(one.id) for one in state.visits]
     async with parts.clinic.read() as work:
@@ -108,9 +106,7 @@ def _person(one: KeptPerson) -> DemoPerson:
     )
 
 
-def _visit(
-    one: KeptVisit, states: dict[str, VisitState], names: dict[str | None, str]
-) -> DemoVisit:
+def _visit(one: KeptVisit, states: dict[str, VisitState], names: dict[str, str]) -> DemoVisit:
     return DemoVisit(
         id=one.id,
         doctor_name=names.get(one.doctor_email),

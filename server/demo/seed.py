@@ -14,20 +14,24 @@ from sqlalchemy import delete, select
 from rooms import feedback, visits
 from rooms.access import Actor
 from rooms.clinic import Clinic, Work
+from rooms.errors import NotFound
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import ENDED, VisitState
-from rooms.people import Person, add_person, person_by_email
+from rooms.links import find_link
+from rooms.people import Person, add_person, person, person_by_email
+from rooms.roles import Role
 from rooms.seats import CheckInAnswers, Consent
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking
 from server.auth import totp
-from server.auth.passwords import Passwords, keep_password
+from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.tables import AuthenticatorRow
 from server.demo.cast import CAST, PAST, TODAY, Part, PastVisit
 from server.demo.state import DemoState, KeptPerson, KeptVisit
 from server.invitations import Invitations
 
 _LATE = timedelta(minutes=30)
+_LEFT_OVER = timedelta(hours=12)
 _OUTCOME = "as_planned"
 _WORDS = (
     "amber", "birch", "cedar", "clover", "copper", "coral", "fern", "harbor", "hazel", "heron",
@@ -68,6 +72,7 @@ class Seeder:
         if await self._is_new():
             for past in PAST:
                 await self._live_through(past, people)
+        await self._clear_away(people)
         if await self._needs_visits():
             await self._book_today(people)
         found = await self._visits(before)
@@ -90,7 +95,7 @@ class Seeder:
 
     async def _account(self, part: Part, who: Person, before: DemoState | None) -> KeptPerson:
         held = [one for one in before.people if one.email == part.email] if before else []
-        if held:
+        if held and await self._can_sign_in(who):
             key = held[0].demo_link.rpartition("/")[2]
             return held[0].model_copy(update={"demo_link": f"{self.base_url}/demo/enter/{key}"})
         password = f"{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}"
@@ -112,9 +117,27 @@ class Seeder:
             demo_link=f"{self.base_url}/demo/enter/{key}",
         )
 
+    async def _can_sign_in(self, who: Person) -> bool:
+        """No, when the database was thrown away and demo.json was kept."""
+        async with self.clinic.read() as work:
+            return await kept_password(work, who.id) is not None
+
     async def _is_new(self) -> bool:
         async with self.clinic.read() as work:
             return await work.db.scalar(select(VisitRow.id).limit(1)) is None
+
+    async def _clear_away(self, people: dict[str, Person]) -> None:
+        """Nobody came to what is left over from another day; its links don't open any more."""
+        async with self.clinic.work() as work:
+            left_over = await work.db.scalars(
+                select(VisitRow).where(
+                    VisitRow.state.in_((VisitState.SCHEDULED, VisitState.WAITING)),
+                    VisitRow.starts_at < work.clock.now() - _LEFT_OVER,
+                )
+            )
+            admin = next(one for one in people.values() if Role.ADMIN in one.roles)
+            for row in list(left_over):
+                await visits.mark_no_show(work, _actor(admin), VisitId(row.id))
 
     async def _needs_visits(self) -> bool:
         async with self.clinic.read() as work:
@@ -168,19 +191,29 @@ class Seeder:
             return [await self._kept_visit(work, row, kept.get(row.id)) for row in rows]
 
     async def _kept_visit(self, work: Work, row: VisitRow, link: str | None) -> KeptVisit:
-        by_id = await visits.people_of(work, row)
-        if link is None:
+        who = await visits.people_of(work, row)
+        if link is None or not await _opens(work, link):
             made = await self.invitations.make(work, row, "mail")
             link = f"{self.base_url}/visit#{made.token}"
-        doctor = by_id.doctor
+        # A visit for any doctor is told with the doctor who booked it: it is on their desk, too.
+        doctor = who.doctor or await person(work, PersonId(row.created_by))
         return KeptVisit(
             id=row.id,
-            doctor_email=None if doctor is None else doctor.email,
-            patient_name=by_id.patient.name,
+            doctor_email=doctor.email or "",
+            patient_name=who.patient.name,
             patient_link=f"{self.base_url}/visit#{link.rpartition('#')[2]}",
             starts_at=row.starts_at,
             state=VisitState(row.state),
         )
+
+
+async def _opens(work: Work, link: str) -> bool:
+    """Whether a link still works: a newer one may have been sent from the desk."""
+    try:
+        await find_link(work, link.rpartition("#")[2])
+    except NotFound:
+        return False
+    return True
 
 
 def _actor(who: Person) -> Actor:

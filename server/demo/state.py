@@ -27,8 +27,10 @@ class KeptPerson(_Kept):
 
 
 class KeptVisit(_Kept):
+    """`doctor_email` is a doctor on whose desk the visit lies."""
+
     id: str
-    doctor_email: str | None
+    doctor_email: str
     patient_name: str
     patient_link: str
     starts_at: AwareDatetime

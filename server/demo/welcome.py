@@ -19,7 +19,7 @@ def welcome(state: DemoState, phone_urls: tuple[str, ...]) -> str:
         "",
     ]
     lines += [f"    {one.role:<8} {one.name:<22} {one.demo_link}" for one in state.people]
-    soon = next((one for one in state.visits if one.doctor_email), None)
+    soon = next(iter(state.visits), None)
     if soon is not None:
         lines += [
             "",

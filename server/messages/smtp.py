@@ -20,6 +20,9 @@ from server.messages.messenger import Message
 TIMEOUT_S = 15.0
 _ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
+# The last three: what the standard library says of an address that is none.
+_FAULTS = (aiosmtplib.SMTPException, OSError, MessageError, ValueError, IndexError)
+
 _log = structlog.get_logger(__name__)
 
 
@@ -48,7 +51,7 @@ class SmtpMail:
                 start_tls=self._start_tls(),
                 timeout=self._timeout_s,
             )
-        except (aiosmtplib.SMTPException, OSError, MessageError, ValueError) as error:
+        except _FAULTS as error:
             # The error's own text may repeat the address.
             _log.warning("mail_not_sent", fault=type(error).__name__)
             raise Unavailable(

@@ -21,16 +21,17 @@ class RawSocket:
         *,
         cookies: dict[str, str] | None = None,
         origin: str | None = None,
-        reads: bool = True,
+        headers: dict[str, str] | None = None,
     ) -> None:
         self._url = f"{url}/socket.io/?EIO=4&transport=websocket"
-        self._headers = {} if origin is None else {"Origin": origin}
+        self._headers = dict(headers or {})
+        if origin is not None:
+            self._headers["Origin"] = origin
         if cookies:
             self._headers["Cookie"] = "; ".join(f"{key}={value}" for key, value in cookies.items())
         self._http = aiohttp.ClientSession()
         self._ws: aiohttp.ClientWebSocketResponse | None = None
         self._reader: asyncio.Task[None] | None = None
-        self._reads = reads
         self._acks = 0
         self.frames: list[str] = []
         self.answers: dict[int, Payload] = {}
@@ -44,8 +45,7 @@ class RawSocket:
         except BaseException:
             await self._http.close()
             raise
-        if self._reads:
-            self._reader = asyncio.create_task(self._read())
+        self._reader = asyncio.create_task(self._read())
         return self
 
     async def __aexit__(
@@ -71,9 +71,8 @@ class RawSocket:
     async def connect(self, auth: Payload | None = None) -> Payload:
         """Send CONNECT; return the CONNECT or CONNECT_ERROR payload."""
         await self.send("40" + ("" if auth is None else json.dumps(auth)))
-        frame = await eventually(
-            lambda: next((one for one in self.frames if one[:2] in {"40", "44"}), None)
-        )
+        answers = await eventually(lambda: [one for one in self.frames if one[:2] in {"40", "44"}])
+        frame = answers[0]
         self.frames.remove(frame)
         answer: Payload = json.loads(frame[2:])
         return answer
@@ -83,7 +82,8 @@ class RawSocket:
         self._acks += 1
         ack_id = self._acks
         await self.send(f"42{ack_id}{json.dumps([event, payload or {}])}")
-        return await eventually(lambda: self.answers.pop(ack_id, None))
+        await eventually(lambda: ack_id in self.answers)
+        return self.answers.pop(ack_id)
 
     async def ok(self, event: str, payload: Payload | None = None) -> Payload:
         """Send a request that works, and return what its `ok` holds."""
@@ -101,11 +101,9 @@ class RawSocket:
 
     async def hears(self, event: str) -> Payload:
         """Wait for an event, take it off the list, and return its payload."""
-        found = await eventually(
-            lambda: next((one for one in self.events if one[0] == event), None)
-        )
-        self.events.remove(found)
-        return found[1]
+        found = await eventually(lambda: [one for one in self.events if one[0] == event])
+        self.events.remove(found[0])
+        return found[0][1]
 
     def heard(self, event: str) -> list[Payload]:
         return [payload for name, payload in self.events if name == event]
@@ -113,6 +111,13 @@ class RawSocket:
     async def ends(self) -> None:
         """Wait until the server has closed the connection."""
         await eventually(lambda: self.is_closed)
+
+    def stop_reading(self) -> None:
+        """Leave what the server sends in the network's buffers, as a frozen page does."""
+        connection = self.ws._response.connection
+        assert connection is not None
+        assert connection.transport is not None
+        connection.transport.pause_reading()
 
     async def _read(self) -> None:
         async for message in self.ws:

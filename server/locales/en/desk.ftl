@@ -107,7 +107,7 @@ desk-other-doctor = { $doctor } is seeing { $name }.
 ## Camera and microphone
 
 desk-media-title = Your camera and microphone
-desk-media-why = Turn them on before you let { $name } in. Nobody sees you until then. Your browser may ask for leave.
+desk-media-why = Turn them on before you let { $name } in. Nobody sees you until then. Your browser may ask you first.
 desk-media-open = Turn on camera and microphone
 desk-media-opening = Waiting for your browser. If it asks, choose Allow.
 desk-media-ready = Camera and microphone are on. Only you see this.
@@ -172,58 +172,5 @@ desk-feedback-word-5 = Very good
 desk-feedback-no-words = No words added.
 desk-feedback-someone = A patient
 desk-feedback-visited = Visit on { $day }
-desk-feedback-given = Answer from { $when }
+desk-feedback-given = Answered { $when }
 desk-feedback-this = Feedback
-
-## Booking
-
-desk-book-title = Book a visit
-desk-book-patient = Patient
-desk-book-search = Find a patient
-desk-book-search-hint = Name, e-mail or phone number, at least 2 letters.
-desk-book-found = { $count ->
-    [0] Nobody found. Check the spelling, or add a new patient.
-    [one] One patient found.
-   *[other] { $count } patients found.
-}
-desk-book-searching = Searching
-desk-book-change = Choose someone else
-desk-book-new = New patient
-desk-book-known = Find a known patient
-desk-book-name = Full name
-desk-book-email = E-mail
-desk-book-phone = Mobile phone
-desk-book-language = Language of the messages
-desk-book-doctor = Doctor
-desk-book-doctor-me = { $name } (you)
-desk-book-doctor-any = Any doctor on duty
-desk-book-day = Day
-desk-book-time = Time
-desk-book-zone = In { $zone }. The patient reads it in their own zone.
-desk-book-length = Length
-desk-book-minutes = { $minutes } minutes
-desk-book-reason = Reason
-desk-book-reason-hint = The patient sees it too. Leave it empty if you don’t know yet.
-desk-book-send = How the link goes
-desk-book-send-mail = Link by mail, code by text
-desk-book-send-sms = Link by text, code by mail
-desk-book-send-hint = The code always goes the other way, so the patient needs both an e-mail address and a mobile number.
-desk-book-submit = Book and send the link
-desk-book-cancel = Cancel
-desk-book-done-title = The visit is booked
-desk-book-done-when = { $name }, { $when }
-desk-book-done-mail = The link went out by mail; the code will come by text.
-desk-book-done-sms = The link went out by text; the code will come by mail.
-desk-book-done-next = { $name } opens the link, enters the code and checks in. Then they show up in the queue.
-desk-book-another = Book another visit
-desk-book-ready = Done
-desk-book-check = Some answers need another look. Nothing was lost.
-desk-book-error-patient = Choose a patient or add a new one.
-desk-book-error-name = Write the patient’s name.
-desk-book-error-email = Write an e-mail address such as maria@example.org.
-desk-book-error-phone = Write a mobile number, with digits, spaces and a + only.
-desk-book-error-missing-email = There is no e-mail address on file for { $name }. Link and code go two ways, so both are needed. Ask the clinic’s admin to add it.
-desk-book-error-missing-phone = There is no phone number on file for { $name }. Link and code go two ways, so both are needed. Ask the clinic’s admin to add it.
-desk-book-error-day = Choose a day.
-desk-book-error-time = Choose a time.
-desk-book-error-past = That time has passed. Choose a later one.

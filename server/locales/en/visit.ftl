@@ -4,7 +4,7 @@
 ## Everywhere
 
 visit-doctor-any = your doctor
-visit-title = { $words }. Visavis
+visit-title = { $words } · Visavis
 visit-continue = Continue
 visit-back = Back
 visit-save = Save
@@ -173,8 +173,9 @@ visit-late = If the wait gets too long, call the clinic on
 ## Own picture, before the call
 
 visit-mirror-title = Try your camera and microphone
-visit-mirror-why = Your browser will ask if this page may use them. Choose “Allow”. Nobody sees or hears you yet.
-visit-mirror-open = Turn on camera and microphone
+visit-mirror-why = Your browser will ask if this page may use them. Choose “Allow”.
+visit-mirror-nobody = Nobody sees or hears you yet
+visit-mirror-open = Try camera and microphone
 visit-mirror-opening = Waiting for your browser
 visit-mirror-opening-hint = Look for a question at the top or bottom of the screen and choose “Allow”.
 visit-mirror-works = Sound and picture work
@@ -200,7 +201,7 @@ visit-call-leave-title = Leave the call?
 visit-call-leave-words = Your visit goes on, and you can come back. Only your doctor can end it.
 visit-call-leave-yes = Leave the call
 visit-call-leave-no = Stay
-visit-call-turn-on = Let { $doctor } see and hear you
+visit-call-turn-on = Turn on camera and microphone
 visit-call-way-lost = Connecting again. The call goes on.
 visit-call-refused-title = We could not take you into the call
 visit-call-left-title = You left the call

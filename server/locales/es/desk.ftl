@@ -172,58 +172,5 @@ desk-feedback-word-5 = Muy bien
 desk-feedback-no-words = Sin comentarios.
 desk-feedback-someone = Un paciente
 desk-feedback-visited = Visita del { $day }
-desk-feedback-given = Respuesta de { $when }
+desk-feedback-given = Respuesta: { $when }
 desk-feedback-this = Opinión
-
-## Booking
-
-desk-book-title = Reservar una visita
-desk-book-patient = Paciente
-desk-book-search = Buscar un paciente
-desk-book-search-hint = Nombre, correo o teléfono, al menos 2 letras.
-desk-book-found = { $count ->
-    [0] No se encontró a nadie. Revise cómo se escribe o añada un paciente nuevo.
-    [one] Se encontró un paciente.
-   *[other] Se encontraron { $count } pacientes.
-}
-desk-book-searching = Buscando
-desk-book-change = Elegir a otra persona
-desk-book-new = Paciente nuevo
-desk-book-known = Buscar un paciente conocido
-desk-book-name = Nombre completo
-desk-book-email = Correo
-desk-book-phone = Teléfono móvil
-desk-book-language = Idioma de los mensajes
-desk-book-doctor = Médico
-desk-book-doctor-me = { $name } (usted)
-desk-book-doctor-any = Cualquier médico de guardia
-desk-book-day = Día
-desk-book-time = Hora
-desk-book-zone = En { $zone }. El paciente la lee en su propia zona.
-desk-book-length = Duración
-desk-book-minutes = { $minutes } minutos
-desk-book-reason = Motivo
-desk-book-reason-hint = El paciente también lo ve. Déjelo vacío si aún no lo sabe.
-desk-book-send = Cómo va el enlace
-desk-book-send-mail = Enlace por correo, código por mensaje de texto
-desk-book-send-sms = Enlace por mensaje de texto, código por correo
-desk-book-send-hint = El código siempre va por la otra vía: el paciente necesita correo y teléfono móvil.
-desk-book-submit = Reservar y enviar el enlace
-desk-book-cancel = Cancelar
-desk-book-done-title = La visita está reservada
-desk-book-done-when = { $name }, { $when }
-desk-book-done-mail = El enlace salió por correo; el código llegará por mensaje de texto.
-desk-book-done-sms = El enlace salió por mensaje de texto; el código llegará por correo.
-desk-book-done-next = { $name } abre el enlace, escribe el código y se registra. Después aparece en la cola.
-desk-book-another = Reservar otra visita
-desk-book-ready = Listo
-desk-book-check = Algunas respuestas necesitan otra mirada. No se perdió nada.
-desk-book-error-patient = Elija un paciente o añada uno nuevo.
-desk-book-error-name = Escriba el nombre del paciente.
-desk-book-error-email = Escriba un correo como maria@example.org.
-desk-book-error-phone = Escriba un número móvil, solo con cifras, espacios y +.
-desk-book-error-missing-email = No hay correo de { $name }. El enlace y el código van por dos vías, así que hacen falta ambos. Pida a administración que lo añada.
-desk-book-error-missing-phone = No hay teléfono de { $name }. El enlace y el código van por dos vías, así que hacen falta ambos. Pida a administración que lo añada.
-desk-book-error-day = Elija un día.
-desk-book-error-time = Elija una hora.
-desk-book-error-past = Esa hora ya pasó. Elija una posterior.

@@ -3,7 +3,7 @@
 ## Everywhere
 
 visit-doctor-any = su médico
-visit-title = { $words }. Visavis
+visit-title = { $words } · Visavis
 visit-continue = Continuar
 visit-back = Atrás
 visit-save = Guardar
@@ -172,8 +172,9 @@ visit-late = Si la espera se hace muy larga, llame a la clínica al
 ## Own picture, before the call
 
 visit-mirror-title = Pruebe su cámara y su micrófono
-visit-mirror-why = Su navegador preguntará si esta página puede usarlos. Elija «Permitir». Nadie le ve ni le oye todavía.
-visit-mirror-open = Encender cámara y micrófono
+visit-mirror-why = Su navegador preguntará si esta página puede usarlos. Elija «Permitir».
+visit-mirror-nobody = Nadie le ve ni le oye todavía
+visit-mirror-open = Probar cámara y micrófono
 visit-mirror-opening = Esperando a su navegador
 visit-mirror-opening-hint = Busque una pregunta arriba o abajo en la pantalla y elija «Permitir».
 visit-mirror-works = El sonido y la imagen funcionan
@@ -199,7 +200,7 @@ visit-call-leave-title = ¿Salir de la llamada?
 visit-call-leave-words = Su consulta sigue y puede volver. Solo su médico puede terminarla.
 visit-call-leave-yes = Salir de la llamada
 visit-call-leave-no = Quedarme
-visit-call-turn-on = Dejar que { $doctor } me vea y me oiga
+visit-call-turn-on = Encender cámara y micrófono
 visit-call-way-lost = Conectando de nuevo. La llamada sigue.
 visit-call-refused-title = No pudimos hacerle entrar en la llamada
 visit-call-left-title = Salió de la llamada

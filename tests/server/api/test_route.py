@@ -103,8 +103,8 @@ async def test_a_valid_call_gets_the_model_as_json_and_its_cookie(tmp_path: Path
 
 async def test_a_route_without_body_takes_none_or_an_empty_object(tmp_path: Path) -> None:
     async with tiny_app(tmp_path, [routes], who=DOCTOR) as http:
-        for given in ({}, {"json": {}}):
-            arguments: dict[str, Any] = given
+        bodies: tuple[dict[str, Any], ...] = ({}, {"json": {}})
+        for arguments in bodies:
             answer = await http.post("/api/v1/visits/v1/admit", headers=ASKED_BY_PAGE, **arguments)
             assert answer.status == 201
             assert (await answer.json())["name"] == "person-1"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyotp
-from aiohttp import web
+from aiohttp import DummyCookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from rooms.access import Actor
@@ -23,7 +23,7 @@ from rooms.links import make_link
 from rooms.people import Person, add_person
 from rooms.roles import Role
 from rooms.storage.engine import open_engine
-from rooms.storage.tables import VisitRow
+from rooms.storage.tables import PersonRow, VisitRow
 from rooms.vault import KeyFile, Vault
 from rooms.visits import Booking, book
 from server.api.models import Channel
@@ -73,8 +73,11 @@ class Answer:
 class Browser:
     """One browser with its cookie jar."""
 
-    def __init__(self, http: TestClient[web.Request, web.Application]) -> None:
+    def __init__(
+        self, http: TestClient[web.Request, web.Application], holding: dict[str, str]
+    ) -> None:
         self.http = http
+        self._holding = "; ".join(f"{name}={value}" for name, value in holding.items())
 
     async def get(self, path: str, kind: str | None = None) -> Answer:
         return await self._ask("GET", path, None, kind)
@@ -90,6 +93,8 @@ class Browser:
 
     async def _ask(self, method: str, path: str, body: Any, kind: str | None) -> Answer:
         headers = {"X-Visavis": "1", "Origin": ORIGIN}
+        if self._holding:
+            headers["Cookie"] = self._holding
         if kind is not None:
             headers["X-Visavis-Session"] = kind
         async with self.http.request(
@@ -104,7 +109,7 @@ class Browser:
 
 @dataclass
 class House:
-    """The clinic. `doctor` and `newcomer` have accounts, the newcomer no authenticator yet."""
+    """The clinic. `secret` is the authenticator of its doctor."""
 
     clinic: Clinic
     clock: FakeClock
@@ -114,10 +119,12 @@ class House:
     stack: AsyncExitStack
     secret: str = field(default_factory=pyotp.random_base32)
 
-    async def browser(self) -> Browser:
-        http = TestClient(self.server)
+    async def browser(self, holding: dict[str, str] | None = None) -> Browser:
+        """A new browser; one that is `holding` cookies keeps just these, whatever it is sent."""
+        jar = None if holding is None else DummyCookieJar()
+        http = TestClient(self.server, cookie_jar=jar)
         await self.stack.enter_async_context(http.session)
-        return Browser(http)
+        return Browser(http, holding or {})
 
     def code(self, secret: str | None = None, steps: int = 0) -> str:
         """The authenticator's code now, or some 30-second steps from now."""
@@ -139,6 +146,10 @@ class House:
                 await totp.install(work, who.id, secret)
         return who
 
+    async def disable(self, who: Person) -> None:
+        async with self.clinic.work() as work:
+            (await work.db.get_one(PersonRow, who.id)).disabled_at = self.clock.now()
+
     async def doctor(self) -> Person:
         return await self.account(
             "Dr. Amara Osei", Role.DOCTOR, email="amara@example.org", secret=self.secret
@@ -159,7 +170,7 @@ class House:
             row = await book(
                 work,
                 actor,
-                Booking(patient.id, doctor and doctor.id, starts_at, 20, "Sleeps badly"),
+                Booking(patient.id, doctor.id if doctor else None, starts_at, 20, "Sleeps badly"),
             )
         return VisitId(row.id)
 
@@ -197,5 +208,6 @@ async def open_house(url: str, folder: Path, **settings: Any) -> AsyncIterator[H
     async with AsyncExitStack() as stack:
         stack.callback(passwords.close)
         stack.push_async_callback(clinic.close)
-        server = await stack.enter_async_context(TestServer(app))
+        server = TestServer(app)
+        await stack.enter_async_context(server)
         yield House(clinic, clock, parts, post, server, stack)

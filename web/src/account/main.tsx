@@ -1,15 +1,15 @@
-/* Placeholder until the surface is built. */
+/* Sign-in at /sign-in, for doctors, admins and patients with an account. */
 import { render } from "preact";
-import { Masthead } from "../design";
+import { useSession } from "../api";
+import { loadClinic } from "../page/clinic";
+import { SignIn } from "./SignIn";
+import { begin } from "./steps";
 
-export const catalogues: readonly string[] = [];
+export const catalogues: readonly string[] = ["account"];
 
 export function start(root: HTMLElement): void {
-  render(
-    <>
-      <Masthead home="/" />
-      <main class="page" id="main" />
-    </>,
-    root,
-  );
+  useSession("account");
+  void loadClinic();
+  void begin();
+  render(<SignIn />, root);
 }

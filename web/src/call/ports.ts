@@ -1,7 +1,13 @@
 /* What the call engine needs from outside and what it shows: a way to send signals, the person's
    own microphone and camera, and the people in the room. No DOM and no socket in here. */
 import type { ReadonlySignal } from "@preact/signals";
-import type { IceCandidate, MediaState, RoomJoined, RoomPeer, SessionDescription } from "../api/types";
+import type {
+  IceCandidate,
+  MediaState,
+  RoomJoined,
+  RoomPeer,
+  SessionDescription,
+} from "../api/types";
 
 export type Off = () => void;
 

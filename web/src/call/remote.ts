@@ -35,7 +35,13 @@ function sends(media: MediaState | null | undefined): boolean {
   return media == null || media.audio || media.video;
 }
 
-export function createRemote({ person, peer: parts, nowMs, onChange, onTrouble }: RemoteParts): Remote {
+export function createRemote({
+  person,
+  peer: parts,
+  nowMs,
+  onChange,
+  onTrouble,
+}: RemoteParts): Remote {
   const watchdog = createWatchdog();
   let measured: Sample | null = null;
   let measuring = false;

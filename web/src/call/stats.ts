@@ -41,12 +41,16 @@ export function readSample(report: RTCStatsReport): Sample {
 
 /* Each figure alone can spoil a call. The steps follow ITU-T G.114 (delay one way 150 and 400 ms)
    and what Opus and VP8 bear in loss before it is heard and seen. */
-const steps: readonly { level: QualityLevel; roundTripMs: number; loss: number; jitterMs: number }[] =
-  [
-    { level: 4, roundTripMs: 250, loss: 0.02, jitterMs: 40 },
-    { level: 3, roundTripMs: 400, loss: 0.05, jitterMs: 80 },
-    { level: 2, roundTripMs: 800, loss: 0.12, jitterMs: 160 },
-  ];
+const steps: readonly {
+  level: QualityLevel;
+  roundTripMs: number;
+  loss: number;
+  jitterMs: number;
+}[] = [
+  { level: 4, roundTripMs: 250, loss: 0.02, jitterMs: 40 },
+  { level: 3, roundTripMs: 400, loss: 0.05, jitterMs: 80 },
+  { level: 2, roundTripMs: 800, loss: 0.12, jitterMs: 160 },
+];
 
 /** From two samples, the older first. 1 is the worst that still is a connection. */
 export function qualityOf(before: Sample, now: Sample): QualityLevel {

@@ -7,6 +7,8 @@ interface DemoPage {
 }
 
 const pages: Record<string, () => Promise<DemoPage>> = {
+  "": () => import("./overview"),
+  outbox: () => import("./outbox"),
   components: () => import("./components"),
 };
 

@@ -1,8 +1,7 @@
 import { ArrowLeft, CalendarPlus, PhoneCall } from "lucide-preact";
+import { Booking, openBooking } from "../booking";
 import { Button, Icon, LinkButton, Masthead, Banner, classes } from "../design";
 import { dayOf, t, timeOfDay, zoneName } from "../text";
-import { Booking } from "./Booking";
-import { openBooking } from "./booking";
 import { Feedback } from "./Feedback";
 import { liveVisit, online, part, type Part } from "./live";
 import { desk, now, selectedId, shortName, signOut } from "./model";

@@ -1,5 +1,5 @@
 import { UserRound, UserRoundX } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { ApiError, codeOf } from "../api";
 import type { DeskVisit, DoctorVisit } from "../api/types";
 import { Avatar, Chip, Empty, Skeleton } from "../design";
@@ -7,6 +7,7 @@ import { dayAndTime, since, t, timeOfDay } from "../text";
 import { Admit } from "./Admit";
 import { Contact } from "./Contact";
 import { DayEmpty } from "./DayEmpty";
+import { focusSoon, isNarrow } from "./focus";
 import { Failure } from "./Failure";
 import { Matters } from "./Matters";
 import {
@@ -51,17 +52,16 @@ const live: ReadonlySet<string> = new Set(["scheduled", "waiting", "in_call"]);
 
 function Head({ name, line, seen }: { name: string; line?: string; seen?: DoctorVisit }) {
   const look = seen === undefined ? undefined : presenceLook(seen.state, seen.presence);
-  const title = useRef<HTMLHeadingElement>(null);
   const id = selectedId.value;
   useEffect(() => {
     // On a phone the person takes the queue's place, so the reader starts at the name.
-    if (matchMedia("(width < 48rem)").matches) title.current?.focus();
+    if (isNarrow()) focusSoon("#person-title");
   }, [id]);
   return (
     <div class="person-head">
       <Avatar name={name} size="l" />
       <div class="person-head__words">
-        <h2 id="person-title" tabIndex={-1} ref={title}>
+        <h2 id="person-title" tabIndex={-1}>
           {name}
         </h2>
         {line === undefined ? null : <p class="muted">{line}</p>}

@@ -1,6 +1,7 @@
 import {
   Bell,
   BellOff,
+  CalendarPlus,
   CircleCheck,
   LogOut,
   MessageSquareText,
@@ -10,7 +11,8 @@ import {
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 import type { Desk, DeskVisit } from "../api/types";
-import { Avatar, Icon, Skeleton, classes, type LucideIcon } from "../design";
+import { openBooking } from "../booking";
+import { Avatar, Button, Icon, Skeleton, classes, type LucideIcon } from "../design";
 import { since, t, timeOfDay, zoneName } from "../text";
 import { sound, toggleSound } from "./arrivals";
 import { DayEmpty } from "./DayEmpty";
@@ -209,6 +211,9 @@ function Rows({ all }: { all: Desk }) {
   const zone = <span class="queue__zone">{t("desk-times-zone", { zone: zoneName() })}</span>;
   return (
     <>
+      <Button class="queue__book" icon={CalendarPlus} wide onClick={openBooking}>
+        {t("desk-book")}
+      </Button>
       <Part
         title={t("desk-waiting")}
         rows={all.waiting}

@@ -1,10 +1,24 @@
 /* Moves the focus to what took the place of a pressed button, once it stands on the page. */
 const tries = 60;
 
+/** A narrow page shows one part at a time; each starts at its top. */
+export function isNarrow(): boolean {
+  return matchMedia("(width < 48rem)").matches;
+}
+
 export function focusSoon(selector: string, left = tries): void {
   requestAnimationFrame(() => {
     const found = document.querySelector<HTMLElement>(selector);
-    if (found !== null) found.focus();
-    else if (left > 0) focusSoon(selector, left - 1);
+    if (found !== null) {
+      if (isNarrow()) scrollTo(0, 0);
+      found.focus({ preventScroll: true });
+    } else if (left > 0) focusSoon(selector, left - 1);
   });
+}
+
+/** Back in the queue at the row one came from, which may lie further down. */
+export function focusRow(href: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`.queue__item[href="${CSS.escape(href)}"]`)?.focus(),
+  );
 }

@@ -9,7 +9,7 @@ import { openNote } from "../socket/note";
 import { attendVisit, type Attendance } from "../socket/visit";
 import { createConnection, type Connection } from "../socket/connection";
 import { createSignaller } from "../socket/room";
-import { focusSoon } from "./focus";
+import { focusRow, focusSoon, isNarrow } from "./focus";
 import {
   admit,
   complete,
@@ -21,6 +21,7 @@ import {
   toSignIn,
   visit,
 } from "./model";
+import { visitHref } from "./route";
 
 export interface LiveVisit {
   id: string;
@@ -214,6 +215,12 @@ export function startLive(): void {
   effect(() => {
     const wish = target.value;
     untracked(() => batch(() => follow(socket, wish)));
+  });
+  let before: string | null = null;
+  effect(() => {
+    const id = selectedId.value;
+    if (id === null && before !== null && isNarrow()) focusRow(visitHref(before));
+    before = id;
   });
   effect(() => {
     // Another visit starts with its person; the running call with its picture.

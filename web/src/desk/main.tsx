@@ -1,16 +1,17 @@
 /* The doctor's desk at /desk and /desk/visit/{id}: who may be here, then the page. */
 import { render } from "preact";
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { api, useSession } from "../api";
 import type { SessionInfo } from "../api/types";
+import { startBooking } from "../booking";
 import { startTitle } from "./arrivals";
 import { DeskPage } from "./Desk";
 import { startLive } from "./live";
-import { desk, ownCalls, selectedId, startModel, toSignIn } from "./model";
+import { desk, ownCalls, refreshSoon, selectedId, startModel, toSignIn } from "./model";
 import { Refused } from "./Refused";
 import { go, place, startRoute, visitHref } from "./route";
 
-export const catalogues = ["desk", "call", "note"] as const;
+export const catalogues = ["desk", "booking", "call", "note"] as const;
 
 /** At the first look a call that is running leads straight back into it. */
 function returnToCall(): void {
@@ -34,6 +35,7 @@ export async function start(root: HTMLElement): Promise<void> {
   startRoute();
   startModel();
   startLive();
+  startBooking({ me: computed(() => desk.value?.doctor ?? null), onBooked: refreshSoon });
   returnToCall();
   startTitle(() => desk.value?.waiting.length ?? 0);
   render(<DeskPage />, root);

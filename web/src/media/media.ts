@@ -100,8 +100,14 @@ export function createMedia(parts: MediaParts = browserParts()): Media {
     const whileInUse = (run: () => void) => () => {
       if (tracks.peek()[kind] === track) run();
     };
-    track.addEventListener("mute", whileInUse(() => cut(kind, true)));
-    track.addEventListener("unmute", whileInUse(() => cut(kind, false)));
+    track.addEventListener(
+      "mute",
+      whileInUse(() => cut(kind, true)),
+    );
+    track.addEventListener(
+      "unmute",
+      whileInUse(() => cut(kind, false)),
+    );
     track.addEventListener(
       "ended",
       whileInUse(() => {

@@ -105,10 +105,12 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
         }),
       }),
       editable: () => note.writable.peek(),
-      dispatchTransaction(transaction) {
-        editor.updateState(editor.state.apply(transaction));
-        setPressed(pressedIn(editor.state));
-        if (transaction.docChanged) setTooLong(false);
+      // Called once from within the constructor, so through `this` and not by name.
+      dispatchTransaction(this: EditorView, transaction) {
+        const before = this.state;
+        this.updateState(before.apply(transaction));
+        setPressed(pressedIn(this.state));
+        if (this.state.doc !== before.doc) setTooLong(false);
       },
     });
     view.current = editor;

@@ -1,5 +1,11 @@
 /* How the note is edited: keys, the limit on what comes in at once, the words of an empty note. */
-import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark } from "prosemirror-commands";
+import {
+  baseKeymap,
+  chainCommands,
+  exitCode,
+  setBlockType,
+  toggleMark,
+} from "prosemirror-commands";
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import type { NodeType } from "prosemirror-model";
@@ -86,7 +92,8 @@ function limit(onRefused: () => void): Plugin {
     filterTransaction(transaction) {
       if (!transaction.docChanged || isFromLog(transaction)) return true;
       const comesIn = transaction.getMeta("uiEvent") as unknown;
-      const fits = inserted(transaction) <= pasteLimit || (comesIn !== "paste" && comesIn !== "drop");
+      const fits =
+        inserted(transaction) <= pasteLimit || (comesIn !== "paste" && comesIn !== "drop");
       if (!fits) onRefused();
       return fits;
     },

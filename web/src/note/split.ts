@@ -57,7 +57,7 @@ function piecesOf(struct: Struct): Piece[] {
   if (!text) return [measured({ struct, offset: 0, content: null })];
   const { str } = struct.content as Y.ContentString;
   const pieces: Piece[] = [];
-  for (let from = 0; from < str.length; ) {
+  for (let from = 0; from < str.length;) {
     const to = cutAt(str, from);
     const content = new Y.ContentString(str.slice(0, to));
     pieces.push(measured({ struct, offset: from, content }));

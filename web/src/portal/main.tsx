@@ -1,15 +1,46 @@
-/* Placeholder until the surface is built. */
+/* The patient's home at /portal, for patients with an account. */
+import { effect, signal } from "@preact/signals";
 import { render } from "preact";
-import { Masthead } from "../design";
+import { admission, isSignedOut, toSignIn, type Admission } from "../account/session";
+import { Refused } from "../account/Refused";
+import { useSession } from "../api";
+import { loadClinic } from "../page/clinic";
+import { poll } from "../page/polling";
+import { t } from "../text";
+import { refresh, visits } from "./model";
+import { Portal } from "./Portal";
 
-export const catalogues: readonly string[] = [];
+export const catalogues: readonly string[] = ["account", "portal"];
+
+const everyMs = 15_000;
+const place = signal<Admission>("in");
+const failure = signal<unknown>(null);
+
+async function enter(): Promise<void> {
+  failure.value = null;
+  try {
+    place.value = await admission("patient");
+    if (place.peek() === "in") await refresh();
+  } catch (error) {
+    failure.value = error;
+  }
+}
+
+function Page() {
+  if (place.value === "refused") return <Refused title={t("portal-refused")} />;
+  return <Portal failure={failure.value ?? visits.failure.value} onAgain={enter} />;
+}
 
 export function start(root: HTMLElement): void {
-  render(
-    <>
-      <Masthead home="/" />
-      <main class="page" id="main" />
-    </>,
-    root,
+  useSession("account");
+  void loadClinic();
+  void enter();
+  effect(() => {
+    if (isSignedOut(visits.failure.value)) toSignIn();
+  });
+  poll(
+    () => (place.peek() === "in" ? (failure.peek() === null ? refresh() : enter()) : null),
+    everyMs,
   );
+  render(<Page />, root);
 }

@@ -55,7 +55,11 @@ export interface RawSocket {
   on(event: string, handler: (said: never) => void): unknown;
   off(event: string, handler: (said: never) => void): unknown;
   timeout(ms: number): {
-    emit(event: string, payload: unknown, ack: (late: Error | null, answer: unknown) => void): unknown;
+    emit(
+      event: string,
+      payload: unknown,
+      ack: (late: Error | null, answer: unknown) => void,
+    ): unknown;
   };
   connect(): unknown;
   disconnect(): unknown;

@@ -5,7 +5,12 @@ import { isUnsure, WireFailure } from "./connection";
 import type { Attendance } from "./visit";
 
 const passing: ReadonlySet<string> = new Set(["too_many", "unavailable", "internal"]);
-const final: ReadonlySet<string> = new Set(["note_closed", "visit_moved_on", "refused", "conflict"]);
+const final: ReadonlySet<string> = new Set([
+  "note_closed",
+  "visit_moved_on",
+  "refused",
+  "conflict",
+]);
 
 export function createNoteTransport(attendance: Attendance): NoteTransport {
   const { connection } = attendance;

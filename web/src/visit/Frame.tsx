@@ -11,29 +11,45 @@ import "./Frame.css";
 interface FrameProps {
   children: ComponentChildren;
   aside?: ComponentChildren;
+  /** Under the main part on a wide screen, under everything else on a phone. */
+  below?: ComponentChildren;
   /** Room for the line and the reader's own picture. */
   wide?: boolean;
 }
 
-export function Frame({ children, aside, wide = false }: FrameProps) {
+export function Frame({ children, aside, below, wide = false }: FrameProps) {
   const { name, phone, emergency_number: emergency } = clinic.value ?? {};
   const back = home();
   return (
     <>
       <Masthead clinic={name} phone={phone} {...(back === undefined ? {} : { home: back })} />
       <main class={classes("visit-page", wide && "visit-page--wide")} id="main">
-        <LostLine />
-        <div class="visit-main">{children}</div>
+        <div class="visit-main">
+          <LostLine />
+          {children}
+        </div>
         <aside class="visit-aside" aria-label={t("visit-aside")}>
           {aside}
           {emergency === undefined ? null : <Sos number={emergency} />}
         </aside>
+        {below === undefined ? null : <div class="visit-below">{below}</div>}
       </main>
     </>
   );
 }
 
 let firstScreen = true;
+
+/** Moves the focus to a new screen's heading. Not on arrival: the browser reads the page itself
+    then, and taking the focus would skip the head of it. */
+export function takeFocus(heading: HTMLElement | null | undefined): void {
+  if (!firstScreen && heading != null) {
+    heading.tabIndex = -1;
+    window.scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+  }
+  firstScreen = false;
+}
 
 /** The one h1. `screen` names it: a new name is a new screen, other words on the same one are not. */
 export function Heading({ text, screen }: { text: string; screen: string }) {
@@ -42,12 +58,7 @@ export function Heading({ text, screen }: { text: string; screen: string }) {
     document.title = t("visit-title", { words: text });
   }, [text]);
   useEffect(() => {
-    // On arrival the browser reads the page itself; taking the focus would skip the head of it.
-    if (!firstScreen) {
-      window.scrollTo(0, 0);
-      heading.current?.focus({ preventScroll: true });
-    }
-    firstScreen = false;
+    takeFocus(heading.current);
   }, [screen]);
   return (
     <h1 tabIndex={-1} ref={heading}>

@@ -1,20 +1,20 @@
 /* One line at the top while what is shown may be old, because the way to the server is gone. */
-import { Banner } from "../design";
+import { useEffect } from "preact/hooks";
+import { announce, Banner } from "../design";
 import { t } from "../text";
 import { wayLost } from "./live";
 
 export function LostLine() {
   const lost = wayLost.value;
+  const title = lost === "offline" ? t("visit-offline-title") : t("visit-socket-lost-title");
+  const words = lost === "offline" ? t("visit-offline") : t("visit-socket-lost");
+  useEffect(() => {
+    if (lost !== null) announce(`${title}. ${words}`);
+  }, [lost]);
+  if (lost === null) return null;
   return (
-    <div class="visit-lost" role="status" hidden={lost === null}>
-      {lost === null ? null : (
-        <Banner
-          tone="caution"
-          title={lost === "offline" ? t("visit-offline-title") : t("visit-socket-lost-title")}
-        >
-          {lost === "offline" ? t("visit-offline") : t("visit-socket-lost")}
-        </Banner>
-      )}
-    </div>
+    <Banner tone="caution" title={title}>
+      {words}
+    </Banner>
   );
 }

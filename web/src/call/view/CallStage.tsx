@@ -96,7 +96,8 @@ function Happening({ call, name }: { call: Call; name: string }) {
 }
 
 function Strength({ call }: { call: Call }) {
-  const level = call.phase.value === "connected" ? (shownOf(call.peers.value)[0]?.quality ?? null) : null;
+  const level =
+    call.phase.value === "connected" ? (shownOf(call.peers.value)[0]?.quality ?? null) : null;
   if (level === null) return null;
   return (
     <span class="call-pill">
@@ -106,7 +107,16 @@ function Strength({ call }: { call: Call }) {
 }
 
 export function CallStage(props: CallStageProps) {
-  const { call, media, otherName, facts, headingLevel = 1, beside = false, pills, children } = props;
+  const {
+    call,
+    media,
+    otherName,
+    facts,
+    headingLevel = 1,
+    beside = false,
+    pills,
+    children,
+  } = props;
   const corner = useSignal<Corner>("bottom-end");
   const [blocked, setBlocked] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -114,7 +124,10 @@ export function CallStage(props: CallStageProps) {
   const name = peers[0]?.name ?? otherName;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   return (
-    <section class={classes("call", beside && "call--beside")} aria-label={t("call-with", { name })}>
+    <section
+      class={classes("call", beside && "call--beside")}
+      aria-label={t("call-with", { name })}
+    >
       <div class="call__picture">
         {peers.length === 0 ? (
           <div class="call__tile">

@@ -33,7 +33,7 @@ export function InsideAppWords({ inside }: { inside: InsideApp }) {
           {t("visit-in-app-copy")}
         </Button>
       </Buttons>
-      <div role="status" class="stack stack--tight">
+      <div role="status" class="in-app__copied">
         {copied.value === "done" ? <p>{t("visit-in-app-copied")}</p> : null}
         {copied.value === "failed" ? (
           <Field label={t("visit-in-app-link")} hint={t("visit-in-app-copy-failed")}>

@@ -1,6 +1,6 @@
 /* The link was opened; nothing is used up until the press on "Continue". */
 import { useSignal } from "@preact/signals";
-import { ArrowRight, ClipboardList, KeyRound, Video } from "lucide-preact";
+import { ClipboardList, KeyRound, Video } from "lucide-preact";
 import { errorText } from "../../api";
 import { Banner, Button, Buttons, Icon } from "../../design";
 import { t } from "../../text";
@@ -67,8 +67,6 @@ export function Opening() {
         <Buttons>
           <Button
             kind={inside === null ? "primary" : "plain"}
-            icon={ArrowRight}
-            iconTurns
             busy={busy.value}
             onClick={() => void run()}
           >

@@ -9,6 +9,7 @@ import type { Call } from "../../call";
 import { CallBar, CallStage } from "../../call/view";
 import { Banner, Button, CallControl, CallPill, Dialog } from "../../design";
 import { t } from "../../text";
+import { takeFocus } from "../Frame";
 import { attendance, wayLost } from "../live";
 import { openOwnMedia, ownMedia, ownOpened } from "../own";
 import { doctorOf, sentence } from "../words";
@@ -50,11 +51,10 @@ function LeaveControl() {
 }
 
 interface PillsProps {
-  doctor: string;
   urgent: { open: boolean; onToggle: () => void } | null;
 }
 
-function Pills({ doctor, urgent }: PillsProps) {
+function Pills({ urgent }: PillsProps) {
   return (
     <>
       {wayLost.value === null ? null : (
@@ -64,7 +64,7 @@ function Pills({ doctor, urgent }: PillsProps) {
       )}
       {ownOpened.value ? null : (
         <CallPill icon={Camera} onClick={() => void openOwnMedia()}>
-          {t("visit-call-turn-on", { doctor })}
+          {t("visit-call-turn-on")}
         </CallPill>
       )}
       {urgent === null ? null : (
@@ -115,7 +115,7 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
           {visit.admitted_at === null ? null : <Elapsed since={visit.admitted_at} />}
         </>
       }
-      pills={<Pills doctor={doctor} urgent={wide ? null : toggle("urgent")} />}
+      pills={<Pills urgent={wide ? null : toggle("urgent")} />}
     >
       <CallBar
         call={entered}
@@ -128,25 +128,23 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
 }
 
 /** Names the page and reads out where the patient now is. */
-function useArrival(doctor: string) {
+function useArrival(doctor: string, entered: Call | null) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = t("visit-title", { words: t("visit-call-about", { doctor }) });
   }, [doctor]);
   useEffect(() => {
-    const heading = main.current?.querySelector("h1");
-    if (heading == null) return;
-    heading.tabIndex = -1;
-    heading.focus();
-  }, []);
+    if (entered !== null) takeFocus(main.current?.querySelector("h1"));
+  }, [entered]);
   return main;
 }
 
 export default function InCall({ visit }: { visit: MyVisit }) {
   const here = attendance.value;
+  const entered = call.value;
   const wide = useWide();
   const panel = useSignal<PanelName | null>(null);
-  const main = useArrival(doctorOf(visit));
+  const main = useArrival(doctorOf(visit), entered);
   const shown: PanelName | null = wide ? "both" : panel.value;
   useEffect(() => (here === null ? undefined : enterCall(here)), [here]);
   useEffect(() => putNoteAway, [here]);
@@ -154,7 +152,6 @@ export default function InCall({ visit }: { visit: MyVisit }) {
     if (here !== null && (shown === "both" || shown === "note")) void showNote(here);
   }, [here, shown]);
   const show = (name: PanelName) => (panel.value = panel.peek() === name ? null : name);
-  const entered = call.value;
   return (
     <main class="in-call" id="main" ref={main}>
       <div class="in-call__stage">

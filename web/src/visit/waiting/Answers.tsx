@@ -154,12 +154,10 @@ function Answer({ asked, answers }: Omit<EditProps, "done">) {
   const text = answers[asked.key];
   return (
     <div class="answer" ref={change}>
-      <div class="answer__words">
-        <h3>{asked.name}</h3>
-        <p class={text === "" ? "muted" : "answer__text"} dir="auto">
-          {text === "" ? asked.none : text}
-        </p>
-      </div>
+      <h3>{asked.name}</h3>
+      <p class={text === "" ? "muted" : "answer__text"} dir="auto">
+        {text === "" ? asked.none : text}
+      </p>
       <Button
         kind="quiet"
         icon={Pencil}

@@ -2,7 +2,7 @@
    what to do about what does not. Going without is fine and said so. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Camera, Check, Mic, Settings2, VideoOff } from "lucide-preact";
+import { Camera, Check, EyeOff, Mic, Settings2, VideoOff } from "lucide-preact";
 import { DevicePicker, DeviceProblems, problemWords, TrackVideo } from "../../call/view";
 import { Button, Buttons, Chip, Icon, type LucideIcon } from "../../design";
 import { watchLevel } from "../../media/level";
@@ -31,6 +31,12 @@ function useHeard(track: MediaStreamTrack | null): boolean {
 function Invitation() {
   return (
     <>
+      <div class="mirror mirror--closed">
+        <p class="mirror__none">
+          <Icon of={EyeOff} size={1.75} />
+          {t("visit-mirror-nobody")}
+        </p>
+      </div>
       <h2>{t("visit-mirror-title")}</h2>
       <p>{t("visit-mirror-why")}</p>
       <div>

@@ -141,6 +141,7 @@ export function Waiting({ visit }: { visit: MyVisit }) {
   return (
     <Frame
       wide
+      below={visit.check_in === null ? undefined : <AnswersCard answers={visit.check_in} />}
       aside={
         <>
           <OwnPicture />
@@ -150,7 +151,6 @@ export function Waiting({ visit }: { visit: MyVisit }) {
     >
       <Place visit={visit} />
       <Pocket doctor={doctorOf(visit)} />
-      {visit.check_in === null ? null : <AnswersCard answers={visit.check_in} />}
     </Frame>
   );
 }

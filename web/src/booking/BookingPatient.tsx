@@ -36,18 +36,18 @@ function Result({ patient }: { patient: PatientBrief }) {
 
 function foundWords(): string {
   if (searchFailure.value !== null) return errorText(searchFailure.value);
-  if (searching.value && found.value === null) return t("desk-book-searching");
+  if (searching.value && found.value === null) return t("booking-searching");
   const patients = found.value;
-  return patients === null ? "" : t("desk-book-found", { count: patients.length });
+  return patients === null ? "" : t("booking-found", { count: patients.length });
 }
 
 function Find() {
   return (
     <>
       <Field
-        label={t("desk-book-search")}
-        hint={t("desk-book-search-hint")}
-        error={has("patient") ? t("desk-book-error-patient") : undefined}
+        label={t("booking-search")}
+        hint={t("booking-search-hint")}
+        error={has("patient") ? t("booking-error-patient") : undefined}
       >
         <Input
           type="search"
@@ -68,7 +68,7 @@ function Find() {
         </ul>
       )}
       <Button icon={UserPlus} onClick={() => change({ isNew: true, name: query.peek().trim() })}>
-        {t("desk-book-new")}
+        {t("booking-new")}
       </Button>
     </>
   );
@@ -77,15 +77,15 @@ function Find() {
 function Chosen({ patient }: { patient: PatientBrief }) {
   const { name } = patient;
   const missing = has("missing-email")
-    ? t("desk-book-error-missing-email", { name })
+    ? t("booking-error-missing-email", { name })
     : has("missing-phone")
-      ? t("desk-book-error-missing-phone", { name })
+      ? t("booking-error-missing-phone", { name })
       : null;
   return (
     <div class="chosen">
       <Person name={name} more={[patient.email, patient.phone].filter((each) => each).join(", ")} />
       <Button kind="quiet" onClick={() => change({ patient: null })}>
-        {t("desk-book-change")}
+        {t("booking-change")}
       </Button>
       {missing === null ? null : (
         <p class="field__error chosen__missing" role="alert">
@@ -100,16 +100,13 @@ function New() {
   const now = draft.value;
   return (
     <>
-      <Field
-        label={t("desk-book-name")}
-        error={has("name") ? t("desk-book-error-name") : undefined}
-      >
+      <Field label={t("booking-name")} error={has("name") ? t("booking-error-name") : undefined}>
         <Input value={now.name} onValue={(name) => change({ name })} autocomplete="off" />
       </Field>
       <div class="booking__pair">
         <Field
-          label={t("desk-book-email")}
-          error={has("email") ? t("desk-book-error-email") : undefined}
+          label={t("booking-email")}
+          error={has("email") ? t("booking-error-email") : undefined}
         >
           <Input
             type="email"
@@ -119,8 +116,8 @@ function New() {
           />
         </Field>
         <Field
-          label={t("desk-book-phone")}
-          error={has("phone") ? t("desk-book-error-phone") : undefined}
+          label={t("booking-phone")}
+          error={has("phone") ? t("booking-error-phone") : undefined}
         >
           <Input
             type="tel"
@@ -133,14 +130,14 @@ function New() {
         </Field>
       </div>
       <RadioChoices<Language>
-        legend={t("desk-book-language")}
+        legend={t("booking-language")}
         row
         options={languages.map((value) => ({ value, title: languageNames[value] }))}
         value={now.language}
         onValue={(language) => change({ language })}
       />
       <Button kind="quiet" class="flush" icon={Search} onClick={() => change({ isNew: false })}>
-        {t("desk-book-known")}
+        {t("booking-known")}
       </Button>
     </>
   );
@@ -151,7 +148,7 @@ export function BookingPatient() {
   const { isNew, patient } = draft.value;
   return (
     <fieldset class="booking__part">
-      <legend>{t("desk-book-patient")}</legend>
+      <legend>{t("booking-patient")}</legend>
       {isNew ? <New /> : patient === null ? <Find /> : <Chosen patient={patient} />}
     </fieldset>
   );

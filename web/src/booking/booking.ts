@@ -1,6 +1,6 @@
 /* Booking a visit: the answers so far, the search for a patient, what is missing, and the sending.
-   Booking.tsx shows it. */
-import { signal } from "@preact/signals";
+   Booking.tsx shows it; the desk and the admin's pages say once who books and what follows. */
+import { signal, type ReadonlySignal } from "@preact/signals";
 import { ApiError, api } from "../api";
 import type {
   BookedVisit,
@@ -10,7 +10,29 @@ import type {
   PatientBrief,
   PatientList,
 } from "../api/types";
-import { desk, refreshSoon } from "./model";
+
+/** The page that books. */
+export interface Booker {
+  /** The doctor at the page, who comes first in the choice; null for anyone else. */
+  me: ReadonlySignal<DoctorBrief | null>;
+  onBooked: () => void;
+}
+
+let booker: Booker = { me: signal(null), onBooked: () => undefined };
+
+/** Called once by the surface. */
+export function startBooking(by: Booker): void {
+  booker = by;
+}
+
+export function bookingDoctor(): DoctorBrief | null {
+  return booker.me.value;
+}
+
+/** "Maria Ferreira" is spoken of as "Maria". */
+export function shortName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
 
 export type Way = "mail" | "sms";
 
@@ -151,7 +173,7 @@ export function change(part: Partial<Draft>): void {
 }
 
 export function openBooking(): void {
-  draft.value = emptyDraft(desk.peek()?.doctor.id ?? "");
+  draft.value = emptyDraft(booker.me.peek()?.id ?? "");
   gaps.value = [];
   booked.value = null;
   sendFailure.value = null;
@@ -184,7 +206,7 @@ export async function book(): Promise<void> {
     const visit = await api.post<BookedVisit>("/visits", requestOf(now, start));
     const name = now.isNew ? now.name.trim() : (now.patient?.name ?? "");
     booked.value = { visit, name, startsAt: start.toISOString() };
-    refreshSoon();
+    booker.onBooked();
   } catch (error) {
     sendFailure.value = error;
     if (error instanceof ApiError) gaps.value = serverGaps(error);

@@ -7,6 +7,7 @@ import { BookingPatient } from "./BookingPatient";
 import {
   book,
   booked,
+  bookingDoctor,
   change,
   closeBooking,
   doctors,
@@ -17,37 +18,37 @@ import {
   openBooking,
   sendFailure,
   sending,
+  shortName,
   type Booked,
   type Way,
 } from "./booking";
-import { desk, shortName } from "./model";
 import "./Booking.css";
 
 const formId = "booking-form";
 
 function DoctorField() {
-  const me = desk.value?.doctor;
+  const me = bookingDoctor();
   const others = doctors.value.filter((doctor) => doctor.id !== me?.id);
   return (
-    <Field label={t("desk-book-doctor")}>
+    <Field label={t("booking-doctor")}>
       <Select value={draft.value.doctorId} onValue={(doctorId) => change({ doctorId })}>
-        {me === undefined ? null : (
-          <option value={me.id}>{t("desk-book-doctor-me", { name: me.name })}</option>
+        {me === null ? null : (
+          <option value={me.id}>{t("booking-doctor-me", { name: me.name })}</option>
         )}
         {others.map((doctor) => (
           <option key={doctor.id} value={doctor.id}>
             {doctor.name}
           </option>
         ))}
-        <option value="">{t("desk-book-doctor-any")}</option>
+        <option value="">{t("booking-doctor-any")}</option>
       </Select>
     </Field>
   );
 }
 
 function timeError(): string | undefined {
-  if (gaps.value.includes("time")) return t("desk-book-error-time");
-  return gaps.value.includes("past") ? t("desk-book-error-past") : undefined;
+  if (gaps.value.includes("time")) return t("booking-error-time");
+  return gaps.value.includes("past") ? t("booking-error-past") : undefined;
 }
 
 function When() {
@@ -56,28 +57,28 @@ function When() {
     <>
       <div class="booking__three">
         <Field
-          label={t("desk-book-day")}
-          error={gaps.value.includes("day") ? t("desk-book-error-day") : undefined}
+          label={t("booking-day")}
+          error={gaps.value.includes("day") ? t("booking-error-day") : undefined}
         >
           <Input type="date" value={now.day} onValue={(day) => change({ day })} />
         </Field>
-        <Field label={t("desk-book-time")} error={timeError()}>
+        <Field label={t("booking-time")} error={timeError()}>
           <Input type="time" value={now.time} onValue={(time) => change({ time })} />
         </Field>
-        <Field label={t("desk-book-length")}>
+        <Field label={t("booking-length")}>
           <Select
             value={String(now.minutes)}
             onValue={(minutes) => change({ minutes: Number(minutes) })}
           >
             {lengths.map((minutes) => (
               <option key={minutes} value={String(minutes)}>
-                {t("desk-book-minutes", { minutes })}
+                {t("booking-minutes", { minutes })}
               </option>
             ))}
           </Select>
         </Field>
       </div>
-      <p class="field__hint booking__zone">{t("desk-book-zone", { zone: zoneName() })}</p>
+      <p class="field__hint booking__zone">{t("booking-zone", { zone: zoneName() })}</p>
     </>
   );
 }
@@ -110,22 +111,22 @@ function Form() {
         <Banner
           tone="caution"
           urgent
-          title={gaps.value.length > 0 ? t("desk-book-check") : errorText(failure)}
+          title={gaps.value.length > 0 ? t("booking-check") : errorText(failure)}
         />
       )}
       <BookingPatient />
       <DoctorField />
       <When />
-      <Field label={t("desk-book-reason")} hint={t("desk-book-reason-hint")} optional>
+      <Field label={t("booking-reason")} hint={t("booking-reason-hint")} optional>
         <Input value={now.reason} onValue={(reason) => change({ reason })} maxLength={200} />
       </Field>
       <RadioChoices<Way>
-        legend={t("desk-book-send")}
-        hint={t("desk-book-send-hint")}
+        legend={t("booking-send")}
+        hint={t("booking-send-hint")}
         row
         options={[
-          { value: "mail", title: t("desk-book-send-mail") },
-          { value: "sms", title: t("desk-book-send-sms") },
+          { value: "mail", title: t("booking-send-mail") },
+          { value: "sms", title: t("booking-send-sms") },
         ]}
         value={now.sendBy}
         onValue={(sendBy) => change({ sendBy })}
@@ -143,10 +144,10 @@ function Result({ result }: { result: Booked }) {
     <div class="booked" tabIndex={-1} ref={words}>
       <p class="booked__what">
         <Icon of={CircleCheck} />
-        <b>{t("desk-book-done-when", { name: result.name, when })}</b>
+        <b>{t("booking-done-when", { name: result.name, when })}</b>
       </p>
-      <p>{mail ? t("desk-book-done-mail") : t("desk-book-done-sms")}</p>
-      <p class="muted">{t("desk-book-done-next", { name: shortName(result.name) })}</p>
+      <p>{mail ? t("booking-done-mail") : t("booking-done-sms")}</p>
+      <p class="muted">{t("booking-done-next", { name: shortName(result.name) })}</p>
     </div>
   );
 }
@@ -158,22 +159,22 @@ export function Booking() {
   return (
     <Dialog
       open={isOpen.value}
-      title={done ? t("desk-book-done-title") : t("desk-book-title")}
+      title={done ? t("booking-done-title") : t("booking-title")}
       onClose={closeBooking}
       actions={
         done ? (
           <>
             <Button kind="primary" onClick={closeBooking}>
-              {t("desk-book-ready")}
+              {t("booking-ready")}
             </Button>
-            <Button onClick={openBooking}>{t("desk-book-another")}</Button>
+            <Button onClick={openBooking}>{t("booking-another")}</Button>
           </>
         ) : (
           <>
             <Button kind="primary" type="submit" form={formId} busy={sending.value}>
-              {t("desk-book-submit")}
+              {t("booking-submit")}
             </Button>
-            <Button onClick={closeBooking}>{t("desk-book-cancel")}</Button>
+            <Button onClick={closeBooking}>{t("booking-cancel")}</Button>
           </>
         )
       }

@@ -1,0 +1,1 @@
+"""Journeys through the whole product: a real server process and real browsers with live media."""

@@ -1,0 +1,75 @@
+"""Fixtures of the journeys: one demo clinic a test, and browsers that end with it."""
+
+import os
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.e2e.browsers import FAKE_DEVICES, Person, launch, sit_down
+from tests.e2e.demo_clinic import DemoClinic
+
+SitDown = Callable[..., Person]
+_SEATED = pytest.StashKey[list[Person]]()
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Iterator[DemoClinic]:
+    """A running demo clinic with an empty past of its own."""
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")
+    }
+    clinic = DemoClinic(tmp_path, environment)
+    clinic.start()
+    yield clinic
+    clinic.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+    """Say what each person had before them when a journey failed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for number, one in enumerate(item.stash.get(_SEATED, [])):
+            picture = Path(tempfile.gettempdir()) / f"visavis-{item.name[:40]}-{number}.png"
+            try:
+                one.page.screenshot(path=picture)
+                words = one.page.locator("body").inner_text(timeout=2_000)
+            except PlaywrightError as error:
+                words = f"(the page does not answer: {error.message})"
+            title = f"person {number} at {one.page.url.partition('#')[0]}, picture in {picture}"
+            report.sections.append((title, words))
+    return report
+
+
+@pytest.fixture
+def sit(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[SitDown]:
+    """Seat a person at a browser process of their own: `sit(viewport, flags=FAKE_DEVICES)`.
+
+    At the end no page may have had a script error.
+    """
+    browsers: list[Browser] = []
+    seated: list[Person] = []
+    request.node.stash[_SEATED] = seated
+
+    def sit_at(
+        viewport: dict[str, int], flags: tuple[str, ...] = FAKE_DEVICES, **options: Any
+    ) -> Person:
+        browsers.append(launch(playwright, *flags))
+        seated.append(sit_down(browsers[-1], viewport, **options))
+        return seated[-1]
+
+    yield sit_at
+    for browser in browsers:
+        browser.close()
+    assert [problem for one in seated for problem in one.problems] == []

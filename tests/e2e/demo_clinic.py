@@ -1,0 +1,134 @@
+"""A demo clinic in a process of its own, which a test may kill and start again."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyotp
+
+from tests.eventually import eventually_sync
+
+START_TIMEOUT_S = 60
+STOP_TIMEOUT_S = 15
+
+
+@dataclass(frozen=True)
+class Account:
+    role: str
+    name: str
+    email: str
+    password: str
+    totp_secret: str
+    demo_link: str
+
+    @property
+    def code(self) -> str:
+        """The one-time code of this moment."""
+        return pyotp.TOTP(self.totp_secret).now()
+
+
+@dataclass(frozen=True)
+class Appointment:
+    id: str
+    doctor_email: str
+    patient_name: str
+    patient_link: str
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class DemoClinic:
+    """Starts `visavis demo`, and knows what its `demo.json` says."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.base_url = f"http://localhost:{self.port}"
+        self._environment = environment
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server and wait until it is ready."""
+        command = [sys.executable, "-m", "server", "demo"]
+        command += ["--port", str(self.port), "--data", str(self.folder / "clinic")]
+        with (self.folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                command, stdout=log, stderr=subprocess.STDOUT, env=self._environment
+            )
+        eventually_sync(self._is_ready, START_TIMEOUT_S)
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut would."""
+        process = self._running()
+        process.send_signal(signal.SIGKILL)
+        process.wait(STOP_TIMEOUT_S)
+        self._process = None
+
+    def stop(self) -> None:
+        """End the server cleanly."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(STOP_TIMEOUT_S)
+            self._process = None
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text(encoding="utf-8", errors="replace")
+
+    def account(self, email: str) -> Account:
+        """The account of `email`, or of the first person whose address begins so."""
+        for person in self._demo["people"]:
+            if person["email"].startswith(email):
+                return Account(**person)
+        raise LookupError(email)
+
+    def appointment(self, patient_name: str) -> Appointment:
+        """The visit of this patient that the demo clinic booked."""
+        for visit in self._demo["visits"]:
+            if visit["patient_name"] == patient_name:
+                names = ("id", "doctor_email", "patient_name", "patient_link")
+                return Appointment(**{name: visit[name] for name in names})
+        raise LookupError(patient_name)
+
+    def sms_code(self, patient_name: str) -> str:
+        """The newest code that was sent to this patient by text message."""
+        for message in self._get("/api/v1/demo/outbox")["messages"]:
+            if message["to"] == patient_name and message["channel"] == "sms":
+                digits = [word.strip(".") for word in message["text"].split()]
+                return str(next(word for word in digits if len(word) == 6 and word.isdigit()))
+        raise LookupError(f"no text message to {patient_name}")
+
+    @property
+    def _demo(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.folder / "clinic" / "demo.json").read_bytes())
+        return found
+
+    def _get(self, path: str) -> dict[str, Any]:
+        with urllib.request.urlopen(self.base_url + path, timeout=10) as answer:  # noqa: S310 - our own
+            found: dict[str, Any] = json.load(answer)
+            return found
+
+    def _is_ready(self) -> bool:
+        if self._running().poll() is not None:
+            raise RuntimeError(f"The server ended at its start:\n{self.log}")
+        try:
+            return bool(self._get("/readyz"))
+        except (urllib.error.URLError, OSError) as error:
+            raise AssertionError(f"not ready: {error}") from error
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is None:
+            raise RuntimeError("The server is not running.")
+        return self._process

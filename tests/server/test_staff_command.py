@@ -1,0 +1,169 @@
+"""`visavis staff add` as an operator uses it: a real process on a real database, then a sign-in."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+
+import pytest
+
+from tests.eventually import eventually_sync
+from tests.server.test_run import COMMAND, environment, is_ready, serving
+from tests.servers import free_port
+
+ADD = [*COMMAND, "staff", "add"]
+SAM = ["--role", "admin", "--name", "Sam Rivera", "--email", "sam@clinic.example"]
+PASSWORD = "seven calm lindens"
+ON_A_TERMINAL = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+
+
+def add(
+    folder: Path, *options: str, password: str = PASSWORD, port: int = 8080
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*ADD, *options, "--password-stdin"],
+        env=environment(folder, port),
+        input=f"{password}\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def sign_in(port: int, email: str, password: str) -> dict[str, Any]:
+    request = urllib.request.Request(
+        f"http://localhost:{port}/api/v1/sign-in",
+        json.dumps({"email": email, "password": password}).encode(),
+        {"Content-Type": "application/json", "X-Visavis": "1"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+            found: dict[str, Any] = json.load(answer)
+    except HTTPError as error:
+        found = json.load(error)
+    return found
+
+
+def test_the_first_admin_of_a_new_clinic_signs_in_and_is_asked_to_enrol(tmp_path: Path) -> None:
+    port = free_port()
+    added = add(tmp_path, *SAM, "--title", "Practice manager", port=port)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert f"http://localhost:{port}/sign-in with sam@clinic.example" in added.stdout
+    assert "authenticator app" in added.stdout
+    assert PASSWORD not in added.stdout
+
+    with serving(tmp_path, port):
+        eventually_sync(lambda: is_ready(port), timeout_s=30)
+        half = sign_in(port, "Sam@Clinic.example", PASSWORD)
+        wrong = sign_in(port, "sam@clinic.example", f"{PASSWORD}\n")
+
+    assert (half["level"], half["next"]) == ("password", "enrol")
+    assert (half["person"]["name"], half["person"]["roles"]) == ("Sam Rivera", ["admin"])
+    assert wrong["error"]["code"] == "wrong_credentials"
+
+
+def test_a_known_email_is_refused_and_its_owner_stays_as_they_were(tmp_path: Path) -> None:
+    port = free_port()
+    assert add(tmp_path, *SAM).returncode == 0
+    again = add(
+        tmp_path,
+        *("--role", "doctor", "--name", "Another Sam", "--email", "SAM@clinic.example"),
+        password="nine loud willows",
+    )
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr == "Someone with this e-mail is known already. Nobody was added.\n"
+    with serving(tmp_path, port):
+        eventually_sync(lambda: is_ready(port), timeout_s=30)
+        assert sign_in(port, "sam@clinic.example", PASSWORD)["person"]["roles"] == ["admin"]
+
+
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [
+        ("seven77", "A password needs at least 8 characters."),
+        ("", "A password needs at least 8 characters."),
+        ("x" * 1_025, "A password has at most 1024 characters."),
+    ],
+)
+def test_a_password_against_the_rules_is_refused_before_anything_is_touched(
+    tmp_path: Path, password: str, reason: str
+) -> None:
+    refused = add(tmp_path / "data", *SAM, password=password)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == f"{reason} Nobody was added.\n"
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_does_not_fit_is_told_by_its_option_all_at_once(tmp_path: Path) -> None:
+    refused = add(
+        tmp_path / "data",
+        *("--role", "doctor", "--name", " ", "--email", "sam@clinic", "--phone", "call me"),
+    )
+    assert refused.returncode == 2
+    lines = refused.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["--name", "--email", "--phone"]
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_phone_number_without_a_country_code_is_refused(tmp_path: Path) -> None:
+    refused = add(tmp_path, *SAM, "--phone", "030 1234567")
+    assert refused.returncode == 1
+    assert "country code" in refused.stderr
+
+
+def test_without_a_terminal_the_password_is_not_waited_for(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [*ADD, *SAM],
+        env=environment(tmp_path / "data", 8080),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "--password-stdin" in ended.stderr
+
+
+def answer_prompt(terminal: "subprocess.Popen[bytes]", prompt: bytes, answer: str) -> bytes:
+    """Wait until `prompt` is shown, then type; return what was shown."""
+    assert terminal.stdin is not None
+    assert terminal.stdout is not None
+    shown = b""
+    while not shown.endswith(prompt):
+        ready, _, _ = select.select([terminal.stdout], [], [], 20)
+        assert ready, shown
+        read = os.read(terminal.stdout.fileno(), 1)
+        assert read, shown
+        shown += read
+    terminal.stdin.write(f"{answer}\n".encode())
+    terminal.stdin.flush()
+    return shown
+
+
+def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(tmp_path: Path) -> None:
+    first, second = b"Password: ", b"Repeat for confirmation: "
+    with subprocess.Popen(
+        [sys.executable, "-c", ON_A_TERMINAL, *ADD, *SAM],
+        env=environment(tmp_path, 8080),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as terminal:
+        try:
+            shown = answer_prompt(terminal, first, "mistyped lindens")
+            shown += answer_prompt(terminal, second, PASSWORD)
+            shown += answer_prompt(terminal, first, PASSWORD)
+            shown += answer_prompt(terminal, second, PASSWORD)
+            shown += terminal.communicate(timeout=30)[0]
+        finally:
+            terminal.kill()
+    assert terminal.returncode == 0, shown
+    assert b"do not match" in shown
+    assert b"has an account now" in shown
+    assert b"lindens" not in shown

@@ -1,0 +1,75 @@
+import { Booking } from "../booking";
+import { Banner, Masthead, Skeleton } from "../design";
+import { person, signOut } from "../account/session";
+import { dayOf, t, timeOfDay, zoneName } from "../text";
+import { Board } from "./Board";
+import { Feedback } from "./Feedback";
+import { now, status } from "./model";
+import { People } from "./People";
+import { home, hrefOf, place, type View } from "./route";
+import { Visits } from "./Visits";
+import "./Admin.css";
+
+function Clock() {
+  const iso = now.value.toISOString();
+  return (
+    <time class="admin-clock" dateTime={iso} title={dayOf(iso)}>
+      <b>{timeOfDay(iso)}</b> <span class="muted">{zoneName()}</span>
+    </time>
+  );
+}
+
+function nav() {
+  const items: readonly (readonly [View, string])[] = [
+    ["board", t("admin-nav-board")],
+    ["visits", t("admin-nav-visits")],
+    ["people", t("admin-nav-people")],
+    ["feedback", t("admin-nav-feedback")],
+  ];
+  const { view } = place.value;
+  return items.map(([each, label]) => ({
+    href: hrefOf(each),
+    label,
+    current: each === view,
+  }));
+}
+
+function Shown() {
+  switch (place.value.view) {
+    case "board":
+      return <Board />;
+    case "people":
+      return <People />;
+    case "visits":
+      return <Visits />;
+    case "feedback":
+      return <Feedback />;
+  }
+}
+
+/** `ready` is false while the server has not yet said who this is. */
+export function Admin({ ready }: { ready: boolean }) {
+  const who = person.value;
+  return (
+    <>
+      <Masthead
+        home={home}
+        nav={nav()}
+        account={
+          who === null
+            ? undefined
+            : { name: who.name, role: t("admin-role-admin"), onSignOut: () => void signOut() }
+        }
+      >
+        <Clock />
+      </Masthead>
+      <main id="main" class="admin-main">
+        {ready && status.value === "offline" ? (
+          <Banner tone="caution" urgent title={t("admin-offline")} />
+        ) : null}
+        {ready ? <Shown /> : <Skeleton label={t("admin-loading")} lines={6} />}
+      </main>
+      {ready ? <Booking /> : null}
+    </>
+  );
+}

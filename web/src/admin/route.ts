@@ -1,0 +1,45 @@
+/* Which of the admin's views is shown, as the address says it. */
+import { signal } from "@preact/signals";
+import { followLinks, moveTo } from "../page/links";
+
+export type View = "board" | "people" | "visits" | "feedback";
+
+export interface Place {
+  view: View;
+  /** YYYY-MM-DD; null is today at the clinic. */
+  day: string | null;
+}
+
+export const home = "/admin";
+
+const views: Readonly<Record<string, View>> = {
+  people: "people",
+  visits: "visits",
+  feedback: "feedback",
+};
+
+export function placeOf(pathname: string, search: string): Place {
+  const part = pathname.split("/")[2] ?? "";
+  const view = Object.hasOwn(views, part) ? (views[part] ?? "board") : "board";
+  const day = new URLSearchParams(search).get("day");
+  return { view, day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null };
+}
+
+export function hrefOf(view: View, day: string | null = null): string {
+  const path = view === "board" ? home : `${home}/${view}`;
+  return day === null ? path : `${path}?day=${day}`;
+}
+
+export const place = signal<Place>({ view: "board", day: null });
+
+function read(): void {
+  place.value = placeOf(location.pathname, location.search);
+}
+
+export function go(href: string): void {
+  moveTo(href, read);
+}
+
+export function startRoute(): void {
+  followLinks(home, read);
+}

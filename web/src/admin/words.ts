@@ -1,0 +1,63 @@
+/* States, roles, links and scores in words. */
+import type { Role, VisitState } from "../api/types";
+import { t } from "../text";
+
+export function stateWord(state: VisitState): string {
+  switch (state) {
+    case "scheduled":
+      return t("admin-state-scheduled");
+    case "waiting":
+      return t("admin-state-waiting");
+    case "in_call":
+      return t("admin-state-in-call");
+    case "wrap_up":
+      return t("admin-state-wrap-up");
+    case "completed":
+      return t("admin-state-completed");
+    case "cancelled":
+      return t("admin-state-cancelled");
+    case "no_show":
+      return t("admin-state-no-show");
+  }
+}
+
+export function roleWord(role: Role): string {
+  switch (role) {
+    case "patient":
+      return t("admin-role-patient");
+    case "doctor":
+      return t("admin-role-doctor");
+    case "admin":
+      return t("admin-role-admin");
+  }
+}
+
+export function rolesWords(roles: readonly Role[]): string {
+  return roles.map(roleWord).join(", ");
+}
+
+export type LinkStatus = "sent" | "opened" | "verified" | "expired" | "revoked";
+
+export function linkWord(status: LinkStatus | null): string {
+  switch (status) {
+    case "sent":
+      return t("admin-link-sent");
+    case "opened":
+      return t("admin-link-opened");
+    case "verified":
+      return t("admin-link-verified");
+    case "expired":
+      return t("admin-link-expired");
+    case "revoked":
+      return t("admin-link-revoked");
+    case null:
+      return t("admin-link-none");
+  }
+}
+
+export function scoreWord(score: number): string {
+  if (score <= 1) return t("admin-score-1");
+  if (score === 2) return t("admin-score-2");
+  if (score === 3) return t("admin-score-3");
+  return score === 4 ? t("admin-score-4") : t("admin-score-5");
+}

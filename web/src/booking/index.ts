@@ -1,0 +1,3 @@
+/* Booking a visit, for the desk and the admin's pages. Needs the catalogue "booking". */
+export { Booking } from "./Booking";
+export { openBooking, startBooking } from "./booking";

@@ -1,0 +1,217 @@
+/* An RTCPeerConnection without a network: signaling states, implicit rollback and transceivers as
+   in RFC 9429 and W3C WebRTC 1.0, as far as the engine meets them. Two of them are connected once
+   the last offer and its answer belong together. */
+
+interface FakeSdp {
+  /** Which connection wrote it, and which offer this is or answers. */
+  from: number;
+  offer: string;
+  ice: number;
+  kinds: string[];
+}
+
+class FakeSender {
+  track: MediaStreamTrack | null = null;
+  replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+    this.track = track;
+    return Promise.resolve();
+  }
+  setStreams(): void {}
+}
+
+export class FakeTransceiver {
+  readonly sender = new FakeSender();
+  readonly receiver: { track: MediaStreamTrack };
+  direction = "recvonly";
+  mid: string | null = null;
+  constructor(readonly kind: string) {
+    this.receiver = { track: { kind, id: `${kind}-${Math.random()}` } as MediaStreamTrack };
+  }
+}
+
+let made = 0;
+
+function refuse(words: string): never {
+  throw new DOMException(words, "InvalidStateError");
+}
+
+export class FakePeerConnection {
+  static all: FakePeerConnection[] = [];
+  readonly id = (made += 1);
+  signalingState: RTCSignalingState = "stable";
+  connectionState: RTCPeerConnectionState = "new";
+  iceConnectionState: RTCIceConnectionState = "new";
+  localDescription: RTCSessionDescription | null = null;
+  remoteDescription: RTCSessionDescription | null = null;
+  onnegotiationneeded: (() => void) | null = null;
+  onicecandidate: ((event: { candidate: RTCIceCandidate | null }) => void) | null = null;
+  ontrack: ((event: { track: MediaStreamTrack }) => void) | null = null;
+  onconnectionstatechange: (() => void) | null = null;
+  oniceconnectionstatechange: (() => void) | null = null;
+  readonly transceivers: FakeTransceiver[] = [];
+  readonly candidates: RTCIceCandidateInit[] = [];
+  restarts = 0;
+  packetsIn = 0;
+  #offers = 0;
+  #needed = false;
+  #before: [RTCSessionDescription | null, RTCSessionDescription | null] = [null, null];
+
+  constructor(public configuration: RTCConfiguration) {
+    FakePeerConnection.all.push(this);
+  }
+
+  addTransceiver(kind: string, { direction }: RTCRtpTransceiverInit): FakeTransceiver {
+    const transceiver = new FakeTransceiver(kind);
+    transceiver.direction = direction ?? "sendrecv";
+    this.transceivers.push(transceiver);
+    this.#need();
+    return transceiver;
+  }
+
+  getTransceivers(): FakeTransceiver[] {
+    return this.transceivers;
+  }
+
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.configuration = configuration;
+  }
+
+  restartIce(): void {
+    this.restarts += 1;
+    this.#need();
+  }
+
+  #need(): void {
+    this.#needed = true;
+    queueMicrotask(() => {
+      if (!this.#needed || this.signalingState !== "stable") return;
+      this.#needed = false;
+      this.onnegotiationneeded?.();
+    });
+  }
+
+  #write(type: "offer" | "answer", offer: string): RTCSessionDescription {
+    const kinds = this.transceivers.map((each) => each.kind);
+    const sdp: FakeSdp = { from: this.id, offer, ice: this.restarts, kinds };
+    return { type, sdp: JSON.stringify(sdp) } as RTCSessionDescription;
+  }
+
+  async setLocalDescription(): Promise<void> {
+    await Promise.resolve();
+    if (this.signalingState === "closed") refuse("closed");
+    if (this.signalingState === "have-remote-offer") {
+      const { offer } = read(this.remoteDescription);
+      this.localDescription = this.#write("answer", offer);
+      this.#stable();
+      return;
+    }
+    this.#before = [this.localDescription, this.remoteDescription];
+    this.localDescription = this.#write("offer", `${this.id}.${(this.#offers += 1)}`);
+    this.signalingState = "have-local-offer";
+    this.onicecandidate?.({ candidate: fakeCandidate(this.id) });
+  }
+
+  async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    await Promise.resolve();
+    if (this.signalingState === "closed") refuse("closed");
+    if (description.sdp === "nonsense") throw new DOMException("odd", "OperationError");
+    if (description.type === "offer") this.#takeOffer(description as RTCSessionDescription);
+    else this.#takeAnswer(description as RTCSessionDescription);
+  }
+
+  #takeOffer(description: RTCSessionDescription): void {
+    if (this.signalingState === "have-local-offer") {
+      this.localDescription = this.#before[0]; // Implicit rollback; what was needed still is.
+      this.#needed = true;
+    }
+    const known = this.remoteDescription;
+    if (known !== null && read(known).from !== read(description).from) {
+      throw new DOMException("another session", "InvalidAccessError");
+    }
+    this.remoteDescription = description;
+    this.signalingState = "have-remote-offer";
+    read(description).kinds.forEach((kind, line) => this.#associate(kind, String(line)));
+  }
+
+  /* Those of addTransceiver are not taken for an incoming offer (RFC 9429, 5.10). */
+  #associate(kind: string, mid: string): void {
+    if (this.transceivers.some((each) => each.mid === mid)) return;
+    const transceiver = new FakeTransceiver(kind);
+    transceiver.mid = mid;
+    this.transceivers.push(transceiver);
+    this.ontrack?.({ track: transceiver.receiver.track });
+  }
+
+  #takeAnswer(description: RTCSessionDescription): void {
+    if (this.signalingState !== "have-local-offer") refuse("no offer is out");
+    if (read(description).offer !== read(this.localDescription).offer) refuse("another offer");
+    const first = this.remoteDescription === null;
+    this.remoteDescription = description;
+    this.transceivers.forEach((each, line) => (each.mid ??= String(line)));
+    if (first) for (const each of this.transceivers) this.ontrack?.({ track: each.receiver.track });
+    this.#stable();
+  }
+
+  #stable(): void {
+    this.signalingState = "stable";
+    if (this.#needed) this.#need();
+    queueMicrotask(() => this.connect());
+  }
+
+  /** The network finds a way, if both ends agree. */
+  connect(): void {
+    if (this.signalingState !== "stable" || this.remoteDescription === null) return;
+    const other = FakePeerConnection.all.find(
+      (each) => each.id === read(this.remoteDescription).from,
+    );
+    if (other?.signalingState !== "stable" || other.remoteDescription === null) return;
+    if (read(other.remoteDescription).offer !== read(this.remoteDescription).offer) return;
+    for (const end of [this, other]) end.setWay("connected", "connected");
+  }
+
+  setWay(connection: RTCPeerConnectionState, ice: RTCIceConnectionState): void {
+    this.connectionState = connection;
+    this.iceConnectionState = ice;
+    this.onconnectionstatechange?.();
+    this.oniceconnectionstatechange?.();
+  }
+
+  async addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    await Promise.resolve();
+    if (this.remoteDescription === null) refuse("candidate before description");
+    this.candidates.push(candidate);
+  }
+
+  getStats(): Promise<RTCStatsReport> {
+    const inbound = {
+      type: "inbound-rtp",
+      packetsReceived: this.packetsIn,
+      packetsLost: 0,
+      jitter: 0,
+    };
+    return Promise.resolve(new Map([["in", inbound]]) as unknown as RTCStatsReport);
+  }
+
+  close(): void {
+    this.signalingState = "closed";
+    this.connectionState = "closed";
+    this.iceConnectionState = "closed";
+  }
+}
+
+function read(description: RTCSessionDescription | null): FakeSdp {
+  return JSON.parse(description?.sdp ?? "{}") as FakeSdp;
+}
+
+function fakeCandidate(id: number): RTCIceCandidate {
+  return {
+    candidate: `candidate:${id}`,
+    sdpMid: "0",
+    sdpMLineIndex: 0,
+    usernameFragment: null,
+  } as RTCIceCandidate;
+}
+
+export function createFake(configuration: RTCConfiguration): RTCPeerConnection {
+  return new FakePeerConnection(configuration) as unknown as RTCPeerConnection;
+}

@@ -1,0 +1,60 @@
+/* People who meet in a fake room, and what must be true once they see and hear each other. */
+import { expect } from "vitest";
+import { createCall } from "../room";
+import { FakeClock, settle } from "./clock";
+import { createFake, FakePeerConnection } from "./connection";
+import { fakeMedia, FakeRoom, FakeSignaller, fakeTrack } from "./room";
+
+export let room = new FakeRoom();
+export let clock = new FakeClock();
+
+export function emptyRoom(): void {
+  room = new FakeRoom();
+  clock = new FakeClock();
+  FakePeerConnection.all = [];
+}
+
+export function person(
+  id: string,
+  media = fakeMedia({ audio: fakeTrack("audio"), video: fakeTrack("video") }),
+) {
+  const signaller = new FakeSignaller(room, id);
+  const made: FakePeerConnection[] = [];
+  const call = createCall({
+    signaller,
+    media,
+    clock,
+    createStream: () => null,
+    createPeerConnection: (configuration) => {
+      const pc = createFake(configuration);
+      made.push(pc as unknown as FakePeerConnection);
+      return pc;
+    },
+  });
+  const pc = () => {
+    const last = made.at(-1);
+    if (last === undefined) throw new Error(`${id} made no connection`);
+    return last;
+  };
+  return { id, call, signaller, media, made, pc };
+}
+
+export type Someone = ReturnType<typeof person>;
+
+export async function meet(first: Someone, second: Someone): Promise<void> {
+  await first.call.join();
+  await settle();
+  await second.call.join();
+  await settle();
+}
+
+export function expectFlow(...people: Someone[]): void {
+  for (const each of people) {
+    expect(each.call.phase.value).toBe("connected");
+    expect(each.pc().transceivers.map((t) => t.kind)).toEqual(["audio", "video"]);
+    expect(each.pc().transceivers.map((t) => t.sender.track)).toEqual([
+      each.media.tracks.value.audio,
+      each.media.tracks.value.video,
+    ]);
+  }
+}

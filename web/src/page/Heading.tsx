@@ -1,0 +1,37 @@
+import { useEffect, useRef } from "preact/hooks";
+import { classes } from "../design";
+
+let onArrival = true;
+
+interface HeadingProps {
+  text: string;
+  /** Names the view: a new name is a new view, other words in the same one are not. */
+  view: string;
+  /** The view puts the focus somewhere better, such as the one field to fill. */
+  leavesFocus?: boolean;
+  hidden?: boolean;
+  /** Of the page, where the heading is a greeting. */
+  title?: string;
+}
+
+/** The one h1. It titles the page and takes the focus when a view comes up, so that it is read. */
+export function Heading(props: HeadingProps) {
+  const { text, view, leavesFocus = false, hidden = false, title = text } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Visavis`;
+  }, [title]);
+  useEffect(() => {
+    // On arrival the browser reads the page itself; taking the focus would skip the head of it.
+    if (!onArrival && !leavesFocus) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    }
+    onArrival = false;
+  }, [view]);
+  return (
+    <h1 tabIndex={-1} ref={heading} class={classes(hidden && "visually-hidden") || undefined}>
+      {text}
+    </h1>
+  );
+}

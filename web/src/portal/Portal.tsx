@@ -1,0 +1,98 @@
+import { Masthead, Skeleton, Sos } from "../design";
+import { person, signOut } from "../account/session";
+import { clinic } from "../page/clinic";
+import { Failure } from "../page/Failure";
+import { Heading } from "../page/Heading";
+import { t } from "../text";
+import { now, visits } from "./model";
+import { Next } from "./Next";
+import { Coming, Past } from "./Rows";
+import { ordered } from "./visits";
+import "./Portal.css";
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+function greeting(name: string, hour: number): string {
+  const args = { name: firstName(name) };
+  if (hour >= 4 && hour < 12) return t("portal-morning", args);
+  return hour >= 12 && hour < 18 ? t("portal-afternoon", args) : t("portal-evening", args);
+}
+
+function Aside() {
+  const info = clinic.value;
+  return (
+    <aside class="stack stack--loose" aria-label={t("portal-aside")}>
+      {info === null ? null : (
+        <>
+          <section class="stack stack--tight">
+            <h2 class="portal__small-head">{t("portal-clinic")}</h2>
+            <p>
+              {t("portal-call", { clinic: info.name })}{" "}
+              <a class="nowrap" href={`tel:${info.phone.replace(/[^+\d]/g, "")}`}>
+                <bdi dir="ltr">{info.phone}</bdi>
+              </a>
+            </p>
+          </section>
+          <Sos number={info.emergency_number} />
+        </>
+      )}
+    </aside>
+  );
+}
+
+function Visits() {
+  const mine = visits.value.value;
+  if (mine === null) return null;
+  const { next, coming, past } = ordered(mine.visits);
+  return (
+    <>
+      <Next visit={next} />
+      {coming.length === 0 ? null : <Coming visits={coming} />}
+      <Past visits={past} />
+    </>
+  );
+}
+
+interface PortalProps {
+  failure: unknown;
+  onAgain: () => unknown;
+}
+
+export function Portal({ failure, onAgain }: PortalProps) {
+  const who = person.value;
+  const isLoading = visits.value.value === null && failure === null;
+  return (
+    <>
+      <Masthead
+        home="/portal"
+        clinic={clinic.value?.name}
+        phone={clinic.value?.phone}
+        account={
+          who === null
+            ? undefined
+            : { name: who.name, role: t("portal-role"), onSignOut: () => void signOut() }
+        }
+      />
+      <main class="page" id="main">
+        <div class="page__head">
+          <Heading
+            view="portal"
+            title={t("portal-title")}
+            text={who === null ? t("portal-title") : greeting(who.name, now.value.getHours())}
+          />
+        </div>
+        <div class="split">
+          <div class="stack stack--loose">
+            {failure === null ? null : (
+              <Failure title={t("portal-failed")} error={failure} onAgain={onAgain} />
+            )}
+            {isLoading ? <Skeleton label={t("portal-loading")} lines={6} /> : <Visits />}
+          </div>
+          <Aside />
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { CircleCheck, CircleX, ClockFading, PenLine } from "lucide-preact";
+import type { MyVisit } from "../api/types";
+import { Chip, LinkButton } from "../design";
+import { dayAndTime, dayAndTimeAlone, t } from "../text";
+import { now } from "./model";
+
+function State({ state }: { state: MyVisit["state"] }) {
+  switch (state) {
+    case "completed":
+      return <Chip icon={CircleCheck}>{t("portal-completed")}</Chip>;
+    case "wrap_up":
+      return <Chip icon={PenLine}>{t("portal-call-over")}</Chip>;
+    case "cancelled":
+      return <Chip icon={CircleX}>{t("portal-cancelled")}</Chip>;
+    case "no_show":
+      return <Chip icon={ClockFading}>{t("portal-no-show")}</Chip>;
+    default:
+      return null; // Visits that are still open stand further up.
+  }
+}
+
+function Feedback({ visit }: { visit: MyVisit }) {
+  if (visit.feedback === "given") {
+    return <p class="small muted">{t("portal-feedback-given")}</p>;
+  }
+  if (visit.feedback !== "open") return null;
+  return (
+    <LinkButton href={`/visit/${encodeURIComponent(visit.id)}`}>
+      <span>
+        {t("portal-feedback")}
+        <span class="visually-hidden">
+          {t("portal-feedback-for", { when: dayAndTime(visit.starts_at, now.value) })}
+        </span>
+      </span>
+    </LinkButton>
+  );
+}
+
+function Words({ visit }: { visit: MyVisit }) {
+  const doctor = visit.doctor?.name ?? t("portal-anyone");
+  return (
+    <div class="visit-row__words">
+      <h3>
+        <time dateTime={visit.starts_at}>{dayAndTimeAlone(visit.starts_at, now.value)}</time>
+      </h3>
+      <p>{doctor}</p>
+      {visit.reason === "" ? null : <p class="muted small">{visit.reason}</p>}
+    </div>
+  );
+}
+
+export function Coming({ visits }: { visits: readonly MyVisit[] }) {
+  return (
+    <section class="stack stack--tight" aria-labelledby="coming-title">
+      <h2 id="coming-title">{t("portal-coming")}</h2>
+      <ul class="rows">
+        {visits.map((visit) => (
+          <li key={visit.id} class="visit-row">
+            <Words visit={visit} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Past({ visits }: { visits: readonly MyVisit[] }) {
+  return (
+    <section class="stack stack--tight" aria-labelledby="past-title">
+      <h2 id="past-title">{t("portal-past")}</h2>
+      {visits.length === 0 ? <p class="muted">{t("portal-past-empty")}</p> : null}
+      <ul class="rows">
+        {visits.map((visit) => (
+          <li key={visit.id} class="visit-row">
+            <Words visit={visit} />
+            <div class="visit-row__state">
+              <State state={visit.state} />
+              <Feedback visit={visit} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
