@@ -8,17 +8,25 @@ in a group, and say whether this node hears the others.
 import asyncio
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 from socketio import AsyncManager, AsyncRedisManager
 
 from rooms.errors import Unavailable
+from signaling.tasks import Tasks
 
 _CUT, _PROBE = "cut!", "probe!"
 _CHANNEL = "visavis"
 _MAX_UNPUBLISHED = 5_000
 _REDIS_TIMEOUT_S = 2.0
+_REDIS_OPTIONS: dict[str, Any] = {
+    "socket_timeout": _REDIS_TIMEOUT_S,
+    "socket_connect_timeout": _REDIS_TIMEOUT_S,
+}
 _PROBE_TIMEOUT_S = 2.0
 
 _log = structlog.get_logger(__name__)
@@ -54,26 +62,24 @@ class RedisNode(AsyncRedisManager):  # type: ignore[misc]  # python-socketio shi
     """Sockets are on several nodes, which tell each other through Redis.
 
     The stock manager waits for Redis inside every emit, so a frozen Redis would freeze calls;
-    here a bounded queue stands between. What Redis loses is lost: the truth is in the database,
-    and clients ask again after a gap. `probe` finds out when a node has gone deaf.
+    here a bounded queue and a connection of its own stand between. What Redis loses is lost: the
+    truth is in the database, and clients ask again after a gap. `probe` finds out when a node has
+    gone deaf.
     """
 
+    redis: Any
+    pubsub: Any
+
     def __init__(self, url: str, on_cut: OnCut) -> None:
-        options = {
-            "socket_timeout": _REDIS_TIMEOUT_S,
-            "socket_connect_timeout": _REDIS_TIMEOUT_S,
-        }
-        self.redis: Any = None
-        self.pubsub: Any = None
-        super().__init__(url, channel=_CHANNEL, redis_options=options)
+        super().__init__(url, channel=_CHANNEL, redis_options=_REDIS_OPTIONS)
         self._on_cut = on_cut
+        self._tasks = Tasks()
         self._unpublished: asyncio.Queue[dict[str, Any]] = asyncio.Queue(_MAX_UNPUBLISHED)
-        self._publisher: asyncio.Task[None] | None = None
         self._heard: dict[str, asyncio.Event] = {}
 
     def initialize(self) -> None:
         super().initialize()
-        self._publisher = asyncio.create_task(self._publish_all(), name="signaling.publisher")
+        self._tasks.start("publisher", self._publish_all())
 
     async def cut(self, group: str, namespace: str) -> None:
         """Hand everyone in `group` to `on_cut`, on every node."""
@@ -105,14 +111,18 @@ class RedisNode(AsyncRedisManager):  # type: ignore[misc]  # python-socketio shi
 
     async def close(self) -> None:
         """Stop listening and publishing, and close the connections to Redis."""
-        for task in (self._publisher, getattr(self, "thread", None)):
-            if task is not None:
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
-        if self.redis is not None:
-            await self.pubsub.aclose()
-            await self.redis.aclose()
-            self.redis = None
+        await self._tasks.close()
+        listener: asyncio.Task[None] | None = getattr(self, "thread", None)
+        if listener is not None:
+            listener.cancel()
+            await asyncio.gather(listener, return_exceptions=True)
+        await _close(self.pubsub, self.redis)
+        self.pubsub = self.redis = None
+
+    def _redis_connect(self) -> None:
+        """Connect the listener anew; what it had before is closed and not left to the collector."""
+        self._tasks.start("redis_closing", _close(self.pubsub, self.redis))
+        super()._redis_connect()
 
     async def _publish(self, data: dict[str, Any]) -> None:
         try:
@@ -121,8 +131,20 @@ class RedisNode(AsyncRedisManager):  # type: ignore[misc]  # python-socketio shi
             _log.warning("publish_dropped", method=data.get("method"))
 
     async def _publish_all(self) -> None:
-        while True:
-            await super()._publish(await self._unpublished.get())
+        async with Redis.from_url(self.redis_url, **_REDIS_OPTIONS) as redis:
+            while True:
+                message = await self._unpublished.get()
+                try:
+                    await redis.publish(self.channel, self.json.dumps(message))
+                except (RedisError, OSError) as error:
+                    _log.warning("publish_failed", error=type(error).__name__)
+
+
+async def _close(*connections: Any) -> None:
+    for one in connections:
+        if one is not None:
+            with suppress(RedisError, OSError):
+                await one.aclose()
 
 
 def _members(manager: Any, namespace: str, group: str) -> list[str]:

@@ -68,8 +68,16 @@ class Signaling:
         clinic.listen(Live(self._engine, sockets).tell)
 
     def attach(self, app: web.Application) -> None:
-        """Serve Socket.IO from this application; `start` and `close` stay with the caller."""
+        """Serve Socket.IO from this application; `start` and `close` stay with the caller.
+
+        When the application shuts down, `close` comes first: a stop would wait for open sockets.
+        """
         self._engine.attach(app)
+
+        async def on_shutdown(_app: web.Application) -> None:
+            await self.close()
+
+        app.on_shutdown.append(on_shutdown)
 
     async def start(self) -> None:
         """Note that no connection of an earlier run is here, and begin to sweep."""

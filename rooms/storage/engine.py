@@ -19,7 +19,9 @@ def open_engine(url: str) -> AsyncEngine:
     """Return an engine for `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`."""
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return create_async_engine(
+        url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+    )
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:
@@ -36,7 +38,7 @@ def _open_sqlite(url: str) -> AsyncEngine:
     path = make_url(url).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_async_engine(url, pool_size=8, max_overflow=0)
+    engine = create_async_engine(url, pool_size=8, max_overflow=0, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:

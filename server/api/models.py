@@ -18,13 +18,13 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+_NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps none.
 Line = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_ONE_LINE),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_NUL),
 ]
 OptionalLine = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_ONE_LINE)
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_NUL)
 ]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
 Email = Annotated[

@@ -36,11 +36,12 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say what each person had before them when a journey failed."""
     report = yield
     if report.when == "call" and report.failed:
-        for number, one in enumerate(item.stash.get(_SEATED, [])):
+        seated = item.stash.get(_SEATED, list[Person]())
+        for number, one in enumerate(seated):
             picture = Path(tempfile.gettempdir()) / f"visavis-{item.name[:40]}-{number}.png"
             try:
                 one.page.screenshot(path=picture)

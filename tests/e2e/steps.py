@@ -9,7 +9,7 @@ from tests.e2e.browsers import Person
 from tests.e2e.demo_clinic import DemoClinic
 from tests.eventually import eventually_sync
 
-NOTE = "Shared note"
+NOTE = re.compile("Shared note|Notes you both write")
 
 
 def sign_in(person: Person, clinic: DemoClinic, email: str) -> None:
@@ -56,7 +56,7 @@ def let_in(doctor: Person, patient_name: str) -> None:
     """Choose the patient in the queue and let them in."""
     page = doctor.page
     page.get_by_role("link", name=re.compile(patient_name)).first.click()
-    page.get_by_role("button", name=f"Let {patient_name.split()[0]} in").click()
+    page.get_by_role("button", name=f"Let {patient_name.split(maxsplit=1)[0]} in").click()
 
 
 def write(person: Person, words: str) -> None:
@@ -67,7 +67,7 @@ def write(person: Person, words: str) -> None:
     person.page.keyboard.type(words)
 
 
-def note_reads(person: Person, words: str, timeout_s: float = 15) -> None:
+def note_reads(person: Person, words: str, timeout_s: float = 30) -> None:
     """Wait until the shared note shows these words to this person."""
     editor = person.page.get_by_role("textbox", name=NOTE)
     expect(editor).to_contain_text(words, timeout=timeout_s * 1000)

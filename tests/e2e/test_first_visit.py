@@ -64,7 +64,7 @@ def test_a_visit_from_the_link_to_the_feedback_survives_a_server_crash(
     doctor.page.get_by_role("dialog").get_by_role("button", name="End the call").click()
     expect(patient.page.get_by_role("heading", level=1)).to_have_text("Your visit has ended")
     doctor.page.get_by_role("button", name="Finish the visit").click()
-    expect(doctor.page.get_by_text(f"The visit with {PATIENT}")).to_be_visible()
+    expect(doctor.page.get_by_text(f"The visit with {PATIENT}").first).to_be_visible()
 
     patient.page.get_by_role("group", name=re.compile("see and hear")).get_by_label(
         "Very well"

@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from rooms.roles import Role
+from tests.eventually import eventually
 from tests.signaling.conftest import ORIGIN, Live
 from tests.signaling.raw import RawSocket
 
@@ -141,6 +142,15 @@ async def test_a_visit_session_hears_of_no_desk(live: Live) -> None:
         await folk.book(shared=True)
         await as_doctor.hears("desk:changed")
         assert as_patient.events == []
+
+
+async def test_sessions_with_an_open_socket_are_known(live: Live) -> None:
+    cookie = live.folk.sign_in(live.folk.doctor)
+    async with live.socket(cookie) as socket:
+        assert live.signaling.session_ids() == set()
+        await socket.connect()
+        assert live.signaling.session_ids() == {live.folk.sessions.held[cookie].session_id}
+    await eventually(lambda: live.signaling.session_ids() == set())
 
 
 async def test_closing_lets_clients_come_back(live: Live) -> None:

@@ -21,7 +21,7 @@ portal-waiting-ahead = { $ahead ->
 portal-waiting = You are checked in. Your place is kept.
 portal-in-call = { $doctor } has let you in. The visit has started.
 portal-join = Join the visit
-portal-join-later = You can join here from { $from }.
+portal-join-later = The button to join shows up here one hour before.
 portal-nothing-next = No visit is planned
 portal-nothing-next-words = When the clinic books a visit for you, it shows up here, and you get a message.
 
@@ -29,7 +29,7 @@ portal-coming = Later visits
 portal-past = Past visits
 portal-past-empty = Visits you have had show up here.
 portal-completed = Took place
-portal-call-over = The call is over, your doctor is finishing up
+portal-call-over = Call ended
 portal-cancelled = Cancelled
 portal-no-show = Did not take place
 portal-feedback = Say how it was

@@ -21,7 +21,7 @@ portal-waiting-ahead = { $ahead ->
 portal-waiting = Ya se registró. Su lugar está guardado.
 portal-in-call = { $doctor } le abrió la puerta. La visita ha empezado.
 portal-join = Entrar a la visita
-portal-join-later = Podrá entrar aquí desde { $from }.
+portal-join-later = El botón para entrar aparece aquí una hora antes.
 portal-nothing-next = No hay ninguna visita prevista
 portal-nothing-next-words = Cuando la clínica le reserve una visita, aparecerá aquí y recibirá un mensaje.
 
@@ -29,7 +29,7 @@ portal-coming = Visitas siguientes
 portal-past = Visitas pasadas
 portal-past-empty = Las visitas que haya tenido aparecerán aquí.
 portal-completed = Tuvo lugar
-portal-call-over = La llamada terminó, su médico está acabando
+portal-call-over = Llamada terminada
 portal-cancelled = Cancelada
 portal-no-show = No tuvo lugar
 portal-feedback = Diga cómo fue

@@ -1,7 +1,6 @@
 """Passwords: strong parameters, bounded work off the loop, and hashes that grow with them."""
 
 import asyncio
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -45,19 +44,16 @@ async def test_a_password_too_short_or_too_long_is_refused(
 
 
 async def test_the_loop_stays_free_while_passwords_are_hashed(passwords: Passwords) -> None:
-    async def worst_lag() -> float:
-        worst = 0.0
-        while not hashing.done():
-            before = time.monotonic()
-            await asyncio.sleep(0)
-            worst = max(worst, time.monotonic() - before)
-            await asyncio.sleep(0.001)
-        return worst
-
-    hashing = asyncio.gather(*(passwords.verify(None, PASSWORD) for _ in range(12)))
-    lag = await worst_lag()
+    count = 12
+    hashing = asyncio.gather(*(passwords.verify(None, PASSWORD) for _ in range(count)))
+    turns = 0
+    while not hashing.done():
+        await asyncio.sleep(0.001)
+        turns += 1
     assert not any(await hashing)
-    assert lag < 0.1
+    # Hashing on the loop leaves it one turn a hash at most. Turns, not times: a busy machine
+    # delays both.
+    assert turns > 2 * count
 
 
 async def test_a_full_queue_turns_the_next_one_away(

@@ -30,6 +30,11 @@ function Factor({ person }: { person: AdminPerson }) {
   );
 }
 
+function Email({ address }: { address: string | null }) {
+  if (address === null) return <span class="muted">{t("admin-no-email")}</span>;
+  return <span class="admin-mail">{address}</span>;
+}
+
 function seenWords(person: AdminPerson): string {
   const at = person.last_seen_at;
   return at === null ? t("admin-never-seen") : dayAndTimeAlone(at, now.value);
@@ -52,7 +57,7 @@ function columns(): Column<AdminPerson>[] {
     {
       id: "email",
       head: t("admin-col-email"),
-      cell: (person) => person.email ?? <span class="muted">{t("admin-no-email")}</span>,
+      cell: (person) => <Email address={person.email} />,
       sortBy: (person) => person.email ?? "",
     },
     {

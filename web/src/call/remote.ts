@@ -8,7 +8,7 @@ import { qualityOf, readSample, type Sample } from "./stats";
 import { createWatchdog } from "./watchdog";
 
 /** A newcomer who hears nothing this long offers instead. */
-const offerPatienceMs = 4_000;
+const offerPatienceMs = 2_000;
 /** ICE needs its time: a cut connection is restarted again only after this. */
 const betweenRetriesMs = 8_000;
 

@@ -21,6 +21,17 @@ describe("joining", () => {
     expect(second.pc().transceivers.every((t) => t.direction === "sendrecv")).toBe(true);
   });
 
+  test("two who come at once, each told that the other was first, connect without waiting", async () => {
+    const [a, b] = [person("a"), person("b")];
+    for (const id of ["a", "b"]) {
+      room.people.set(id, { peer_id: id, name: id, role: "doctor", away: false, media: null });
+    }
+    await Promise.all([a.call.join(), b.call.join()]);
+    await settle();
+    expectFlow(a, b);
+    expect([a.made.length, b.made.length]).toEqual([1, 1]);
+  });
+
   test("without camera and microphone a person joins, and devices found later are sent", async () => {
     const [a, b] = [person("a", fakeMedia()), person("b", fakeMedia())];
     await meet(a, b);

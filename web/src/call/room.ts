@@ -15,7 +15,13 @@ const retryMs = 1_000;
 const missingGraceMs = 20_000;
 
 const passing: ReadonlySet<unknown> = new Set(["unsent", "unanswered"]);
-const busy: ReadonlySet<unknown> = new Set(["too_many", "unavailable", "internal"]);
+const busy: ReadonlySet<unknown> = new Set([
+  "too_many",
+  "unavailable",
+  "internal",
+  "conflict",
+  "not_attending",
+]);
 
 export interface CallParts {
   signaller: Signaller;
@@ -165,6 +171,9 @@ export function createCall(parts: CallParts): Call {
     if (known === undefined) return add(person, true);
     if (known.view().away || missing.has(person.peer_id)) meet(person);
     else known.describe(person);
+    // Two who came at once have both been told to wait; the greater id, whose offer wins, makes it.
+    const own = peerId.peek();
+    if (own !== null && own > person.peer_id && known.peer.isWaiting()) known.peer.offerInstead();
   }
 
   function tellMedia(state: MediaState): void {

@@ -1,9 +1,9 @@
 import { CalendarClock, Video } from "lucide-preact";
 import type { MyVisit } from "../api/types";
 import { Empty, LinkButton, Person } from "../design";
-import { dayAndTime, dayAndTimeAlone, t } from "../text";
+import { dayAndTimeAlone, t } from "../text";
 import { now } from "./model";
-import { canJoin, joinFrom } from "./visits";
+import { canJoin } from "./visits";
 import "./Next.css";
 
 function doctorOf(visit: MyVisit): string {
@@ -19,7 +19,7 @@ function standing(visit: MyVisit): string {
     return ahead === 0 ? t("portal-waiting-next") : t("portal-waiting-ahead", { ahead });
   }
   if (canJoin(visit, now.value)) return t("portal-ready");
-  return t("portal-join-later", { from: dayAndTime(joinFrom(visit), now.value) });
+  return t("portal-join-later");
 }
 
 /** The visit that comes first, with the one button that matters on this page. */

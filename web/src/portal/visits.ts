@@ -3,7 +3,7 @@ import type { MyVisit } from "../api/types";
 
 const minuteMs = 60_000;
 /** How long before its time a visit can be joined from here. */
-export const joinBeforeMs = 60 * minuteMs;
+const joinBeforeMs = 60 * minuteMs;
 /** A visit nobody closed stays joinable a while: the doctor may run late. */
 const lateMs = 12 * 60 * minuteMs;
 
@@ -39,9 +39,4 @@ export function canJoin(visit: MyVisit, now: Date): boolean {
   if (visit.state === "waiting" || visit.state === "in_call") return true;
   const toGo = startOf(visit) - now.getTime();
   return visit.state === "scheduled" && toGo <= joinBeforeMs && toGo > -lateMs;
-}
-
-/** From when a planned visit can be joined, as ISO 8601. */
-export function joinFrom(visit: MyVisit): string {
-  return new Date(startOf(visit) - joinBeforeMs).toISOString();
 }

@@ -4,12 +4,20 @@ import type { NoteTransport } from "../note/transport";
 import { isUnsure, WireFailure } from "./connection";
 import type { Attendance } from "./visit";
 
-const passing: ReadonlySet<string> = new Set(["too_many", "unavailable", "internal"]);
+/* What passes by itself: the server is busy, or has not yet heard that this page is back. */
+const passing: ReadonlySet<string> = new Set([
+  "too_many",
+  "unavailable",
+  "internal",
+  "not_attending",
+  "not_admitted",
+  "note_not_open",
+]);
 const final: ReadonlySet<string> = new Set([
   "note_closed",
   "visit_moved_on",
   "refused",
-  "conflict",
+  "not_found",
 ]);
 
 export function createNoteTransport(attendance: Attendance): NoteTransport {

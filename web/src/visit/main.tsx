@@ -41,6 +41,10 @@ export function start(root: HTMLElement): void {
     // A second link opened in the same tab changes only the fragment.
     if (location.hash.length > 1) void open();
   });
+  window.addEventListener("pageshow", (event) => {
+    // Back from the browser's memory: the call was left on the way out, so all starts anew.
+    if (event.persisted) location.reload();
+  });
   render(<Visit />, root);
   void open();
 }

@@ -36,7 +36,11 @@ export function enterCall(attendance: Attendance): () => void {
   const off = entered.ending.subscribe((ending) => {
     if (ending === "closed") void refresh();
   });
+  // Closed or loaded again: without this, the page's old place haunts the room for a minute.
+  const goOut = () => void entered.leave();
+  window.addEventListener("pagehide", goOut);
   return () => {
+    window.removeEventListener("pagehide", goOut);
     off();
     if (call.peek() === entered) call.value = null;
     void entered.leave();

@@ -1,7 +1,7 @@
 /* The reader's own picture and microphone before the call: why the browser asks, what works, and
    what to do about what does not. Going without is fine and said so. */
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Camera, Check, EyeOff, Mic, Settings2, VideoOff } from "lucide-preact";
 import { DevicePicker, DeviceProblems, problemWords, TrackVideo } from "../../call/view";
 import { Button, Buttons, Chip, Icon, type LucideIcon } from "../../design";
@@ -148,9 +148,21 @@ function Opened({ media }: { media: Media }) {
   );
 }
 
+/** The pressed button is gone with the other half of the section: the section takes the focus. */
+function useFocusAfter(opened: boolean) {
+  const section = useRef<HTMLElement>(null);
+  const before = useRef(opened);
+  useEffect(() => {
+    if (before.current !== opened) section.current?.focus({ preventScroll: true });
+    before.current = opened;
+  }, [opened]);
+  return section;
+}
+
 export function OwnPicture() {
+  const section = useFocusAfter(ownOpened.value);
   return (
-    <section class="ready" aria-label={t("visit-mirror-title")}>
+    <section class="ready" tabIndex={-1} ref={section} aria-label={t("visit-mirror-title")}>
       {ownOpened.value ? <Opened media={ownMedia()} /> : <Invitation />}
     </section>
   );

@@ -1,0 +1,135 @@
+"""Every page and state through axe, on phone and desktop, light and dark; a visit by keyboard."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.accessibility import check_page, reach_by_keyboard
+from tests.e2e.browsers import DESKTOP, PHONE
+from tests.e2e.conftest import SitDown
+from tests.e2e.demo_clinic import DemoClinic
+from tests.e2e.steps import NOTE, check_in, let_in, open_link, sign_in
+from tests.eventually import eventually_sync
+
+PATIENT = "Maria Ferreira"
+
+
+def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    doctor, patient = sit(DESKTOP), sit(PHONE)
+    wrong: list[str] = []
+    theirs, ours = patient.page, doctor.page
+
+    theirs.goto(clinic.appointment(PATIENT).patient_link)
+    theirs.get_by_role("button", name="Continue").wait_for()
+    wrong += check_page(theirs, "link")
+    theirs.get_by_role("button", name="Continue").click()
+    theirs.get_by_label("Six-digit code").wait_for()
+    wrong += check_page(theirs, "code")
+    theirs.get_by_label("Six-digit code").fill("000000")
+    theirs.get_by_text("That code does not match", exact=False).first.wait_for()
+    wrong += check_page(theirs, "wrong code")
+    theirs.get_by_label("Six-digit code").fill(eventually_sync(lambda: clinic.sms_code(PATIENT)))
+    theirs.get_by_label("I agree to a video visit").wait_for()
+    wrong += check_page(theirs, "consent")
+    check_in(patient, matters="I want to drive without fear.")
+    wrong += check_page(theirs, "waiting")
+    theirs.get_by_role("button", name="Try camera and microphone").click()
+    theirs.get_by_text("Sound and picture work").wait_for()
+    wrong += check_page(theirs, "waiting with own picture")
+
+    ours.goto(f"{clinic.base_url}/sign-in")
+    ours.get_by_label("E-mail").wait_for()
+    wrong += check_page(ours, "sign-in")
+    sign_in(doctor, clinic, "amara.okafor")
+    ours.get_by_role("link", name=re.compile(PATIENT)).first.wait_for()
+    wrong += check_page(ours, "desk")
+    ours.get_by_role("button", name="Book a visit").click()
+    ours.get_by_role("dialog").wait_for()
+    wrong += check_page(ours, "booking")
+    ours.keyboard.press("Escape")
+    ours.get_by_role("link", name=re.compile(PATIENT)).first.click()
+    ours.get_by_role("button", name="Let Maria in").wait_for()
+    wrong += check_page(ours, "person on the desk")
+
+    let_in(doctor, PATIENT)
+    doctor.sees_and_hears()
+    wrong += check_page(ours, "doctor's call")
+    wrong += check_page(theirs, "patient's call")
+    theirs.get_by_role("button", name="Note").click()
+    theirs.get_by_role("textbox", name=NOTE).wait_for()
+    wrong += check_page(theirs, "patient's call with the note")
+
+    ours.get_by_role("button", name="End call").click()
+    wrong += check_page(ours, "end the call?")
+    ours.get_by_role("dialog").get_by_role("button", name="End the call").click()
+    ours.get_by_role("button", name="Finish the visit").wait_for()
+    wrong += check_page(ours, "wrap-up")
+    theirs.get_by_role("button", name="Send my answers").wait_for()
+    wrong += check_page(theirs, "feedback form")
+    theirs.get_by_role("button", name="Skip").click()
+    expect(theirs.get_by_role("heading", level=1)).to_have_text("That was your visit")
+    wrong += check_page(theirs, "after")
+    ours.get_by_role("link", name="Feedback").click()
+    ours.get_by_role("heading", level=1).wait_for()
+    wrong += check_page(ours, "doctor's feedback page")
+    assert wrong == []
+
+
+def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    admin, patient = sit(DESKTOP), sit(PHONE)
+    wrong: list[str] = []
+    for path in ("/", "/demo", "/demo/outbox", "/demo/components", "/no-such-page"):
+        admin.page.goto(clinic.base_url + path)
+        admin.page.get_by_role("heading", level=1).wait_for()
+        wrong += check_page(admin.page, path)
+    sign_in(admin, clinic, "sam.rivera")
+    for name in ("Live rooms", "Visits", "People", "Feedback"):
+        admin.page.get_by_role("link", name=name, exact=True).click()
+        expect(admin.page.get_by_role("heading", level=1)).to_be_visible()
+        wrong += check_page(admin.page, f"admin, {name}")
+    sign_in(patient, clinic, "maria.ferreira")
+    patient.page.get_by_role("heading", level=1).wait_for()
+    wrong += check_page(patient.page, "portal")
+    assert wrong == []
+
+
+def test_a_patient_checks_in_with_the_keyboard_alone(clinic: DemoClinic, sit: SitDown) -> None:
+    patient = sit(PHONE)
+    open_link(patient, clinic, PATIENT)
+    page = patient.page
+    steps = (
+        ("I agree to a video visit", None),
+        ("Address or place", "At home, 12 Linden Street"),
+        ("Phone number", "+44 7700 900142"),
+        ("I am alone", None),
+        ("What you want to talk about", "I want to drive without fear."),
+    )
+    for number, (label, words) in enumerate(steps, start=1):
+        page.get_by_label(label).wait_for()
+        reach_by_keyboard(page, label)
+        if words is None:
+            page.keyboard.press("Space")
+        else:
+            page.keyboard.type(words)
+        reach_by_keyboard(page, "Check in" if number == len(steps) else "Continue")
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are next")
+
+
+def test_every_page_speaks_spanish_on_request_and_remembers_it(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    person = sit(PHONE)
+    for path in ("/", "/sign-in", "/demo"):
+        person.page.goto(clinic.base_url + path)
+        heading = person.page.get_by_role("heading", level=1)
+        heading.wait_for()
+        if path == "/":
+            person.page.get_by_role("button", name="Español").click()
+        expect(person.page.locator("html")).to_have_attribute("lang", "es")
+    person.page.goto(f"{clinic.base_url}/sign-in")
+    expect(person.page.get_by_label("Contraseña", exact=True)).to_be_visible()

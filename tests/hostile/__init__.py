@@ -1,0 +1,1 @@
+"""What strangers send, and what must never leave: HOSTILE.md as tests."""
