@@ -1,7 +1,7 @@
 """Writes a new migration from what the tables in the code and a migrated database differ in.
 
-For developers: `make migration m="add recovery codes"`. The result is read and edited by a person
-before it is committed.
+For developers: `python -m server.migrations.revise "add recovery codes"`. The result is read and
+edited by a person before it is committed.
 """
 
 import asyncio

@@ -25,9 +25,10 @@ _FOCUSED = """
   const one = document.activeElement;
   if (one === null || one === document.body) return null;
   const box = one.getBoundingClientRect();
-  const style = getComputedStyle(one);
-  return { name: one.outerHTML.slice(0, 120), wide: box.width, high: box.height,
-           ring: style.outlineStyle !== "none" || style.boxShadow !== "none" };
+  // A radio or checkbox that fills its card wears the ring on the card, a control on its disc.
+  const worn = [one, one.closest("label"), ...one.children].filter((part) => part !== null);
+  const ring = worn.some((part) => getComputedStyle(part).outlineStyle !== "none");
+  return { name: one.outerHTML.slice(0, 120), wide: box.width, high: box.height, ring };
 }
 """
 _LOOKS = ((PHONE, "light"), (DESKTOP, "dark"))

@@ -60,9 +60,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kind", "who", "action"), list(itertools.product(KINDS, ACTORS, Action))
-)
+@pytest.mark.parametrize(("kind", "who", "action"), list(itertools.product(KINDS, ACTORS, Action)))
 def test_everyone_may_what_the_table_says_and_no_more(kind: str, who: str, action: Action) -> None:
     visit, table = KINDS[kind]
     capacity, actions = table.get(who, (None, set()))

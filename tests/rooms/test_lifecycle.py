@@ -47,4 +47,6 @@ def test_nothing_follows_an_end() -> None:
 
 
 def test_every_state_can_be_reached() -> None:
-    assert {after for after, _ in KNOWN.values()} | {"scheduled"} == {one.value for one in VisitState}
+    assert {after for after, _ in KNOWN.values()} | {"scheduled"} == {
+        one.value for one in VisitState
+    }

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rooms.vault import KEY_BYTES, KeyFile, Sealer, Vault, VaultError, XAES256GCM
+from rooms.vault import KEY_BYTES, XAES256GCM, KeyFile, Sealer, Vault, VaultError
 
 NONCE = b"ABCDEFGHIJKLMNOPQRSTUVWX"
 KEY = b"\x07" * KEY_BYTES

@@ -59,7 +59,7 @@ def test_the_first_admin_of_a_new_clinic_signs_in_and_is_asked_to_enrol(tmp_path
     assert PASSWORD not in added.stdout
 
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=30)
+        eventually_sync(lambda: is_ready(port), timeout_s=60)
         half = sign_in(port, "Sam@Clinic.example", PASSWORD)
         wrong = sign_in(port, "sam@clinic.example", f"{PASSWORD}\n")
 
@@ -79,7 +79,7 @@ def test_a_known_email_is_refused_and_its_owner_stays_as_they_were(tmp_path: Pat
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr == "Someone with this e-mail is known already. Nobody was added.\n"
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=30)
+        eventually_sync(lambda: is_ready(port), timeout_s=60)
         assert sign_in(port, "sam@clinic.example", PASSWORD)["person"]["roles"] == ["admin"]
 
 

@@ -17,7 +17,9 @@ async def test_no_log_line_repeats_what_people_sent(
     caplog: pytest.LogCaptureFixture,
     description: Descriptions,
 ) -> None:
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
+    for name in ("signaling", "socketio", "engineio", "aiohttp"):
+        caplog.set_level(logging.DEBUG, name)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG))
     folk = live.folk
     visit_id = await folk.call()
@@ -25,7 +27,7 @@ async def test_no_log_line_repeats_what_people_sent(
     offer["sdp"] += f"a=x:{CANARY}\r\n"
     update = base64.b64encode(CANARY.encode()).decode()
     async with (
-        live.in_room(folk.doctor, visit_id) as (doctor, doctor_id),
+        live.in_room(folk.doctor, visit_id) as (_, doctor_id),
         live.in_room(folk.patient, visit_id) as (patient, _),
     ):
         await patient.ok("room:signal", {"to": doctor_id, "description": offer})

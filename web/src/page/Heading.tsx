@@ -9,6 +9,7 @@ interface HeadingProps {
   view: string;
   /** The view puts the focus somewhere better, such as the one field to fill. */
   leavesFocus?: boolean;
+  /** Stands for a page that is still loading. */
   hidden?: boolean;
   /** Of the page, where the heading is a greeting. */
   title?: string;
@@ -22,6 +23,7 @@ export function Heading(props: HeadingProps) {
     document.title = `${title} · Visavis`;
   }, [title]);
   useEffect(() => {
+    if (hidden) return; // The page is still on its way.
     // On arrival the browser reads the page itself; taking the focus would skip the head of it.
     if (!onArrival && !leavesFocus) {
       window.scrollTo(0, 0);
