@@ -59,6 +59,7 @@ async def attend(
     seat = await seat_of(work, visit_id, actor.person_id)
     row = None if previous is None else await _held(work, previous)
     if row is None or row.seat_id != seat.id:
+        await _give_up_away(work, SeatId(seat.id))
         row = ConnectionRow(
             id=new_id(),
             visit_id=visit_id,
@@ -71,6 +72,24 @@ async def attend(
     row.node, row.away_since = node, None
     work.tell(PresenceChanged(visit_id, facts(visit).doctor_id))
     return _attendance(row, seat, facts(visit))
+
+
+async def _give_up_away(work: Work, seat_id: SeatId) -> None:
+    """Remove what a seat left behind: its person has opened the visit anew, after a reload or a
+    crash, so the others need not wait for the old page."""
+    rows = await work.db.scalars(
+        select(ConnectionRow).where(
+            ConnectionRow.seat_id == seat_id, ConnectionRow.away_since.is_not(None)
+        )
+    )
+    for row in rows.all():
+        await _lose(work, row)
+
+
+async def _lose(work: Work, row: ConnectionRow) -> None:
+    was_in_room = row.in_room_since is not None
+    work.tell(ConnectionLost(VisitId(row.visit_id), PeerId(row.id), was_in_room))
+    await work.db.delete(row)
 
 
 async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupant, ...]:
@@ -162,9 +181,7 @@ async def sweep(work: Work, grace: timedelta) -> int:
         )
     )
     for row in rows:
-        was_in_room = row.in_room_since is not None
-        work.tell(ConnectionLost(VisitId(row.visit_id), PeerId(row.id), was_in_room))
-        await work.db.delete(row)
+        await _lose(work, row)
         await _tell_presence(work, row)
     return len(rows)
 

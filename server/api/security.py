@@ -20,7 +20,7 @@ _ALLOWED_TO_SELF = (
     "autoplay", "camera", "display-capture", "fullscreen", "microphone", "speaker-selection",
 )  # fmt: skip
 _OFF = (
-    "accelerometer", "bluetooth", "browsing-topics", "clipboard-read", "geolocation", "gyroscope",
+    "accelerometer", "browsing-topics", "clipboard-read", "geolocation", "gyroscope",
     "hid", "magnetometer", "midi", "payment", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import { Chip, Empty, Skeleton, Table, type Column } from "../design";
 import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
 import type { CsvColumn } from "../page/csv";
-import { dayOf, duration, since, t } from "../text";
+import { dayOf, since, t } from "../text";
 import { board, now, status } from "./model";
 import { Export, Panel } from "./Panel";
 import { StateChip } from "./StateChip";
@@ -42,12 +42,14 @@ function secondsSince(iso: string): number {
 /** Nothing to count, or not known yet. */
 const none = "–";
 
-/** The longest anybody waits just now. */
+/** The longest anybody waits just now, in minutes alone: words would not fit a figure. */
 function longestWait(rooms: readonly BoardRoom[]): string {
   const waits = rooms
     .filter((room) => room.state === "waiting")
     .map((room) => secondsSince(room.since));
-  return waits.length === 0 ? none : duration(Math.max(...waits));
+  return waits.length === 0
+    ? none
+    : t("when-minutes", { minutes: Math.floor(Math.max(...waits) / 60) });
 }
 
 function Figures({ seen }: { seen: BoardNow | null }) {
