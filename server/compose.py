@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from rooms.clinic import Clinic
 from rooms.clock import SystemClock
+from server.api.addresses import client_address
 from server.api.admin_routes import routes as admin_routes
 from server.api.booking_routes import routes as booking_routes
 from server.api.clinic_routes import routes as clinic_routes
@@ -106,6 +107,7 @@ async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
         ),
         redis_url=redis.get_secret_value() if redis else None,
         grace=settings.seat_grace,
+        address_of=lambda request: client_address(request, settings.trusted_proxies),
     )
     await signaling.start()
     stack.push_async_callback(signaling.close)

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import aiohttp
 import pycrdt
 
 from tests.eventually import eventually
+from tests.faults.forked import Forker
 from tests.hostile.real_clinic import Browser, RealClinic, in_minutes, real_clinic
 from tests.signaling.raw import RawSocket
 
@@ -128,7 +130,12 @@ async def pages_in_a_call(clinic: RealClinic) -> list[Page]:
 
 async def test_no_acknowledged_edit_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
     chance = random.Random(20)
-    async with real_clinic(tmp_path, VISAVIS_LOG_LEVEL="info") as clinic:
+    forker = Forker()
+    async with (
+        contextlib.AsyncExitStack() as stack,
+        real_clinic(tmp_path, forker, VISAVIS_LOG_LEVEL="info") as clinic,
+    ):
+        stack.callback(forker.close)
         await clinic.start()
         pages = await pages_in_a_call(clinic)
         for _ in range(ROUNDS):

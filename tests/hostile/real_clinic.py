@@ -10,12 +10,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import aiohttp
 import pyotp
@@ -29,6 +29,25 @@ from tests.signaling.raw import RawSocket
 START_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 15.0
 PROGRAM = [sys.executable, "-m", "server"]
+
+
+class Running(Protocol):
+    """A server process."""
+
+    def poll(self) -> int | None: ...
+
+    def send_signal(self, number: int) -> None: ...
+
+    def wait(self, timeout: float) -> int: ...
+
+
+Spawn = Callable[[dict[str, str], Path], Running]
+"""Starts a server with an environment, whose words go to a log."""
+
+
+def spawn(environment: dict[str, str], log: Path) -> Running:
+    with log.open("ab") as file:
+        return subprocess.Popen([*PROGRAM, "serve"], stdout=file, stderr=file, env=environment)
 
 
 @dataclass
@@ -82,8 +101,9 @@ class RealClinic:
     gateway: Gateway
     stack: AsyncExitStack
     settings: dict[str, str]
+    spawn: Spawn = spawn
     port: int = field(default_factory=free_port)
-    process: "subprocess.Popen[bytes] | None" = None
+    process: Running | None = None
 
     @property
     def base_url(self) -> str:
@@ -109,11 +129,12 @@ class RealClinic:
             **self.settings,
         }
 
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
     async def start(self) -> Self:
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [*PROGRAM, "serve"], stdout=log, stderr=log, env=self.environment()
-            )
+        self.process = self.spawn(self.environment(), self.log)
         async with aiohttp.ClientSession() as http:
             await eventually(lambda: self._is_ready(http), START_TIMEOUT_S)
         return self
@@ -175,7 +196,7 @@ class RealClinic:
     async def _is_ready(self, http: aiohttp.ClientSession) -> bool:
         assert self.process is not None
         if self.process.poll() is not None:
-            raise RuntimeError((self.folder / "server.log").read_text(errors="replace"))
+            raise RuntimeError(self.log.read_text(errors="replace"))
         try:
             async with http.get(f"{self.base_url}/readyz") as answer:
                 return answer.status == 200
@@ -194,7 +215,9 @@ def in_minutes(minutes: int) -> str:
 
 
 @asynccontextmanager
-async def real_clinic(folder: Path, **settings: str) -> AsyncIterator[RealClinic]:
+async def real_clinic(
+    folder: Path, spawn: Spawn = spawn, **settings: str
+) -> AsyncIterator[RealClinic]:
     """Open the doors; the server itself starts with `start`."""
     gateway = Gateway()
     app = web.Application()
@@ -206,7 +229,7 @@ async def real_clinic(folder: Path, **settings: str) -> AsyncIterator[RealClinic
     async with AsyncExitStack() as stack:
         stack.push_async_callback(runner.cleanup)
         mails = await stack.enter_async_context(smtp_server())
-        clinic = RealClinic(folder, mails, gateway, stack, settings)
+        clinic = RealClinic(folder, mails, gateway, stack, settings, spawn)
         try:
             yield clinic
         finally:
