@@ -113,11 +113,13 @@ async def _add(settings: Settings, colleague: Colleague, password: str) -> None:
     from rooms.clock import SystemClock
     from rooms.people import add_person
     from rooms.roles import Role
-    from server.api.booking_routes import international
     from server.auth.passwords import Passwords, keep_password
     from server.database import open_clinic
+    from server.phones import international
 
-    phone = None if colleague.phone is None else international(colleague.phone)
+    phone = (
+        None if colleague.phone is None else international(colleague.phone, settings.clinic_phone)
+    )
     passwords = Passwords()
     try:
         kept = await passwords.hash(password)

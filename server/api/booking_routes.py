@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import phonenumbers
-
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
@@ -11,10 +9,12 @@ from rooms.people import Person, add_person, everyone, find_patients, person
 from rooms.roles import Role
 from rooms.visits import Booking, book
 from server.api.access import Access
+from server.api.errors import InvalidFieldsError
 from server.api.models import (
     BookedVisit,
     BookVisit,
     DoctorList,
+    FieldProblem,
     NewPatient,
     Nothing,
     PatientList,
@@ -24,6 +24,7 @@ from server.api.route import Call, Query, RouteTable
 from server.api.views import doctor_brief, patient_brief
 from server.invitations import check_reachable
 from server.messages.compose import OTHER
+from server.phones import UnreadablePhoneError, international
 
 routes = RouteTable("booking")
 
@@ -72,8 +73,9 @@ async def list_doctors(call: Call[Nothing]) -> DoctorList:
 async def book_visit(call: Call[BookVisit]) -> BookedVisit:
     wanted, actor = call.body, actor_of(call.signed_in)
     _check_start(wanted.starts_at, call.parts.clock.now())
+    phone = _phone(wanted, call.parts.settings.clinic_phone)
     async with call.parts.clinic.work() as work:
-        patient = await _patient(work, wanted)
+        patient = await _patient(work, wanted, phone)
         check_reachable(patient, wanted.send_by)
         booking = Booking(
             patient_id=patient.id,
@@ -108,24 +110,36 @@ def _check_start(starts_at: datetime, now: datetime) -> None:
         raise Invalid("Choose a time from today on, at most two years ahead.")
 
 
-async def _patient(work: Work, wanted: BookVisit) -> Person:
+def _phone(wanted: BookVisit, clinic_phone: str | None) -> str | None:
+    """Return a new patient's number as it is kept. Raises InvalidFieldsError."""
+    new = wanted.new_patient
+    if new is None or new.phone is None:
+        return None
+    try:
+        return international(new.phone, clinic_phone)
+    except UnreadablePhoneError as error:
+        problem = FieldProblem(path="new_patient.phone", message=error.message)
+        raise InvalidFieldsError((problem,)) from error
+
+
+async def _patient(work: Work, wanted: BookVisit, phone: str | None) -> Person:
     if (wanted.patient_id is None) == (wanted.new_patient is None):
         raise Invalid("Choose a patient, or enter a new one.")
     if wanted.new_patient is not None:
-        return await _add_patient(work, wanted.new_patient)
+        return await _add_patient(work, wanted.new_patient, phone)
     found = await person(work, PersonId(wanted.patient_id or ""))
     if Role.PATIENT not in found.roles or found.disabled:
         raise Invalid("This person is not a patient of the clinic.")
     return found
 
 
-async def _add_patient(work: Work, new: NewPatient) -> Person:
+async def _add_patient(work: Work, new: NewPatient, phone: str | None) -> Person:
     return await add_person(
         work,
         name=new.name,
         roles=(Role.PATIENT,),
         email=new.email,
-        phone=None if new.phone is None else international(new.phone),
+        phone=phone,
         language=new.language,
     )
 
@@ -137,14 +151,3 @@ async def _doctor_id(work: Work, wanted: BookVisit) -> PersonId | None:
     if Role.DOCTOR not in doctor.roles or doctor.disabled:
         raise Invalid("This person is not a doctor of the clinic.")
     return doctor.id
-
-
-def international(phone: str) -> str:
-    """Return the number in E.164 form. Raises Invalid without a country code."""
-    try:
-        number = phonenumbers.parse(phone, None)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise Invalid("Write the phone number with its country code, like +49 30 1234567.")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -3,8 +3,6 @@
 Routes call these inside their unit of work; nothing here decides who may see what.
 """
 
-import phonenumbers
-
 from rooms import queue
 from rooms.clinic import Work
 from rooms.feedback import Feedback, answers_to, status_of
@@ -28,19 +26,11 @@ from server.api.models import (
     PatientPresence,
     QueuePlace,
 )
+from server.phones import in_groups
 
 
 def doctor_brief(doctor: Person) -> DoctorBrief:
     return DoctorBrief(id=doctor.id, name=doctor.name, title=doctor.title)
-
-
-def phone_in_groups(phone: str) -> str:
-    """Return a number as people write it; one that can't be read stays as it is."""
-    try:
-        number = phonenumbers.parse(phone, None)
-    except phonenumbers.NumberParseException:
-        return phone
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def patient_brief(patient: Person) -> PatientBrief:
@@ -48,7 +38,7 @@ def patient_brief(patient: Person) -> PatientBrief:
         id=patient.id,
         name=patient.name,
         email=patient.email,
-        phone=patient.phone and phone_in_groups(patient.phone),
+        phone=patient.phone and in_groups(patient.phone),
     )
 
 
