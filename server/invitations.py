@@ -16,7 +16,7 @@ from rooms.links import NewLink, last_channel, make_link
 from rooms.people import Person
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, visit_for
-from server.api.models import Channel
+from server.api.models.base import Channel
 from server.messages.compose import OTHER, Appointment, Letterhead, address_of, link_message
 from server.messages.messenger import Message, Messenger
 

@@ -5,6 +5,7 @@ client sends may leave out fields with defaults; what the server says always has
 """
 
 import inspect
+import itertools
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -14,23 +15,25 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
-import server.api.models as api
 import signaling.protocol as wire
+from server.api.models import admin, base, booking, demo, desk, session, visit
 
 Json = dict[str, Any]
 
+_MODULES = (base, session, visit, desk, booking, admin, demo, wire)
+
 SENT_TO_THE_API = (
-    api.Nothing,
-    api.SignIn,
-    api.SignInCode,
-    api.LinkToken,
-    api.ChallengeRef,
-    api.LinkCode,
-    api.CheckIn,
-    api.GiveFeedback,
-    api.NewPatient,
-    api.BookVisit,
-    api.CompleteVisit,
+    base.Nothing,
+    session.SignIn,
+    session.SignInCode,
+    session.LinkToken,
+    session.ChallengeRef,
+    session.LinkCode,
+    visit.CheckIn,
+    visit.GiveFeedback,
+    booking.NewPatient,
+    booking.BookVisit,
+    desk.CompleteVisit,
 )
 """The bodies that routes take, and what is inside them."""
 
@@ -52,7 +55,7 @@ class AlwaysGiven(GenerateJsonSchema):
 def schema_bundle() -> Json:
     """Return `{"$defs": {name: schema}}` of all models and enums, in the order of the modules."""
     definitions: Json = {}
-    for model in (*_models(api), *_models(wire)):
+    for model in itertools.chain.from_iterable(map(_models, _MODULES)):
         if model.__name__ in definitions:
             raise ValueError(f"Two models on the wire are named {model.__name__}")
         mode: JsonSchemaMode = "validation" if model in _sent() else "serialization"

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 from pydantic import ValidationError
 
-from server.api.models import Body, Email, Line, OptionalLine, Phone
+from server.api.models.base import Body, Email, Line, OptionalLine, Phone
 from server.settings import Settings
 
 staff = typer.Typer(

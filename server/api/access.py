@@ -10,7 +10,7 @@ from typing import Protocol
 from rooms.errors import NotFound, Refused, Unauthenticated
 from rooms.ids import PersonId, VisitId
 from rooms.roles import Role
-from server.api.models import SessionLevel
+from server.api.models.session import SessionLevel
 
 
 class CurrentSession(Protocol):

@@ -15,7 +15,7 @@ from rooms.presence import Occupant, occupants
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.doctor_routes import day_bounds
-from server.api.models import (
+from server.api.models.admin import (
     AdminPeople,
     AdminPerson,
     AdminVisit,
@@ -23,9 +23,9 @@ from server.api.models import (
     Board,
     BoardPerson,
     BoardRoom,
-    LinkStatus,
-    Nothing,
 )
+from server.api.models.base import Nothing
+from server.api.models.desk import LinkStatus
 from server.api.route import Call, Query, RouteTable
 from server.auth.overview import sign_ins
 

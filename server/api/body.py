@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.api.errors import InvalidFieldsError, TooLargeError, WrongContentTypeError
-from server.api.models import Body, FieldProblem, Nothing
+from server.api.models.base import Body, FieldProblem, Nothing
 
 MAX_BODY_BYTES = 65_536
 MAX_QUERY_VALUE_CHARS = 200

@@ -10,15 +10,8 @@ from rooms.roles import Role
 from rooms.visits import Booking, book
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError
-from server.api.models import (
-    BookedVisit,
-    BookVisit,
-    DoctorList,
-    FieldProblem,
-    NewPatient,
-    Nothing,
-    PatientList,
-)
+from server.api.models.base import FieldProblem, Nothing
+from server.api.models.booking import BookedVisit, BookVisit, DoctorList, NewPatient, PatientList
 from server.api.patient_routes import actor_of
 from server.api.route import Call, Query, RouteTable
 from server.api.views import doctor_brief, patient_brief

@@ -3,7 +3,8 @@
 from typing import get_args
 
 from server.api.access import Access
-from server.api.models import ClinicInfo, Language, Nothing
+from server.api.models.base import Language, Nothing
+from server.api.models.session import ClinicInfo
 from server.api.route import Call, RouteTable
 
 routes = RouteTable("clinic")

@@ -15,15 +15,8 @@ from rooms.people import person
 from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
-from server.api.models import (
-    Body,
-    CompleteVisit,
-    Desk,
-    DeskVisit,
-    DoctorVisit,
-    FeedbackList,
-    Nothing,
-)
+from server.api.models.base import Body, Nothing
+from server.api.models.desk import CompleteVisit, Desk, DeskVisit, DoctorVisit, FeedbackList
 from server.api.patient_routes import actor_of
 from server.api.route import Call, RouteTable
 from server.api.views import desk_visits, doctor_brief, doctor_visit, feedback_answers

@@ -7,7 +7,7 @@ Routes raise `rooms.errors.ClinicError`; `server.api.middleware` turns them into
 from aiohttp import web
 
 from rooms.errors import ClinicError, Invalid, TooMany
-from server.api.models import ErrorBody, ErrorDetail, FieldProblem
+from server.api.models.base import ErrorBody, ErrorDetail, FieldProblem
 
 
 class InvalidFieldsError(Invalid):

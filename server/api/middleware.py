@@ -14,6 +14,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rooms.errors import ClinicError, NotFound, Unavailable
+from rooms.ids import is_id
 from server.api.client import error_page
 from server.api.errors import MethodNotAllowedError, TooLargeError, error_response
 
@@ -109,5 +110,6 @@ def _template(request: web.Request) -> str:
 
 
 def _ids(request: web.Request) -> dict[str, str]:
-    visit_id = request.match_info.get("visit_id")
-    return {"visit_id": visit_id[:64]} if visit_id is not None else {}
+    """What stands in an id's place of the path is logged only if it can be one."""
+    visit_id = request.match_info.get("visit_id", "")
+    return {"visit_id": visit_id} if is_id(visit_id) else {}

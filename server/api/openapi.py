@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from server.api.access import Access
 from server.api.errors import ERRORS
-from server.api.models import Body, ErrorBody, Nothing
+from server.api.models.base import Body, ErrorBody, Nothing
 from server.api.route import API_PREFIX, Call, Route, RouteTable
 from server.schema import AlwaysGiven
 

@@ -8,7 +8,8 @@ from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
 from rooms.storage.tables import VisitRow
 from server.api.access import Access, CurrentSession
-from server.api.models import CheckIn, GiveFeedback, MyVisit, MyVisits, Nothing
+from server.api.models.base import Nothing
+from server.api.models.visit import CheckIn, GiveFeedback, MyVisit, MyVisits
 from server.api.route import Call, RouteTable
 from server.api.views import my_visit
 

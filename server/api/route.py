@@ -16,7 +16,7 @@ from rooms.ids import PersonId, VisitId
 from server.api.access import Access, check_access
 from server.api.body import read_body, read_query
 from server.api.errors import ERRORS
-from server.api.models import Body, Nothing
+from server.api.models.base import Body, Nothing
 from server.auth.sessions import Session
 from server.parts import PARTS, Parts
 

@@ -14,18 +14,15 @@ from rooms.presence import last_seen
 from rooms.seats import check_in_of
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, reason_of
-from server.api.models import (
-    CheckInAnswers,
+from server.api.models.desk import (
     DeskVisit,
-    DoctorBrief,
     DoctorVisit,
     FeedbackAnswer,
     LinkStatus,
-    MyVisit,
     PatientBrief,
     PatientPresence,
-    QueuePlace,
 )
+from server.api.models.visit import CheckInAnswers, DoctorBrief, MyVisit, QueuePlace
 from server.phones import in_groups
 
 

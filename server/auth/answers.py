@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.api.models import PersonBrief, SessionInfo
+from server.api.models.session import PersonBrief, SessionInfo
 from server.api.route import Call
 from server.auth.sessions import NewSession, Session, SessionId, SessionKind
 from server.parts import Parts

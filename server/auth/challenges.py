@@ -18,7 +18,7 @@ from rooms.clinic import Work
 from rooms.errors import NotFound, TooMany
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import Link
-from server.api.models import Channel
+from server.api.models.base import Channel
 from server.auth.changes import changes_one
 from server.auth.tables import LinkChallengeRow
 

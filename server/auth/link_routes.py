@@ -2,7 +2,7 @@
 opening that page asks nothing of these routes, so a mail scanner uses nothing up."""
 
 from server.api.access import Access
-from server.api.models import ChallengeRef, LinkChallenge, LinkCode, LinkToken, SessionInfo
+from server.api.models.session import ChallengeRef, LinkChallenge, LinkCode, LinkToken, SessionInfo
 from server.api.route import Call, RouteTable
 from server.auth.answers import entered, session_before
 from server.auth.challenges import RESEND_AFTER

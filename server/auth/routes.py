@@ -1,7 +1,8 @@
 """Sign-in over HTTP: who one is, the two steps, enrolling an authenticator, signing out."""
 
 from server.api.access import Access
-from server.api.models import Nothing, SessionInfo, SessionLevel, SignIn, SignInCode, TotpEnrolment
+from server.api.models.base import Nothing
+from server.api.models.session import SessionInfo, SessionLevel, SignIn, SignInCode, TotpEnrolment
 from server.api.route import Call, RouteTable
 from server.auth.answers import entered, session_before, session_info
 from server.auth.sessions import SessionKind

@@ -11,7 +11,7 @@ from rooms.clinic import Clinic, Work
 from rooms.errors import Unauthenticated
 from rooms.ids import PersonId
 from rooms.people import Person, person, person_by_email
-from server.api.models import SessionLevel
+from server.api.models.session import SessionLevel
 from server.auth import throttle, totp
 from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.sessions import NewSession, Session, SessionId, Sessions

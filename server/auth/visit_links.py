@@ -13,7 +13,8 @@ from rooms.ids import LinkId, PersonId
 from rooms.links import find_link, link_by_id, mark_opened, mark_verified
 from rooms.people import Person, person
 from rooms.storage.tables import VisitRow
-from server.api.models import Channel, SessionLevel
+from server.api.models.base import Channel
+from server.api.models.session import SessionLevel
 from server.auth import challenges, throttle
 from server.auth.challenges import Sending, Verdict
 from server.auth.sessions import NewSession, SessionId, Sessions

@@ -17,7 +17,9 @@ from rooms.people import person_by_email
 from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
-from server.api.models import DemoClinic, DemoPerson, DemoVisit, Nothing, SessionLevel
+from server.api.models.base import Nothing
+from server.api.models.demo import DemoClinic, DemoPerson, DemoVisit
+from server.api.models.session import SessionLevel
 from server.api.route import Call, RouteTable
 from server.demo.state import DemoState, KeptPerson, KeptVisit, read_state
 from server.parts import PARTS, Parts

@@ -18,7 +18,7 @@ from rooms.clock import Clock
 from rooms.errors import Invalid
 from rooms.ids import VisitId
 from rooms.people import Person
-from server.api.models import Channel
+from server.api.models.base import Channel
 from server.messages.messenger import Message
 from server.settings import Settings
 from server.text import LANGUAGES, text

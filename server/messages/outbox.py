@@ -8,8 +8,8 @@ from collections import deque
 
 from rooms.clock import Clock
 from rooms.ids import new_id
-from server.api.models import Outbox as OutboxBody
-from server.api.models import OutboxMessage
+from server.api.models.demo import Outbox as OutboxBody
+from server.api.models.demo import OutboxMessage
 from server.messages.messenger import Message
 
 KEPT = 200

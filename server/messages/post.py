@@ -1,7 +1,7 @@
 """The real ways that messages go out: an SMTP server and an SMS gateway, as the settings say."""
 
 from rooms.errors import Unavailable
-from server.api.models import Channel
+from server.api.models.base import Channel
 from server.messages.messenger import Message, Messenger
 from server.messages.sms import SmsGateway
 from server.messages.smtp import SmtpMail

@@ -2,7 +2,8 @@
 
 from rooms.errors import NotFound
 from server.api.access import Access
-from server.api.models import Nothing, Outbox
+from server.api.models.base import Nothing
+from server.api.models.demo import Outbox
 from server.api.route import Call, RouteTable
 
 routes = RouteTable("demo")

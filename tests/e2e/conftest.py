@@ -36,7 +36,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say what each person had before them when a journey failed."""
     report = yield
     if report.when == "call" and report.failed:

@@ -108,7 +108,7 @@ class DemoClinic:
             if message["to"] == patient_name and message["channel"] == "sms":
                 digits = [word.strip(".") for word in message["text"].split()]
                 return str(next(word for word in digits if len(word) == 6 and word.isdigit()))
-        raise LookupError(f"no text message to {patient_name}")
+        raise AssertionError(f"no text message to {patient_name} yet")
 
     @property
     def _demo(self) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 from rooms.roles import SeatRole
-from server.api import models
+from server.api.models.admin import Board
+from server.api.models.base import ErrorBody
 from server.compose import API_TABLES
 from server.schema import SENT_TO_THE_API, schema_bundle, schema_text
 from signaling import protocol
@@ -33,7 +34,7 @@ def test_every_event_and_every_route_has_its_models_in_the_bundle() -> None:
     for sent, answered in protocol.CLIENT_EVENTS.values():
         assert {sent.__name__, answered.__name__} <= names
     assert {said.__name__ for said in protocol.SERVER_EVENTS.values()} <= names
-    assert {models.ErrorBody.__name__, models.Board.__name__, SeatRole.__name__} <= names
+    assert {ErrorBody.__name__, Board.__name__, SeatRole.__name__} <= names
 
 
 def test_a_client_may_leave_out_defaults_that_the_server_always_sends() -> None:

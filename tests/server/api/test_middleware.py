@@ -6,7 +6,7 @@ import structlog
 from structlog.testing import LogCapture
 
 from server.api.access import Access
-from server.api.models import Nothing
+from server.api.models.base import Nothing
 from server.api.route import Call, Query, RouteTable
 from tests.server.tiny import tiny_app
 

@@ -12,16 +12,9 @@ from rooms.errors import Conflict, TooMany
 from rooms.roles import Role
 from server.api.access import Access
 from server.api.body import MAX_BODY_BYTES
-from server.api.models import (
-    Body,
-    CheckIn,
-    ErrorBody,
-    GiveFeedback,
-    Nothing,
-    PersonBrief,
-    SessionLevel,
-    SignIn,
-)
+from server.api.models.base import Body, ErrorBody, Nothing
+from server.api.models.session import PersonBrief, SessionLevel, SignIn
+from server.api.models.visit import CheckIn, GiveFeedback
 from server.api.route import Call, Query, RouteTable
 from tests.server.tiny import ASKED_BY_PAGE, session, tiny_app
 

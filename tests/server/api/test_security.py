@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.api.access import Access
-from server.api.models import Nothing
+from server.api.models.base import Nothing
 from server.api.route import Call, RouteTable
 from server.api.security import content_security_policy, demo_origins
 from tests.server.tiny import ASKED_BY_PAGE, tiny_app

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -26,7 +26,8 @@ from rooms.storage.engine import open_engine
 from rooms.storage.tables import PersonRow, VisitRow
 from rooms.vault import KeyFile, Vault
 from rooms.visits import Booking, book
-from server.api.models import Channel
+from server.api.models.base import Channel
+from server.api.route import RouteTable
 from server.app import create_app
 from server.auth import totp
 from server.auth.link_routes import routes as link_routes
@@ -84,6 +85,9 @@ class Browser:
 
     async def post(self, path: str, body: Any = None, kind: str | None = None) -> Answer:
         return await self._ask("POST", path, {} if body is None else body, kind)
+
+    async def put(self, path: str, body: Any, kind: str | None = None) -> Answer:
+        return await self._ask("PUT", path, body, kind)
 
     async def sign_in(self, email: str, password: str = PASSWORD) -> Answer:
         return await self.post("/sign-in", {"email": email, "password": password})
@@ -194,7 +198,12 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(url: str, folder: Path, **settings: Any) -> AsyncIterator[House]:
+async def open_house(
+    url: str,
+    folder: Path,
+    tables: Iterable[RouteTable] = (sign_in_routes, link_routes),
+    **settings: Any,
+) -> AsyncIterator[House]:
     """Open the clinic on an empty database."""
     clock, engine = FakeClock(), open_engine(url)
     async with engine.begin() as connection:
@@ -204,7 +213,7 @@ async def open_house(url: str, folder: Path, **settings: Any) -> AsyncIterator[H
     post, passwords = Post(clock), Passwords(8, 1)
     table = Settings(data_dir=folder, clinic_name="Lindenhof", public_url=ORIGIN, **settings)
     parts = build_parts(table, clinic, passwords, post)
-    app = create_app(parts, (sign_in_routes, link_routes), client=built_client(folder / "dist"))
+    app = create_app(parts, tables, client=built_client(folder / "dist"))
     async with AsyncExitStack() as stack:
         stack.callback(passwords.close)
         stack.push_async_callback(clinic.close)

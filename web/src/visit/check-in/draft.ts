@@ -27,7 +27,7 @@ export type Problem =
   | "company_missing"
   | "answer_refused";
 
-/** The server's own rule for a number (Phone in server/api/models.py). */
+/** The server's own rule for a number (Phone in server/api/models/base.py). */
 const phone = /^\+?[0-9 ()./-]{5,31}$/;
 
 export function phoneProblem(text: string): Problem | null {

@@ -1,0 +1,61 @@
+"""What every body of the HTTP API is made of: the frozen base, kinds of text, the shape of errors.
+
+Text from outside is bounded and trimmed here, once. Times are aware ISO 8601 in UTC; the browser
+shows them in the reader's zone.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps none.
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_NUL),
+]
+OptionalLine = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_NUL)
+]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
+Email = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, max_length=254, pattern=r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$"
+    ),
+]
+Phone = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=32, pattern=r"^\+?[0-9 ()./-]{5,31}$")
+]
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+Password = Annotated[str, Field(min_length=1, max_length=1_024)]
+Score = Annotated[int, Field(ge=1, le=5)]
+Language = Literal["en", "es"]
+Channel = Literal["mail", "sms"]
+
+
+class Nothing(Body):
+    """An empty object."""
+
+
+class FieldProblem(Body):
+    path: str
+    message: str
+
+
+class ErrorDetail(Body):
+    code: str
+    message: str
+    request_id: str
+    fields: tuple[FieldProblem, ...] = ()
+    retry_after_s: int | None = None
+
+
+class ErrorBody(Body):
+    """The one shape of every error."""
+
+    error: ErrorDetail

@@ -1,0 +1,49 @@
+"""Booking a visit: for whom, with whom, when, and by which channel the link goes.
+
+`server/api/booking_routes.py` takes and gives these.
+"""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from server.api.models.base import Body, Channel, Email, Language, Line, OptionalLine, Phone
+from server.api.models.desk import PatientBrief
+from server.api.models.visit import DoctorBrief
+
+
+class NewPatient(Body):
+    name: Line
+    email: Email | None = None
+    phone: Phone | None = None
+    language: Language = "en"
+
+
+RecordId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+class BookVisit(Body):
+    """Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty.
+    The link goes by `send_by`, the code by the other channel."""
+
+    patient_id: RecordId | None = None
+    new_patient: NewPatient | None = None
+    doctor_id: RecordId | None = None
+    starts_at: AwareDatetime
+    minutes: Annotated[int, Field(ge=5, le=180)] = 20
+    reason: OptionalLine = ""
+    send_by: Channel = "mail"
+
+
+class BookedVisit(Body):
+    visit_id: str
+    link_sent_by: Channel
+    code_by: Channel
+
+
+class PatientList(Body):
+    patients: tuple[PatientBrief, ...]
+
+
+class DoctorList(Body):
+    doctors: tuple[DoctorBrief, ...]
