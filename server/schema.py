@@ -68,11 +68,37 @@ def schema_bundle() -> Json:
             {name: part for name, part in nested.items() if part.get("type") != "object"}
         )
         definitions[model.__name__] = _with_tuples(schema)
+    definitions["ClientEvents"] = _object(
+        "Event: what a client sends, and what `ok` of its ack holds.",
+        {
+            event: _object("", {"sent": _ref(sent), "answered": _ref(answered)})
+            for event, (sent, answered) in wire.CLIENT_EVENTS.items()
+        },
+    )
+    definitions["ServerEvents"] = _object(
+        "Event: what the server says.",
+        {event: _ref(said) for event, said in wire.SERVER_EVENTS.items()},
+    )
     return {"$defs": definitions}
 
 
 def schema_text() -> str:
     return orjson.dumps(schema_bundle(), option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _object(description: str, properties: Json) -> Json:
+    """Return the schema of an object that has exactly these properties."""
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _ref(model: type[BaseModel]) -> Json:
+    return {"$ref": f"#/$defs/{model.__name__}"}
 
 
 def _sent() -> set[type[BaseModel]]:

@@ -2,11 +2,13 @@
 
 The server gives each page its CRDT client id, gives each update a sequence number, and answers
 only once the update is on disk. Updates that name another client or leave a gap are refused, so
-nobody writes in another's name and no replica waits for something that never comes.
+nobody writes in another's name and no replica waits for something that never comes. Nor may an
+update name what nobody has written yet: a deletion of it would wait, and take the words as they
+come.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -161,13 +163,25 @@ async def _advance_clock(work: Work, note: NoteRow, writer: Writer, update_bytes
     if held is None or held.seat_id != writer.seat_id:
         raise Refused("Open the note again before writing in it.", code="note_not_open")
     written = scan(update_bytes)
-    if written.client_id is None:
-        return
-    if written.client_id != writer.client_id:
-        raise Refused("An update may not be written in another's name.", code="note_not_yours")
-    if written.clock > held.next_clock:
-        raise Conflict("An earlier update is missing. Send it first.", code="note_gap")
-    held.next_clock = max(held.next_clock, written.clock + written.length)
+    if written.client_id is not None:
+        if written.client_id != writer.client_id:
+            raise Refused("An update may not be written in another's name.", code="note_not_yours")
+        if written.clock > held.next_clock:
+            raise _gap()
+        held.next_clock = max(held.next_clock, written.clock + written.length)
+    await _require_written(work, note, written.needs)
+
+
+async def _require_written(work: Work, note: NoteRow, needs: Mapping[int, int]) -> None:
+    await work.db.flush()
+    for client_id, end in needs.items():
+        other = await work.db.get(NoteWriterRow, (note.id, client_id))
+        if other is None or other.next_clock < end:
+            raise _gap()
+
+
+def _gap() -> Conflict:
+    return Conflict("An earlier update is missing. Send it first.", code="note_gap")
 
 
 async def _visit(work: Work, visit_id: VisitId) -> VisitRow:

@@ -7,6 +7,7 @@ bad update in the log would lock everyone out of the note. Rules: one update has
 most one client, without a gap.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -33,16 +34,22 @@ _UNDEFINED = "undefined"  # How Yjs writes what JSON has no word for.
 
 @dataclass(frozen=True)
 class Written:
-    """What one update adds: `length` clocks of `client_id` from `clock` on; none: deletes only."""
+    """What one update adds: `length` clocks of `client_id` from `clock` on; none: deletes only.
+
+    `needs` is, for each client whose writing it names (beside which it stands, what it deletes),
+    up to which clock, not included, that writing must be there.
+    """
 
     client_id: int | None
     clock: int
     length: int
+    needs: Mapping[int, int]
 
 
 class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data, self._at = data, 0
+        self.needs: dict[int, int] = {}
 
     def byte(self) -> int:
         if self._at >= len(self._data):
@@ -59,6 +66,10 @@ class _Reader:
                 return _at_most(_MAX_INTEGER, value)
             shift += 7
         raise _broken()
+
+    def need(self, client_id: int, end: int) -> None:
+        """Note that writing of a client up to the clock `end` is named."""
+        self.needs[client_id] = max(self.needs.get(client_id, 0), _at_most(_MAX_CLOCK, end))
 
     def skip_int(self) -> None:
         """Skip a signed integer: its length is told as in an unsigned one."""
@@ -103,7 +114,7 @@ def scan(update: bytes) -> Written:
         raise Invalid(
             "An update may hold the writing of one client only.", code="note_update_unreadable"
         )
-    written = _structs(reader) if sections else Written(None, 0, 0)
+    written = _structs(reader) if sections else Written(None, 0, 0, reader.needs)
     _delete_set(reader)
     if not reader.at_end():
         raise _broken()
@@ -114,7 +125,7 @@ def _structs(reader: _Reader) -> Written:
     count, client_id, clock = reader.uint(), reader.uint(), reader.uint()
     length = sum(_struct(reader) for _ in range(_bounded(count)))
     _at_most(_MAX_CLOCK, clock + length)
-    return Written(client_id, clock, length)
+    return Written(client_id, clock, length, reader.needs)
 
 
 def _struct(reader: _Reader) -> int:
@@ -139,8 +150,8 @@ def _struct(reader: _Reader) -> int:
 
 
 def _id(reader: _Reader) -> None:
-    reader.uint()
-    reader.uint()
+    client_id, clock = reader.uint(), reader.uint()
+    reader.need(client_id, clock + 1)
 
 
 def _deleted(reader: _Reader) -> int:
@@ -241,10 +252,10 @@ def _nested(reader: _Reader, tag: int, depth: int) -> None:
 
 def _delete_set(reader: _Reader) -> None:
     for _ in range(_bounded(reader.uint())):
-        reader.uint()
+        client_id = reader.uint()
         for _ in range(_bounded(reader.uint())):
-            reader.uint()
-            reader.uint()
+            clock, length = reader.uint(), reader.uint()
+            reader.need(client_id, clock + length)
 
 
 def _bounded(count: int) -> int:

@@ -120,6 +120,34 @@ def test_a_patient_checks_in_with_the_keyboard_alone(clinic: DemoClinic, sit: Si
     expect(page.get_by_role("heading", level=1)).to_have_text("You are next")
 
 
+def test_a_doctor_holds_a_visit_with_the_keyboard_alone(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    doctor, patient = sit(DESKTOP), sit(PHONE)
+    open_link(patient, clinic, PATIENT)
+    check_in(patient, matters="")
+    sign_in(doctor, clinic, "amara.okafor")
+    page = doctor.page
+    page.get_by_role("link", name=re.compile(PATIENT)).first.wait_for()
+
+    for wanted in (PATIENT, "Let Maria in"):
+        reach_by_keyboard(page, wanted)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name=re.compile("Let Maria in|End call")).wait_for()
+    page.get_by_role("textbox", name=NOTE).wait_for()
+    reach_by_keyboard(page, "Shared note")
+    page.keyboard.type("Written without a mouse. ")
+    reach_by_keyboard(page, "End call")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").wait_for()
+    reach_by_keyboard(page, "End the call")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Finish the visit").wait_for()
+    reach_by_keyboard(page, "Finish the visit")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"The visit with {PATIENT} is finished.").first).to_be_visible()
+
+
 def test_every_page_speaks_spanish_on_request_and_remembers_it(
     clinic: DemoClinic, sit: SitDown
 ) -> None:

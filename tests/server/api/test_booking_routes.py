@@ -9,10 +9,8 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import func, select
 
-from rooms.errors import Invalid
 from rooms.roles import Role
 from rooms.storage.tables import LinkRow, PersonKeyRow, PersonRow, SeatRow, VisitRow
-from server.api.booking_routes import international
 from server.messages.messenger import Message
 from tests.server.api.clinic import Clinic, open_clinic
 
@@ -27,11 +25,11 @@ async def clinic(database_url: str, tmp_path: Path) -> AsyncIterator[Clinic]:
 
 async def counts(clinic: Clinic) -> list[int]:
     """How many people, keys, visits, seats and links there are."""
-    found = []
+    tables = (PersonRow, PersonKeyRow, VisitRow, SeatRow, LinkRow)
     async with clinic.house.clinic.read() as work:
-        for table in (PersonRow, PersonKeyRow, VisitRow, SeatRow, LinkRow):
-            found.append(await work.db.scalar(select(func.count()).select_from(table)) or 0)
-    return found
+        return [
+            await work.db.scalar(select(func.count()).select_from(table)) or 0 for table in tables
+        ]
 
 
 async def test_a_new_patient_gets_a_mail_with_link_and_calendar(
@@ -198,17 +196,3 @@ async def test_the_search_for_patients_is_bounded(clinic: Clinic) -> None:
     assert (await clinic.desk.get("/patients")).status == 200
     assert (await clinic.desk.get(f"/patients?query={'x' * 201}")).code == "invalid"
     assert (await clinic.desk.get("/patients?role=admin")).code == "invalid"
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [("+44 20 7946 0987", "+442079460987"), ("+1 (212) 555-0147", "+12125550147")],
-)
-def test_a_number_is_kept_in_its_international_form(typed: str, kept: str) -> None:
-    assert international(typed) == kept
-
-
-@pytest.mark.parametrize("typed", ["030 5550147", "+", "+49", "112", "+999 123456789", "00 49 1"])
-def test_a_number_without_its_country_is_refused(typed: str) -> None:
-    with pytest.raises(Invalid, match="country code"):
-        international(typed)

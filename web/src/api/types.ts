@@ -542,3 +542,50 @@ export interface WireError {
   code: string;
   message: string;
 }
+/**
+ * Event: what a client sends, and what `ok` of its ack holds.
+ */
+export interface ClientEvents {
+  "visit:attend": {
+    sent: VisitAttend;
+    answered: VisitAttended;
+  };
+  "room:join": {
+    sent: RoomJoin;
+    answered: RoomJoined;
+  };
+  "room:leave": {
+    sent: RoomLeave;
+    answered: Done;
+  };
+  "room:signal": {
+    sent: RoomSignal;
+    answered: Done;
+  };
+  "room:media": {
+    sent: RoomMedia;
+    answered: Done;
+  };
+  "note:open": {
+    sent: NoteOpen;
+    answered: NoteOpened;
+  };
+  "note:append": {
+    sent: NoteAppend;
+    answered: NoteAppended;
+  };
+}
+/**
+ * Event: what the server says.
+ */
+export interface ServerEvents {
+  "visit:changed": VisitChanged;
+  "desk:changed": DeskChanged;
+  "board:changed": BoardChanged;
+  "room:peer": RoomPeerChanged;
+  "room:peer_left": RoomPeerLeft;
+  "room:signal": RoomSignalled;
+  "room:closed": RoomClosed;
+  "note:update": NoteUpdate;
+  "session:ended": SessionEnded;
+}
