@@ -17,7 +17,7 @@ from rooms.people import Person
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, visit_for
 from server.api.models.base import Channel
-from server.messages.compose import OTHER, Appointment, Letterhead, address_of, link_message
+from server.messages.compose import OTHER_CHANNEL, Appointment, Letterhead, address_of, link_message
 from server.messages.messenger import Message, Messenger
 
 
@@ -89,7 +89,7 @@ class Invitations:
 
 def check_reachable(patient: Person, channel: Channel) -> None:
     """Raises Invalid unless the link can go by `channel` and the code by the other one."""
-    for way in (channel, OTHER[channel]):
+    for way in (channel, OTHER_CHANNEL[channel]):
         if address_of(patient, way) is None:
             what = "an e-mail address" if way == "mail" else "a phone number"
             raise Invalid(

@@ -61,6 +61,14 @@ def configure_logs(
     for name in _QUIET:
         # Below warning these write addresses, statements with values, and whole packets.
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").addFilter(_without_address)
+
+
+def _without_address(record: logging.LogRecord) -> bool:
+    """aiohttp names the sender of a request that it can't read."""
+    if record.msg == "Error handling request from %s":
+        record.msg, record.args = "unreadable_request", ()
+    return True
 
 
 def _masked(key: str, value: Any) -> Any:
@@ -111,4 +119,11 @@ def _places(error: BaseException) -> list[str]:
 def _renderers(format_: Literal["json", "console"]) -> list[Processor]:
     if format_ == "json":
         return [structlog.processors.JSONRenderer(sort_keys=True)]
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    return [_joined_exception, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+
+
+def _joined_exception(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """The renderer for people takes an exception as one text."""
+    if isinstance(event.get("exception"), list):
+        event["exception"] = "\n".join(event["exception"])
+    return event

@@ -271,6 +271,8 @@ class Engine:
         """Let in WebSockets of the clinic's own pages. A missing Origin is no page of ours."""
         if request.headers.getall("Origin", []) not in [[origin] for origin in self._origins]:
             return web.Response(status=403, text="This origin may not connect.\n")
+        if "sid" in request.query:  # Of long polling. The library would log and repeat it.
+            return web.Response(status=400, text="There is nothing to go on with.\n")
         doorstep = self._half_open.enter(self._address_of(request))
         if doorstep is None:
             return web.Response(status=429, text="Too many unfinished connections.\n")

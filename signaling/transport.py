@@ -5,6 +5,7 @@ empty frame, a foreign digit or deeply nested JSON would end its task half-way a
 socket's records behind.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 MAX_MESSAGE_BYTES = 65_536
 MAX_UNSENT_PACKETS = 1_000
+MAX_UNSENT_CHARS = 4 * 1024 * 1024
 _CLOSE_TIMEOUT_S = 2.0
 _PONG, _CLOSE, _MESSAGE = "3", "1", "4"
 _CLIENT_PACKETS = "0123456"
@@ -66,6 +68,32 @@ class PlainWebSocket:
         return self._socket
 
 
+class Unsent(asyncio.Queue[Any]):
+    """What waits to be sent to one socket. A packet count alone bounds no memory: an answer to
+    `note:open` may have megabytes. (`_put` and `_get` are what asyncio.Queue lets heirs replace.)
+    """
+
+    chars = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self.qsize() >= MAX_UNSENT_PACKETS or self.chars >= MAX_UNSENT_CHARS
+
+    def _put(self, item: Any) -> None:
+        self.chars += _chars(item)
+        super()._put(item)
+
+    def _get(self) -> Any:
+        item = super()._get()
+        self.chars -= _chars(item)
+        return item
+
+
+def _chars(packet: Any) -> int:
+    data = getattr(packet, "data", None)
+    return len(data) if isinstance(data, str) else 0
+
+
 class EngineIO(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio ships no types
     """Engine.IO over `PlainWebSocket`, whose readers may not lag behind without end."""
 
@@ -76,9 +104,12 @@ class EngineIO(engineio.AsyncServer):  # type: ignore[misc]  # python-engineio s
         super().__init__(**options)
         self._async: dict[str, Any] = {**self._async, "websocket": PlainWebSocket}
 
+    def create_queue(self, *_args: Any, **_options: Any) -> Unsent:
+        return Unsent()
+
     async def send_packet(self, sid: str, pkt: Any) -> None:
         held = self.sockets.get(sid)
-        if held is not None and held.queue.qsize() >= MAX_UNSENT_PACKETS:
+        if held is not None and held.queue.is_full:
             if self.on_stuck is not None:
                 self.on_stuck(sid)
             return

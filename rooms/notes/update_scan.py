@@ -8,7 +8,7 @@ most one client, without a gap.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import orjson
 
@@ -43,7 +43,7 @@ class Written:
     client_id: int | None
     clock: int
     length: int
-    needs: Mapping[int, int]
+    needs: Mapping[int, int] = field(default_factory=dict, compare=False)
 
 
 class _Reader:

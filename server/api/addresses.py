@@ -9,9 +9,12 @@ from collections.abc import Iterable
 
 from aiohttp import web
 
+from rooms.errors import Refused
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _MAX_HOPS = 10
+_PASSED_ON = frozenset({"x-forwarded-for", "forwarded", "x-real-ip", "via"})
 
 
 def client_address(request: web.BaseRequest, proxies: Iterable[Network]) -> str:
@@ -25,6 +28,14 @@ def client_address(request: web.BaseRequest, proxies: Iterable[Network]) -> str:
             break
         found = str(address)
     return found
+
+
+def require_this_machine(request: web.BaseRequest) -> None:
+    """For the demo clinic's doors, also when `--https` serves the network. Raises Refused."""
+    address = _read(request.remote or "")
+    is_passed_on = not _PASSED_ON.isdisjoint(name.lower() for name in request.headers)
+    if address is None or not address.is_loopback or is_passed_on:
+        raise Refused("The demo clinic's doors open on its own machine only.")
 
 
 def _is_trusted(address: Address | None, trusted: tuple[Network, ...]) -> bool:

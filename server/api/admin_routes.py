@@ -1,7 +1,6 @@
 """Routes of an admin: live rooms, people and the day's visits. Operations only, no health content."""
 
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -14,7 +13,7 @@ from rooms.people import Person, everyone, people
 from rooms.presence import Occupant, occupants
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
-from server.api.doctor_routes import day_bounds
+from server.api.days import clinic_today, day_bounds
 from server.api.models.admin import (
     AdminPeople,
     AdminPerson,
@@ -42,7 +41,8 @@ _YEARS = range(1900, 2200)  # Python's first and last days have no neighbour to 
     summary="Live rooms: state, since when, who is connected by role",
 )
 async def read_board(call: Call[Nothing]) -> Board:
-    start, end = day_bounds(call.parts.clock.now(), call.parts.settings.clinic_zone)
+    zone = call.parts.settings.clinic_zone
+    start, end = day_bounds(clinic_today(call.parts.clock.now(), zone), zone)
     async with call.parts.clinic.read() as work:
         live = list(
             await work.db.scalars(
@@ -104,12 +104,11 @@ async def read_people(call: Call[Nothing]) -> AdminPeople:
     query=(DAY,),
 )
 async def read_visits(call: Call[Nothing]) -> AdminVisits:
-    zone = ZoneInfo(call.parts.settings.clinic_zone)
-    day = call.ask(DAY) or call.parts.clock.now().astimezone(zone).date()
+    zone = call.parts.settings.clinic_zone
+    day = call.ask(DAY) or clinic_today(call.parts.clock.now(), zone)
     if day.year not in _YEARS:
         raise Invalid("Choose a day of these times.")
-    noon = datetime.combine(day, time(12), zone)
-    start, end = day_bounds(noon, zone.key)
+    start, end = day_bounds(day, zone)
     async with call.parts.clinic.read() as work:
         return AdminVisits(day=day, visits=await _visits_between(work, start, end))
 

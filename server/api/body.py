@@ -53,6 +53,8 @@ async def read_body(request: web.Request, model: type[B]) -> B:
         return _empty(model)
     if request.content_type != "application/json":
         raise WrongContentTypeError("Send JSON with the content type application/json.")
+    if "Content-Encoding" in request.headers:
+        raise WrongContentTypeError("Send JSON as it is, without compression.")
     raw = await _read(request)
     if not raw:
         return _empty(model)

@@ -12,11 +12,10 @@ from server.api.access import Access
 from server.api.errors import InvalidFieldsError
 from server.api.models.base import FieldProblem, Nothing
 from server.api.models.booking import BookedVisit, BookVisit, DoctorList, NewPatient, PatientList
-from server.api.patient_routes import actor_of
 from server.api.route import Call, Query, RouteTable
 from server.api.views import doctor_brief, patient_brief
 from server.invitations import check_reachable
-from server.messages.compose import OTHER
+from server.messages.compose import OTHER_CHANNEL
 from server.phones import UnreadablePhoneError, international
 
 routes = RouteTable("booking")
@@ -64,7 +63,7 @@ async def list_doctors(call: Call[Nothing]) -> DoctorList:
     status=201,
 )
 async def book_visit(call: Call[BookVisit]) -> BookedVisit:
-    wanted, actor = call.body, actor_of(call.signed_in)
+    wanted, actor = call.body, call.actor
     _check_start(wanted.starts_at, call.parts.clock.now())
     phone = _phone(wanted, call.parts.settings.clinic_phone)
     async with call.parts.clinic.work() as work:
@@ -80,7 +79,7 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
         visit = await book(work, actor, booking)
     await call.parts.invitations.send(VisitId(visit.id), wanted.send_by)
     return BookedVisit(
-        visit_id=visit.id, link_sent_by=wanted.send_by, code_by=OTHER[wanted.send_by]
+        visit_id=visit.id, link_sent_by=wanted.send_by, code_by=OTHER_CHANNEL[wanted.send_by]
     )
 
 
@@ -93,8 +92,8 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
     errors=("no_second_channel", "link_not_sent", "visit_moved_on"),
 )
 async def resend_link(call: Call[Nothing]) -> BookedVisit:
-    channel = await call.parts.invitations.resend(actor_of(call.signed_in), call.visit_id)
-    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=OTHER[channel])
+    channel = await call.parts.invitations.resend(call.actor, call.visit_id)
+    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=OTHER_CHANNEL[channel])
 
 
 def _check_start(starts_at: datetime, now: datetime) -> None:

@@ -1,9 +1,7 @@
 """Routes of a doctor: the desk, one visit and its moves, and what patients said afterwards."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, time, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from rooms import queue, visits
 from rooms.access import Action, Actor
@@ -15,9 +13,9 @@ from rooms.people import person
 from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
+from server.api.days import clinic_today, day_bounds
 from server.api.models.base import Body, Nothing
 from server.api.models.desk import CompleteVisit, Desk, DeskVisit, DoctorVisit, FeedbackList
-from server.api.patient_routes import actor_of
 from server.api.route import Call, RouteTable
 from server.api.views import desk_visits, doctor_brief, doctor_visit, feedback_answers
 
@@ -30,16 +28,10 @@ B = TypeVar("B", bound=Body)
 Move = Callable[[Work, Actor, VisitId], Awaitable[VisitRow]]
 
 
-def day_bounds(now: datetime, zone: str) -> tuple[datetime, datetime]:
-    """Return the first instant of the clinic's day that `now` falls in, and of the next day."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    start = datetime.combine(today, time.min, ZoneInfo(zone))
-    return start, datetime.combine(today + timedelta(days=1), time.min, ZoneInfo(zone))
-
-
 @routes.get("/desk", access=Access.DOCTOR, gives=Desk, summary="My queue and my day")
 async def read_desk(call: Call[Nothing]) -> Desk:
-    start, end = day_bounds(call.parts.clock.now(), call.parts.settings.clinic_zone)
+    zone = call.parts.settings.clinic_zone
+    start, end = day_bounds(clinic_today(call.parts.clock.now(), zone), zone)
     async with call.parts.clinic.read() as work:
         rows = await queue.desk_visits(work, call.person_id, start, end)
         shown = {one.id: one for one in await desk_visits(work, call.person_id, rows)}
@@ -67,7 +59,7 @@ async def read_desk(call: Call[Nothing]) -> Desk:
 )
 async def read_visit(call: Call[Nothing]) -> DoctorVisit:
     async with call.parts.clinic.read() as work:
-        visit = await visits.visit_for(work, actor_of(call.signed_in), Action.READ, call.visit_id)
+        visit = await visits.visit_for(work, call.actor, Action.READ, call.visit_id)
         return await doctor_visit(work, visit)
 
 
@@ -139,5 +131,5 @@ async def read_feedback(call: Call[Nothing]) -> FeedbackList:
 
 async def _move(call: Call[B], move: Move) -> DoctorVisit:
     async with call.parts.clinic.work() as work:
-        visit = await move(work, actor_of(call.signed_in), call.visit_id)
+        visit = await move(work, call.actor, call.visit_id)
         return await doctor_visit(work, visit)

@@ -3,12 +3,13 @@
 from sqlalchemy import select
 
 from rooms import feedback, visits
-from rooms.access import Action, Actor
+from rooms.access import Action
 from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
 from rooms.storage.tables import VisitRow
-from server.api.access import Access, CurrentSession
-from server.api.models.base import Nothing
+from server.api.access import Access
+from server.api.errors import InvalidFieldsError
+from server.api.models.base import FieldProblem, Nothing
 from server.api.models.visit import CheckIn, GiveFeedback, MyVisit, MyVisits
 from server.api.route import Call, RouteTable
 from server.api.views import my_visit
@@ -16,11 +17,6 @@ from server.api.views import my_visit
 routes = RouteTable("patient")
 
 _MY_VISITS = 100
-
-
-def actor_of(session: CurrentSession) -> Actor:
-    """Return the signed-in person as the clinic's access rules know them."""
-    return Actor(session.person_id, frozenset(session.roles), session.visit_id)
 
 
 @routes.get(
@@ -31,9 +27,7 @@ def actor_of(session: CurrentSession) -> Actor:
 )
 async def read_mine(call: Call[Nothing]) -> MyVisit:
     async with call.parts.clinic.read() as work:
-        visit = await visits.visit_for(
-            work, actor_of(call.signed_in), Action.SEE_MINE, call.visit_id
-        )
+        visit = await visits.visit_for(work, call.actor, Action.SEE_MINE, call.visit_id)
         return await my_visit(work, visit)
 
 
@@ -47,12 +41,11 @@ async def read_mine(call: Call[Nothing]) -> MyVisit:
 )
 async def check_in(call: Call[CheckIn]) -> MyVisit:
     said = call.body
+    _require_present_consent(said, call.parts.settings.consent_version)
     answers = CheckInAnswers(said.location, said.callback_number, said.company, said.matters)
     consent = Consent(said.consent_version, said.language)
     async with call.parts.clinic.work() as work:
-        visit = await visits.check_in(
-            work, actor_of(call.signed_in), call.visit_id, answers, consent
-        )
+        visit = await visits.check_in(work, call.actor, call.visit_id, answers, consent)
         return await my_visit(work, visit)
 
 
@@ -66,7 +59,7 @@ async def check_in(call: Call[CheckIn]) -> MyVisit:
 )
 async def cancel(call: Call[Nothing]) -> MyVisit:
     async with call.parts.clinic.work() as work:
-        visit = await visits.cancel(work, actor_of(call.signed_in), call.visit_id)
+        visit = await visits.cancel(work, call.actor, call.visit_id)
         return await my_visit(work, visit)
 
 
@@ -102,15 +95,21 @@ async def skip_feedback(call: Call[Nothing]) -> MyVisit:
     summary="All my visits, newest first",
 )
 async def list_mine(call: Call[Nothing]) -> MyVisits:
-    actor = actor_of(call.signed_in)
     async with call.parts.clinic.read() as work:
         rows = await work.db.scalars(
             select(VisitRow)
-            .where(VisitRow.patient_id == actor.person_id)
+            .where(VisitRow.patient_id == call.person_id)
             .order_by(VisitRow.starts_at.desc())
             .limit(_MY_VISITS)
         )
         return MyVisits(visits=tuple([await my_visit(work, row) for row in rows]))
+
+
+def _require_present_consent(said: CheckIn, version: str) -> None:
+    """Nobody can agree to a text that the clinic doesn't show."""
+    if said.consent_version != version:
+        changed = "The text to agree to is another one by now. Reload this page and read it."
+        raise InvalidFieldsError((FieldProblem(path="consent_version", message=changed),))
 
 
 async def _keep_feedback(
@@ -118,5 +117,5 @@ async def _keep_feedback(
 ) -> MyVisit:
     async with call.parts.clinic.work() as work:
         visit_id: VisitId = call.visit_id
-        visit = await feedback.give(work, actor_of(call.signed_in), visit_id, answers)
+        visit = await feedback.give(work, call.actor, visit_id, answers)
         return await my_visit(work, visit)

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from aiohttp import web
 from pydantic import TypeAdapter
 
+from rooms.access import Actor
 from rooms.errors import NotFound, Unauthenticated
 from rooms.ids import PersonId, VisitId
 from server.api.access import Access, check_access
@@ -67,6 +68,12 @@ class Call(Generic[B]):
     def person_id(self) -> PersonId:
         """Who calls. Raises Unauthenticated when nobody is signed in."""
         return self.signed_in.person_id
+
+    @property
+    def actor(self) -> Actor:
+        """The signed-in person as the clinic's access rules know them. Raises Unauthenticated."""
+        session = self.signed_in
+        return Actor(session.person_id, frozenset(session.roles), session.visit_id)
 
     @property
     def visit_id(self) -> VisitId:

@@ -20,7 +20,7 @@ from server.auth.challenges import Sending, Verdict
 from server.auth.sessions import NewSession, SessionId, Sessions
 from server.auth.tables import LinkChallengeRow
 from server.auth.throttle import Counter
-from server.messages.compose import OTHER, Letterhead, address_of, code_message
+from server.messages.compose import OTHER_CHANNEL, Letterhead, address_of, code_message
 from server.messages.messenger import Message, Messenger
 
 HINT_DIGITS = 3
@@ -62,7 +62,7 @@ class VisitLinks:
         """
         async with self._clinic.work() as work:
             link = await find_link(work, token)
-            channel = OTHER["mail" if link.sent_by == "mail" else "sms"]
+            channel = OTHER_CHANNEL["mail" if link.sent_by == "mail" else "sms"]
             await throttle.charge(work, Counter.LINK_SEND, link.id)
             await mark_opened(work, link)
             sending = await challenges.make(work, link, channel)

@@ -4,19 +4,19 @@
 """
 
 import hmac
-import ipaddress
 
 import pyotp
 from aiohttp import web
 from sqlalchemy import select
 
-from rooms.errors import NotFound, Refused
+from rooms.errors import NotFound
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
 from rooms.people import person_by_email
 from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
+from server.api.addresses import require_this_machine
 from server.api.models.base import Nothing
 from server.api.models.demo import DemoClinic, DemoPerson, DemoVisit
 from server.api.models.session import SessionLevel
@@ -38,8 +38,8 @@ routes = RouteTable("demo")
     errors=("not_found", "refused"),
 )
 async def read_demo(call: Call[Nothing]) -> DemoClinic:
-    _require_loopback(call.request)
     state = _state(call.parts)
+    require_this_machine(call.request)
     states, names = await _live(call.parts, state)
     return DemoClinic(
         people=tuple(_person(one) for one in state.people),
@@ -49,7 +49,7 @@ async def read_demo(call: Call[Nothing]) -> DemoClinic:
 
 async def enter(request: web.Request) -> web.StreamResponse:
     """Sign the person of this key in, and lead them to their page."""
-    _require_loopback(request)
+    require_this_machine(request)
     parts = request.app[PARTS]
     found = _by_key(_state(parts), request.match_info["key"])
     async with parts.clinic.work() as work:
@@ -60,16 +60,6 @@ async def enter(request: web.Request) -> web.StreamResponse:
     response = web.Response(status=303, headers={"Location": _HOMES[found.role]})
     parts.sessions.set_cookie(response, new)
     return response
-
-
-def _require_loopback(request: web.Request) -> None:
-    """Only this machine itself may use the doors, also when `--https` serves the network."""
-    try:
-        is_here = ipaddress.ip_address(request.remote or "").is_loopback
-    except ValueError:
-        is_here = False
-    if not is_here or "X-Forwarded-For" in request.headers:
-        raise Refused("The demo clinic's doors open on its own machine only.")
 
 
 def _state(parts: Parts) -> DemoState:

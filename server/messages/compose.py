@@ -23,7 +23,7 @@ from server.messages.messenger import Message
 from server.settings import Settings
 from server.text import LANGUAGES, text
 
-OTHER: dict[Channel, Channel] = {"mail": "sms", "sms": "mail"}
+OTHER_CHANNEL: dict[Channel, Channel] = {"mail": "sms", "sms": "mail"}
 """The channel that a code takes when the link took this one."""
 
 

@@ -25,8 +25,10 @@ _FOCUSED = """
   const one = document.activeElement;
   if (one === null || one === document.body) return null;
   const box = one.getBoundingClientRect();
-  // A radio or checkbox that fills its card wears the ring on the card, a control on its disc.
-  const worn = [one, one.closest("label"), ...one.children].filter((part) => part !== null);
+  // A radio or checkbox that fills its card wears the ring on the card, a control on its disc, the
+  // editor on its frame.
+  const around = [one.closest("label"), one.parentElement, ...one.children];
+  const worn = [one, ...around].filter((part) => part !== null);
   const ring = worn.some((part) => getComputedStyle(part).outlineStyle !== "none");
   return { name: one.outerHTML.slice(0, 120), wide: box.width, high: box.height, ring };
 }

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import random
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,15 +142,17 @@ async def test_no_acknowledged_edit_is_lost_when_the_server_is_killed(tmp_path: 
         for _ in range(ROUNDS):
             before = sum(len(page.acked) for page in pages)
             writing = [asyncio.create_task(page.write_until_lost()) for page in pages]
-            await eventually(
-                lambda floor=before: sum(len(page.acked) for page in pages) - floor >= ACKS_A_ROUND
-            )
+            await eventually(partial(have_written, pages, before + ACKS_A_ROUND))
             # Not always at the moment of an answer: anywhere between two.
             await asyncio.sleep(chance.random() * 0.02)
             clinic.kill()
             await asyncio.gather(*writing)
             await clinic.start()
         await check(pages)
+
+
+def have_written(pages: list[Page], acks: int) -> bool:
+    return sum(len(page.acked) for page in pages) >= acks
 
 
 async def check(pages: list[Page]) -> None:

@@ -92,7 +92,7 @@ async def entrust(clinic: RealClinic) -> tuple[dict[str, str], str]:
         "patient_phone": f"+442079{digits}",
         "callback_number": f"+49 30 1{digits}",
     }
-    known = canary()
+    known = clinic.settings["VISAVIS_CONSENT_VERSION"]
     await clinic.add_staff(
         words["doctor_password"],
         role="doctor",
@@ -161,7 +161,7 @@ async def entrust(clinic: RealClinic) -> tuple[dict[str, str], str]:
 
 
 async def test_nothing_that_people_entrust_lies_in_the_clear_on_sqlite(tmp_path: Path) -> None:
-    async with real_clinic(tmp_path) as clinic:
+    async with real_clinic(tmp_path, VISAVIS_CONSENT_VERSION=canary()) as clinic:
         await clinic.start()
         words, known = await entrust(clinic)
         kept = sizes(tmp_path)
@@ -179,7 +179,9 @@ async def test_nothing_that_people_entrust_lies_in_the_clear_on_sqlite(tmp_path:
 async def test_nothing_that_people_entrust_lies_in_the_clear_on_postgresql(
     tmp_path: Path, postgres_server: PostgresServer, postgres_url: str
 ) -> None:
-    async with real_clinic(tmp_path, VISAVIS_DATABASE_URL=postgres_url) as clinic:
+    async with real_clinic(
+        tmp_path, VISAVIS_CONSENT_VERSION=canary(), VISAVIS_DATABASE_URL=postgres_url
+    ) as clinic:
         await clinic.start()
         words, known = await entrust(clinic)
         postgres_server._sql("CHECKPOINT")

@@ -50,7 +50,8 @@ async def booked(
     folk: Folk, patient: Person, minutes: float, doctor: Person | None = None
 ) -> VisitId:
     async with folk.clinic.work() as work:
-        booking = Booking(patient.id, doctor and doctor.id, at(minutes), 20, "Cough")
+        doctor_id = None if doctor is None else doctor.id
+        booking = Booking(patient.id, doctor_id, at(minutes), 20, "Cough")
         return VisitId((await book(work, folk.actor(folk.admin), booking)).id)
 
 

@@ -98,3 +98,31 @@ def test_the_console_form_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None
     assert "visit_id=v1" in stream.getvalue()
     assert "quiet" not in stream.getvalue()
     assert "canary" not in stream.getvalue()
+
+
+def test_an_exception_is_told_to_people_in_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    configure_logs("console", "info")
+    try:
+        raise ValueError("Ada canary")
+    except ValueError:
+        structlog.get_logger().exception("failed")
+    finally:
+        structlog.reset_defaults()
+        root.handlers[:] = before
+        root.setLevel(level)
+    said = stream.getvalue()
+    assert "builtins.ValueError\n" in said
+    assert "test_an_exception_is_told_to_people_in_lines" in said
+    assert "Logging error" not in said
+    assert "canary" not in said
+
+
+def test_who_sent_an_unreadable_request_is_not_written_down(written: io.StringIO) -> None:
+    logging.getLogger("aiohttp.server").error("Error handling request from %s", "192.0.2.7")
+    (line,) = lines(written)
+    assert line["event"] == "unreadable_request"
+    assert "192.0.2.7" not in written.getvalue()

@@ -1,5 +1,6 @@
 """Raw frames for each trap measured with the stock libraries, and for other hostile frames."""
 
+import base64
 import json
 import time
 from contextlib import AsyncExitStack
@@ -16,10 +17,12 @@ from signaling.limits import (
 )
 from tests.clock import FakeClock
 from tests.eventually import eventually
+from tests.rooms.notes.test_update_scan import item, update, words
 from tests.signaling.conftest import ORIGIN, Descriptions, Live, serve
 from tests.signaling.people import Folk
 from tests.signaling.raw import RawSocket
 
+LONG = "x" * 16_000
 DEEP = "[" * 30_000 + "]" * 30_000
 
 
@@ -249,3 +252,45 @@ async def test_compression_is_never_negotiated(live: Live) -> None:
     async with RawSocket(live.url, cookies={"account": cookie}, headers=headers) as socket:
         assert socket.ws.compress == 0
         assert "sid" in await socket.connect()
+
+
+async def test_a_socket_that_leaves_megabytes_unread_is_cut(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few hundred answers to `note:open` can hold a gigabyte: packets alone are no measure."""
+    monkeypatch.setattr("signaling.engine.PING_INTERVAL_S", 600)  # Pings would cut it, too.
+    monkeypatch.setattr("signaling.transport.MAX_UNSENT_CHARS", 1_000_000)
+    visit_id = await folk.call()
+    async with serve(folk.clinic, folk.sessions) as (url, signaling):
+        live = Live(url, signaling, folk)
+        async with live.in_room(folk.patient, visit_id) as (patient, _):
+            opened = await patient.ok("note:open")
+            for number in range(40):
+                client_id, clock = opened["client_id"], len(LONG) * number
+                written = update(item(4, words(LONG)), client=client_id, clock=clock)
+                kept = {"op_id": f"op-{number}", "update": base64.b64encode(written).decode()}
+                await patient.ok("note:append", kept)
+            patient.stop_reading()
+            held = signaling._engine._server._peers
+
+            async def is_cut() -> bool:
+                if held:
+                    await patient.send('42["note:open",{}]')
+                return not held
+
+            await eventually(is_cut, timeout_s=30)
+
+
+async def test_a_session_id_of_the_transport_is_neither_repeated_nor_logged(
+    live: Live, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.get(
+            f"{live.url}/socket.io/?EIO=4&transport=websocket&sid=canary",
+            headers={"Origin": ORIGIN},
+        ) as answer,
+    ):
+        assert answer.status == 400
+        assert "canary" not in await answer.text()
+    assert "canary" not in caplog.text

@@ -42,3 +42,4 @@ call-camera-denied = The browser does not let this page use your camera. Allow i
 call-camera-missing = No camera was found. The visit works without it.
 call-camera-busy = Another program is using your camera. Close it, then try again. The visit works without it.
 call-camera-interrupted = Your camera was taken by something else.
+call-lasted = The call has lasted

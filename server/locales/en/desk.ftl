@@ -20,8 +20,6 @@ desk-offline = The connection is lost. What you see may be old. We keep trying.
 desk-load-failed = Your queue could not be loaded.
 desk-try-again = Try again
 desk-refused-title = This is the doctors’ desk
-desk-refused = You are signed in as { $name }, and this account is not a doctor’s. Sign in with another account.
-desk-refused-action = Sign in with another account
 
 ## Queue
 
@@ -129,7 +127,6 @@ desk-view-note = Shared note
 desk-view-person = About { $name }
 desk-note-title = Shared note
 desk-note-hint = You and { $name } both write here. It stays with the visit.
-desk-note-loading = Opening the note
 desk-end = End call
 desk-end-title = End the call with { $name }?
 desk-end-text = The call ends for both of you. You can still write in the note and say how it went.

@@ -6,6 +6,7 @@ note-bold = Bold
 note-heading = Heading
 note-list = List
 note-opening = Opening the note
+note-failed = The note could not be opened. The call goes on.
 note-saved = Saved
 note-saving = Saving
 note-offline = No connection. Your words are kept here and saved when it is back.

@@ -4,7 +4,6 @@
 ## Everywhere
 
 visit-doctor-any = your doctor
-visit-title = { $words } · Visavis
 visit-continue = Continue
 visit-back = Back
 visit-save = Save
@@ -195,7 +194,6 @@ visit-mirror-no-camera = Your camera is off
 ## The call
 
 visit-call-about = In your visit with { $doctor }
-visit-call-lasted = The call has lasted
 visit-call-leave = Leave
 visit-call-leave-title = Leave the call?
 visit-call-leave-words = Your visit goes on, and you can come back. Only your doctor can end it.
@@ -213,8 +211,6 @@ visit-call-urgent-where = { $doctor } can send help to this place:
 visit-call-urgent-callback = If the call drops, { $doctor } calls you on:
 visit-call-urgent-yourself = In an emergency, call for help yourself:
 visit-call-note-title = Notes you both write
-visit-call-note-loading = Opening your notes
-visit-call-note-failed = The notes could not be opened. The call goes on.
 
 ## After
 

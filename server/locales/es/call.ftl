@@ -42,3 +42,4 @@ call-camera-denied = El navegador no deja que esta página use su cámara. Perm�
 call-camera-missing = No se encontró ninguna cámara. La consulta funciona sin ella.
 call-camera-busy = Otro programa está usando su cámara. Ciérrelo e inténtelo de nuevo. La consulta funciona sin ella.
 call-camera-interrupted = Otra cosa tomó su cámara.
+call-lasted = La llamada ha durado

@@ -20,8 +20,6 @@ desk-offline = Se perdió la conexión. Lo que ve puede ser antiguo. Seguimos in
 desk-load-failed = No se pudo cargar su cola.
 desk-try-again = Intentar de nuevo
 desk-refused-title = Este es el puesto de los médicos
-desk-refused = Su sesión es de { $name } y esta cuenta no es de médico. Entre con otra cuenta.
-desk-refused-action = Entrar con otra cuenta
 
 ## Queue
 
@@ -129,7 +127,6 @@ desk-view-note = Nota común
 desk-view-person = Sobre { $name }
 desk-note-title = Nota común
 desk-note-hint = Usted y { $name } escriben aquí. Queda con la visita.
-desk-note-loading = Abriendo la nota
 desk-end = Terminar
 desk-end-title = ¿Terminar la llamada con { $name }?
 desk-end-text = La llamada termina para los dos. Podrá seguir escribiendo en la nota y decir cómo fue.

@@ -6,6 +6,7 @@ note-bold = Negrita
 note-heading = Título
 note-list = Lista
 note-opening = Abriendo la nota
+note-failed = No se pudo abrir la nota. La llamada sigue.
 note-saved = Guardado
 note-saving = Guardando
 note-offline = Sin conexión. Sus palabras quedan aquí y se guardan cuando vuelva.

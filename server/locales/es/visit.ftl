@@ -3,7 +3,6 @@
 ## Everywhere
 
 visit-doctor-any = su médico
-visit-title = { $words } · Visavis
 visit-continue = Continuar
 visit-back = Atrás
 visit-save = Guardar
@@ -194,7 +193,6 @@ visit-mirror-no-camera = Su cámara está apagada
 ## The call
 
 visit-call-about = En su consulta con { $doctor }
-visit-call-lasted = La llamada ha durado
 visit-call-leave = Salir
 visit-call-leave-title = ¿Salir de la llamada?
 visit-call-leave-words = Su consulta sigue y puede volver. Solo su médico puede terminarla.
@@ -212,8 +210,6 @@ visit-call-urgent-where = { $doctor } puede enviar ayuda a este lugar:
 visit-call-urgent-callback = Si la llamada se corta, { $doctor } le llama al:
 visit-call-urgent-yourself = En una emergencia, pida ayuda usted:
 visit-call-note-title = Notas que escriben los dos
-visit-call-note-loading = Abriendo sus notas
-visit-call-note-failed = No se pudieron abrir las notas. La llamada sigue.
 
 ## After
 

@@ -24,6 +24,7 @@ from rooms.people import Person
 from rooms.seats import seat_of
 from rooms.storage.tables import NoteRow, NoteUpdateRow
 from rooms.visits import complete, hang_up
+from tests.rooms.notes.test_update_scan import uint
 from tests.signaling.people import Folk
 
 
@@ -255,7 +256,9 @@ async def test_two_who_write_at_once_get_numbers_of_their_own_and_replicas_agree
             one.doc.apply_update(kept.update)
     assert str(patient.text) == str(doctor.text) == rebuilt(log)
     assert sorted(rebuilt(log)) == ["d"] * 15 + ["p"] * 15
-    assert patient.doc.get_state() == doctor.doc.get_state()
+    # Neither lacks anything of the other; a state's bytes name clients in any order.
+    assert patient.doc.get_update(doctor.doc.get_state()) == b"\0\0"
+    assert doctor.doc.get_update(patient.doc.get_state()) == b"\0\0"
 
 
 async def test_a_note_is_opened_before_it_is_written(folk: Folk) -> None:
@@ -265,3 +268,37 @@ async def test_a_note_is_opened_before_it_is_written(folk: Folk) -> None:
     await refused(early.say("x"), NotFound, "note_not_open")
     nowhere = Page(folk.clinic, VisitId("none"), Writer(seat, folk.patient.id, 7))
     await refused(nowhere.say("x"), NotFound, "not_found")
+
+
+async def test_what_is_not_written_yet_can_not_be_deleted(folk: Folk) -> None:
+    """Yjs keeps such a deletion and takes the words as they come, on every page but the writer's."""
+    visit_id = await folk.call()
+    patient, doctor = (
+        await page(folk, visit_id, folk.patient),
+        await page(folk, visit_id, folk.doctor),
+    )
+    await doctor.say("Rest. ")
+    for client_id, end in ((doctor.writer.client_id, 7), (patient.writer.client_id, 1), (5, 1)):
+        await refused(patient.keep(deletion(client_id, end)), Conflict, "note_gap")
+    await patient.keep(deletion(doctor.writer.client_id, 6))
+    await doctor.say("Drink. ")
+    assert rebuilt(await whole(folk, visit_id, folk.patient)) == "Drink. "
+
+
+async def test_an_update_that_stands_beside_what_nobody_wrote_is_refused(folk: Folk) -> None:
+    visit_id = await folk.call()
+    patient, doctor = (
+        await page(folk, visit_id, folk.patient),
+        await page(folk, visit_id, folk.doctor),
+    )
+    unsent = doctor.write("Never sent. ")
+    patient.doc.apply_update(unsent)
+    beside = patient.write("Beside it. ")
+    await refused(patient.keep(beside), Conflict, "note_gap")
+    await doctor.keep(unsent)
+    assert await patient.keep(beside) == 2
+
+
+def deletion(client_id: int, end: int) -> bytes:
+    """An update of no writing that deletes the clocks from 0 up to `end` of a client."""
+    return b"\0\1" + uint(client_id) + b"\1\0" + uint(end)

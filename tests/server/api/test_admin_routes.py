@@ -64,12 +64,12 @@ async def test_no_page_of_an_admin_holds_health_content(clinic: Clinic) -> None:
     await clinic.waiting()
     await clinic.in_call()
     private = [str(CHECK_IN[key]) for key in ("location", "callback_number", "company", "matters")]
-    private += ["Sleeps badly", FEEDBACK["text"], "+49305550147"]
+    private += ["Sleeps badly", str(FEEDBACK["text"]), "+49305550147", "5550147"]
     for path in PAGES:
         answer = await clinic.office.get(path)
         assert answer.status == 200
         for words in private:
-            assert str(words) not in str(answer.body), (path, words)
+            assert words not in str(answer.body), (path, words)
     assert "Gil Hart" not in str((await clinic.office.get("/admin/board")).body)
 
 
@@ -122,6 +122,6 @@ async def listed(clinic: Clinic, query: str) -> list[str]:
     return [one["id"] for one in body["visits"]]
 
 
-@pytest.mark.parametrize("day", ["today", "2030-02-30", "0001-01-01", "9999-12-31", ""])
-async def test_a_day_that_makes_no_sense_is_refused(clinic: Clinic, day: str) -> None:
-    assert (await clinic.office.get(f"/admin/visits?day={day}")).code == "invalid"
+async def test_a_day_that_makes_no_sense_is_refused(clinic: Clinic) -> None:
+    for day in ("today", "2030-02-30", "0001-01-01", "9999-12-31", ""):
+        assert (await clinic.office.get(f"/admin/visits?day={day}")).code == "invalid", day

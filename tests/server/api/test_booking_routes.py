@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,16 +57,16 @@ async def test_a_new_patient_gets_a_mail_with_link_and_calendar(
     token = link.partition("#")[2]
     (message,) = sent
     assert message.calendar is not None
-    (event,) = Calendar.from_ical(message.calendar).walk("VEVENT")
+    (event,) = Calendar.from_ical(message.calendar).events
     assert event["UID"] == answer.body["visit_id"]
-    assert (event.end - event.start).total_seconds() == 30 * 60
+    assert event.duration == timedelta(minutes=30)
     for private in (token, "Ida", "rash"):
         assert private.encode() not in message.calendar
         assert private not in message.subject
     opened = await (await clinic.house.browser()).post("/visit-link/redeem", {"token": token})
     assert (opened.status, opened.body["hint"]) == (200, "987")
     found = (await clinic.desk.get("/patients?query=ida")).body["patients"]
-    assert [one["phone"] for one in found] == ["+442079460987"]
+    assert [one["phone"] for one in found] == ["+44 20 7946 0987"]
 
 
 async def test_a_link_by_text_carries_no_health_words(clinic: Clinic) -> None:
@@ -85,40 +86,38 @@ async def test_a_doctor_books_for_a_colleague_and_for_any_doctor(clinic: Clinic)
     assert len((await clinic.other_desk.get("/desk")).body["later"]) == 2
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"new_patient": NEW}, "invalid"),
-        ({"patient_id": None}, "invalid"),
-        ({"patient_id": "nobody"}, "not_found"),
-        ({"patient_id": "a\x00b"}, "invalid"),
-        ({"doctor_id": "a\x00b"}, "invalid"),
-        ({"doctor_id": "nobody"}, "not_found"),
-        ({"starts_at": "2030-01-07T10:00:00"}, "invalid"),
-        ({"starts_at": "9999-12-31T23:59:00Z"}, "invalid"),
-        ({"starts_at": "2029-01-07T10:00:00Z"}, "invalid"),
-        ({"starts_at": "soon"}, "invalid"),
-        ({"minutes": 4}, "invalid"),
-        ({"minutes": 181}, "invalid"),
-        ({"send_by": "pigeon"}, "invalid"),
-        ({"state": "completed"}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "phone": "030 5550147"}}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "phone": "+1"}}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "email": "ida"}}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "name": " "}}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "roles": ["admin"]}}, "invalid"),
-        ({"patient_id": None, "new_patient": {**NEW, "phone": None}}, "no_second_channel"),
-        ({"patient_id": None, "new_patient": {**NEW, "email": None}}, "no_second_channel"),
-        ({"patient_id": None, "new_patient": {**NEW, "email": "GIL@home.example"}}, "email_taken"),
-    ],
-)
-async def test_a_booking_that_cannot_be_leaves_nothing_behind(
-    clinic: Clinic, change: dict[str, Any], code: str
-) -> None:
+IMPOSSIBLE: list[tuple[dict[str, Any], str]] = [
+    ({"new_patient": NEW}, "invalid"),
+    ({"patient_id": None}, "invalid"),
+    ({"patient_id": "nobody"}, "not_found"),
+    ({"patient_id": "a\x00b"}, "invalid"),
+    ({"doctor_id": "a\x00b"}, "invalid"),
+    ({"doctor_id": "nobody"}, "not_found"),
+    ({"starts_at": "2030-01-07T10:00:00"}, "invalid"),
+    ({"starts_at": "9999-12-31T23:59:00Z"}, "invalid"),
+    ({"starts_at": "2029-01-07T10:00:00Z"}, "invalid"),
+    ({"starts_at": "soon"}, "invalid"),
+    ({"minutes": 4}, "invalid"),
+    ({"minutes": 181}, "invalid"),
+    ({"send_by": "pigeon"}, "invalid"),
+    ({"state": "completed"}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "phone": "030 5550147"}}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "phone": "+1"}}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "email": "ida"}}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "name": " "}}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "roles": ["admin"]}}, "invalid"),
+    ({"patient_id": None, "new_patient": {**NEW, "phone": None}}, "no_second_channel"),
+    ({"patient_id": None, "new_patient": {**NEW, "email": None}}, "no_second_channel"),
+    ({"patient_id": None, "new_patient": {**NEW, "email": "GIL@home.example"}}, "email_taken"),
+]
+
+
+async def test_a_booking_that_cannot_be_leaves_nothing_behind(clinic: Clinic) -> None:
     before = await counts(clinic)
-    answer = await clinic.desk.post("/visits", clinic.booking(**change))
-    assert answer.code == code
-    assert await counts(clinic) == before
+    for change, code in IMPOSSIBLE:
+        answer = await clinic.desk.post("/visits", clinic.booking(**change))
+        assert answer.code == code, change
+        assert await counts(clinic) == before, change
     assert clinic.house.post.show().messages == ()
 
 

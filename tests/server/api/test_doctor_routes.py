@@ -9,7 +9,7 @@ import pytest
 
 from rooms.access import Actor
 from rooms.presence import attend, drop
-from server.api.doctor_routes import day_bounds
+from server.api.days import clinic_today, day_bounds
 from server.api.models.session import SessionLevel
 from tests.server.api.clinic import CHECK_IN, FEEDBACK, Clinic, open_clinic
 
@@ -31,7 +31,7 @@ async def clinic(database_url: str, tmp_path: Path) -> AsyncIterator[Clinic]:
     ],
 )
 def test_the_clinics_day_is_that_of_its_zone(zone: str, now: str, start: str, hours: int) -> None:
-    first, end = day_bounds(datetime.fromisoformat(now), zone)
+    first, end = day_bounds(clinic_today(datetime.fromisoformat(now), zone), zone)
     assert first.astimezone(UTC) == datetime.fromisoformat(start)
     assert end.astimezone(UTC) - first.astimezone(UTC) == timedelta(hours=hours)
 
@@ -40,7 +40,6 @@ async def test_the_desk_shows_each_visit_in_its_place(clinic: Clinic) -> None:
     later, waiting = await clinic.book(), await clinic.waiting()
     shared, in_call = await clinic.waiting(shared=True), await clinic.in_call()
     wrap_up, done = await clinic.wrap_up(), await clinic.wrap_up()
-    assert (await clinic.desk.post(f"/visits/{done}/complete")).status == 415
     await clinic.desk.post(f"/visits/{done}/complete", {"outcome": "by_phone"})
     page = await clinic.by_link(done)
     await page.post(f"/visits/{done}/feedback", FEEDBACK, "visit")
@@ -85,7 +84,7 @@ async def test_a_doctor_takes_a_visit_through_its_moves(clinic: Clinic) -> None:
     visit_id = await clinic.waiting()
     await clinic.house.link(visit_id)
     seen = (await clinic.desk.get(f"/visits/{visit_id}")).body
-    assert seen["patient"]["phone"] == "+49305550147"
+    assert seen["patient"]["phone"] == "+49 30 5550147"
     assert seen["check_in"]["location"] == CHECK_IN["location"]
     assert (seen["link_status"], seen["outcome"], seen["feedback"]) == ("sent", None, None)
     states = []
@@ -147,10 +146,10 @@ async def test_whoever_is_not_its_doctor_stays_outside(clinic: Clinic) -> None:
     assert (await clinic.desk.get(f"/visits/{visit_id}")).body["state"] == "waiting"
 
 
-@pytest.mark.parametrize("visit_id", ["none", "x" * 65, "..%2f..", "%00", "é", "' OR 1=1"])
-async def test_a_made_up_visit_is_not_there(clinic: Clinic, visit_id: str) -> None:
-    answer = await clinic.desk.get(f"/visits/{visit_id}")
-    assert (answer.status, answer.code) == (404, "not_found")
+async def test_a_made_up_visit_is_not_there(clinic: Clinic) -> None:
+    for visit_id in ("none", "x" * 65, "..%2f..", "%00", "é", "' OR 1=1"):
+        answer = await clinic.desk.get(f"/visits/{visit_id}")
+        assert (answer.status, answer.code) == (404, "not_found"), visit_id
 
 
 async def test_feedback_names_patients_to_their_doctor_alone(clinic: Clinic) -> None:

@@ -14,6 +14,9 @@ routes = RouteTable("tiny")
 WHO = Query("who", str, "Whom to look for")
 
 
+VISIT = "3f0c9d3e-4a0b-4a43-9d0e-1d8f4ce1a001"
+
+
 @routes.get("/visits/{visit_id}", access=Access.PUBLIC, gives=Nothing, summary="x", query=(WHO,))
 async def look(call: Call[Nothing]) -> Nothing:
     if call.ask(WHO) == "canary-fault":
@@ -27,8 +30,8 @@ async def test_a_line_has_template_status_and_ids_and_no_canary(tmp_path: Path) 
     try:
         async with tiny_app(tmp_path, [routes]) as http:
             given = {"X-Request-Id": "canary-id", "Referer": "http://canary.example"}
-            fine = await http.get("/api/v1/visits/v1?who=canary-name", headers=given)
-            await http.get("/api/v1/visits/v1?who=canary-fault")
+            fine = await http.get(f"/api/v1/visits/{VISIT}?who=canary-name", headers=given)
+            await http.get("/api/v1/visits/canary-visit?who=canary-fault")
             await http.get("/canary-path?token=canary")
     finally:
         structlog.reset_defaults()
@@ -38,7 +41,7 @@ async def test_a_line_has_template_status_and_ids_and_no_canary(tmp_path: Path) 
         ("/api/v1/visits/{visit_id}", 500),
         ("none", 404),
     ]
-    assert requests[0]["visit_id"] == "v1"
+    assert requests[0]["visit_id"] == VISIT
     assert requests[0]["request_id"] == fine.headers["X-Request-Id"] != "canary-id"
     assert requests[0]["duration_ms"] >= 0
     assert len({entry["request_id"] for entry in requests}) == 3

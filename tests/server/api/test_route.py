@@ -1,5 +1,6 @@
 """Routes: access first, then body and query into models, then the answer; one error shape."""
 
+import gzip
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,18 @@ async def test_json_under_another_name_is_refused(tmp_path: Path, content_type: 
             headers={**ASKED_BY_PAGE, "Content-Type": content_type},
         )
         assert await detail(answer) == (415, "wrong_content_type")
+
+
+async def test_a_compressed_body_is_refused_unread(tmp_path: Path) -> None:
+    async with tiny_app(tmp_path, [routes]) as http:
+        headers = {
+            **ASKED_BY_PAGE,
+            "Content-Type": "application/json",
+            "Content-Encoding": "gzip",
+        }
+        for content in (b"no gzip at all", gzip.compress(b"0" * 50_000_000)[:60_000]):
+            answer = await http.post("/api/v1/sign-in", data=content, headers=headers)
+            assert await detail(answer) == (415, "wrong_content_type")
 
 
 @pytest.mark.parametrize("chunked", [False, True])

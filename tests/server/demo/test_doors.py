@@ -13,6 +13,8 @@ from rooms.clinic import Clinic
 from rooms.errors import ClinicError
 from rooms.storage.engine import open_engine
 from rooms.vault import KeyFile, Vault
+from server.api.models.base import Nothing
+from server.api.route import Call
 from server.app import create_app
 from server.auth.passwords import Passwords
 from server.compose import API_TABLES, DemoMode, _open_demo, build_parts
@@ -20,6 +22,7 @@ from server.database import METADATA
 from server.demo.routes import enter
 from server.demo.state import DemoState, read_state
 from server.messages.outbox import Outbox
+from server.messages.routes import show_outbox
 from server.parts import PARTS, Parts
 from server.settings import Settings
 from tests.clock import FakeClock
@@ -103,6 +106,8 @@ async def test_who_is_who_is_told_with_codes_of_this_moment(demo: tuple[Http, De
     [
         {"X-Forwarded-For": "203.0.113.9"},
         {"X-Forwarded-For": "127.0.0.1"},
+        {"Forwarded": "for=203.0.113.9"},
+        {"X-Real-IP": "203.0.113.9"},
         {"Host": "demo.attacker.example"},
         {"Host": "localhost:8080.attacker.example"},
     ],
@@ -111,7 +116,8 @@ async def test_behind_a_proxy_or_under_another_name_the_doors_stay_shut(
     demo: tuple[Http, DemoState], headers: dict[str, str]
 ) -> None:
     http, state = demo
-    for path in (door(state.people[0].demo_link), "/api/v1/demo/clinic"):
+    paths = (door(state.people[0].demo_link), "/api/v1/demo/clinic", "/api/v1/demo/outbox")
+    for path in paths:
         async with http.get(path, headers=HOST | headers, allow_redirects=False) as answer:
             assert (answer.status, "Set-Cookie" in answer.headers) == (403, False)
 
@@ -127,9 +133,15 @@ async def test_from_another_machine_the_doors_stay_shut(tmp_path: Path, remote: 
         request = make_mocked_request("GET", f"/demo/enter/{key}", app=app)
         request = request.clone(remote=remote)
         request.match_info["key"] = key
-        with pytest.raises(ClinicError) as refused:
-            await enter(request)
-        assert refused.value.code == "refused"
+        for door_of in (enter(request), read_outbox(parts, request)):
+            with pytest.raises(ClinicError) as refused:
+                await door_of
+            assert refused.value.code == "refused"
+
+
+async def read_outbox(parts: Parts, request: web.Request) -> object:
+    call = Call(request=request, parts=parts, session=None, body=Nothing(), path={}, query={})
+    return await show_outbox(call)
 
 
 async def test_a_real_clinic_has_no_such_doors(tmp_path: Path) -> None:
@@ -138,5 +150,6 @@ async def test_a_real_clinic_has_no_such_doors(tmp_path: Path) -> None:
         assert state is not None
         paths = [door(state.people[0].demo_link), "/api/v1/demo/clinic", "/api/v1/demo/outbox"]
         for path in paths:
-            async with http.get(path, headers=HOST, allow_redirects=False) as answer:
+            headers = {**HOST, "X-Forwarded-For": "203.0.113.9"}
+            async with http.get(path, headers=headers, allow_redirects=False) as answer:
                 assert (answer.status, "Set-Cookie" in answer.headers) == (404, False), path

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { DoorClosed } from "lucide-preact";
 import { Button, Buttons, Empty, LinkButton, Masthead } from "../design";
+import { titlePage } from "../page/Heading";
 import { t } from "../text";
 import { homeOf } from "./destination";
 import { person, signOut } from "./session";
@@ -9,7 +10,7 @@ import { person, signOut } from "./session";
 export function Refused({ title }: { title: string }) {
   const who = person.value;
   useEffect(() => {
-    document.title = `${title} · Visavis`;
+    titlePage(title);
   }, [title]);
   if (who === null) return null;
   return (

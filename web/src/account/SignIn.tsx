@@ -1,7 +1,7 @@
 /* From the step of signing in to its screen, all in one frame. */
 import type { ComponentChildren } from "preact";
 import { FlaskConical } from "lucide-preact";
-import { Icon, Mark, Masthead, Skeleton, Sos } from "../design";
+import { Dial, Icon, Mark, Masthead, Skeleton, Sos } from "../design";
 import { clinic } from "../page/clinic";
 import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
@@ -59,10 +59,7 @@ function Help() {
     <div class="sign-in__help">
       <DemoHint />
       <p>
-        {t("account-help", { clinic: info.name })}{" "}
-        <a class="nowrap" href={`tel:${info.phone.replace(/[^+\d]/g, "")}`}>
-          <bdi dir="ltr">{info.phone}</bdi>
-        </a>
+        {t("account-help", { clinic: info.name })} <Dial number={info.phone} />
       </p>
       <Sos number={info.emergency_number} />
     </div>

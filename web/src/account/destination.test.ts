@@ -10,7 +10,7 @@ test("home follows the role, and a doctor who is also an admin starts at the des
   expect(homeOf([])).toBe("/");
 });
 
-test.each(["/desk", "/desk/visit/V1?a=b", "/desk#feedback"])("%s is gone back to", (wish) => {
+test.each(["/desk", "/desk/visit/V1?a=b", "/desk/feedback#top"])("%s is gone back to", (wish) => {
   expect(destination(wish, ["doctor"], origin)).toBe(wish);
 });
 

@@ -26,7 +26,7 @@ const longest = 500;
 const plainPath = /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/;
 
 /** The wish as a path of this origin, or null when it is anything else. */
-export function safeNext(wish: string | null, origin: string): URL | null {
+function safeNext(wish: string | null, origin: string): URL | null {
   if (wish === null || wish.length > longest || !plainPath.test(wish)) return null;
   if (!URL.canParse(wish, origin)) return null;
   const url = new URL(wish, origin);

@@ -1,5 +1,5 @@
-/* Who is signed in on this page, for the portal and the admin's pages. */
-import { signal } from "@preact/signals";
+/* Who is signed in on this page, for the surfaces that need an account: portal, desk, admin. */
+import { effect, signal } from "@preact/signals";
 import { ApiError, api, errorText } from "../api";
 import type { PersonBrief, Role, SessionInfo } from "../api/types";
 import { toast } from "../design";
@@ -19,6 +19,13 @@ export function toSignIn(): void {
 /** The session ended, or its second factor is missing. */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;
+}
+
+/** Goes to sign-in as soon as one of these failures says that the session is over. */
+export function leaveWhenSignedOut(failures: () => readonly unknown[]): void {
+  effect(() => {
+    if (failures().some(isSignedOut)) toSignIn();
+  });
 }
 
 /** Rejects when the server cannot be asked. */

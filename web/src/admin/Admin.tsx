@@ -1,7 +1,8 @@
 import { Booking } from "../booking";
 import { Banner, Masthead, Skeleton } from "../design";
 import { person, signOut } from "../account/session";
-import { dayOf, t, timeOfDay, zoneName } from "../text";
+import { Clock } from "../page/Clock";
+import { t } from "../text";
 import { Board } from "./Board";
 import { Feedback } from "./Feedback";
 import { now, status } from "./model";
@@ -9,15 +10,6 @@ import { People } from "./People";
 import { home, hrefOf, place, type View } from "./route";
 import { Visits } from "./Visits";
 import "./Admin.css";
-
-function Clock() {
-  const iso = now.value.toISOString();
-  return (
-    <time class="admin-clock" dateTime={iso} title={dayOf(iso)}>
-      <b>{timeOfDay(iso)}</b> <span class="muted">{zoneName()}</span>
-    </time>
-  );
-}
 
 function nav() {
   const items: readonly (readonly [View, string])[] = [
@@ -61,7 +53,7 @@ export function Admin({ ready }: { ready: boolean }) {
             : { name: who.name, role: t("admin-role-admin"), onSignOut: () => void signOut() }
         }
       >
-        <Clock />
+        <Clock now={now.value} />
       </Masthead>
       <main id="main" class="admin-main">
         {ready && status.value === "offline" ? (

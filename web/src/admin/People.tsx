@@ -94,7 +94,7 @@ function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase(language.value);
 }
 
-export function matching(all: readonly AdminPerson[], words: string): AdminPerson[] {
+function matching(all: readonly AdminPerson[], words: string): AdminPerson[] {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   return all.filter((person) => {
     const text = plain(`${person.name} ${person.email ?? ""} ${rolesWords(person.roles)}`);

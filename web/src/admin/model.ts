@@ -1,7 +1,7 @@
 /* What the admin's views show, fetched per view and again on live news, and the one thing an admin
    does to a visit here: sending its link again. */
 import { effect, signal } from "@preact/signals";
-import { isSignedOut, toSignIn } from "../account/session";
+import { isSignedOut, leaveWhenSignedOut, toSignIn } from "../account/session";
 import { api, codeOf, currentSession, errorText } from "../api";
 import type {
   AdminPeople,
@@ -79,20 +79,13 @@ function followPlace(): void {
   });
 }
 
-function followSession(): void {
-  effect(() => {
-    const failures = Object.values(shownBy).map((each) => each.failure.value);
-    if (failures.some(isSignedOut)) toSignIn();
-  });
-}
-
 const tickMs = 5_000;
 /** The day turns and links grow old without live news. */
 const everyMs = 60_000;
 
 export function startModel(): void {
   followPlace();
-  followSession();
+  leaveWhenSignedOut(() => Object.values(shownBy).map((each) => each.failure.value));
   const socket = createConnection({ session: currentSession() });
   socket.on("board:changed", refresh);
   socket.onReconnect(refresh);

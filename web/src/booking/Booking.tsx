@@ -2,7 +2,7 @@ import { CircleCheck } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { errorText } from "../api";
 import { Banner, Button, Dialog, Field, Icon, Input, RadioChoices, Select } from "../design";
-import { dayAndTime, t, zoneName } from "../text";
+import { dayAndTime, firstName, t, zoneName } from "../text";
 import { BookingPatient } from "./BookingPatient";
 import {
   book,
@@ -18,7 +18,6 @@ import {
   openBooking,
   sendFailure,
   sending,
-  shortName,
   type Booked,
   type Way,
 } from "./booking";
@@ -147,7 +146,7 @@ function Result({ result }: { result: Booked }) {
         <b>{t("booking-done-when", { name: result.name, when })}</b>
       </p>
       <p>{mail ? t("booking-done-mail") : t("booking-done-sms")}</p>
-      <p class="muted">{t("booking-done-next", { name: shortName(result.name) })}</p>
+      <p class="muted">{t("booking-done-next", { name: firstName(result.name) })}</p>
     </div>
   );
 }

@@ -29,11 +29,6 @@ export function bookingDoctor(): DoctorBrief | null {
   return booker.me.value;
 }
 
-/** "Maria Ferreira" is spoken of as "Maria". */
-export function shortName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}
-
 export type Way = "mail" | "sms";
 
 export interface Draft {

@@ -94,7 +94,7 @@ export interface Call {
    * Rejects with the server's WireFailure when it refuses; while offline it stays pending.
    */
   join(): Promise<void>;
-  /** Leaves on purpose, tells the others, closes everything. Safe twice. */
+  /** Leaves on purpose, tells the others, closes everything. Safe twice; never rejects. */
   leave(): Promise<void>;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;

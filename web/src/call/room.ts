@@ -270,6 +270,7 @@ export function createCall(parts: CallParts): Call {
       const wasIn = peerId.peek() !== null;
       if (ending.peek() !== null) return;
       end("left");
+      // Unheard, the server counts this page as lost, and the others see it go a little later.
       if (wasIn) await signaller.leave().catch(() => undefined);
     },
     setMuted: (muted) => media.setMuted(muted),

@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { useSignal } from "@preact/signals";
 import { Button, Masthead, Sos, ThemeToggle } from "../design";
+import { titlePage } from "../page/Heading";
 import { t } from "../text";
 import { Asking } from "./gallery/Asking";
 import { Calling } from "./gallery/Calling";
@@ -55,6 +56,6 @@ function Gallery() {
 }
 
 export function start(root: HTMLElement): void {
-  document.title = `${t("gallery-title")} · Visavis`;
+  titlePage(t("gallery-title"));
   render(<Gallery />, root);
 }

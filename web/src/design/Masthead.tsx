@@ -4,6 +4,7 @@ import { language, languageNames, languages, setLanguage, t, type Language } fro
 import { Avatar } from "./Avatar";
 import { Brand } from "./Brand";
 import { Button } from "./Button";
+import { dialAddress } from "./Dial";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
 import { ThemeToggle } from "./ThemeToggle";
@@ -108,7 +109,7 @@ export function Masthead({ home, clinic, phone, nav, account, children }: Masthe
           {children}
           <LanguageChooser />
           {phone === undefined ? null : (
-            <a class="masthead__link" href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+            <a class="masthead__link" href={dialAddress(phone)}>
               <Icon of={Phone} />
               {t("call-us")}
             </a>

@@ -51,7 +51,7 @@ export function toast(news: ToastNews): void {
   release();
 }
 
-export function ToastCard({ news, onClose }: { news: ToastNews; onClose: () => void }) {
+function ToastCard({ news, onClose }: { news: ToastNews; onClose: () => void }) {
   const { text, action } = news;
   return (
     <div class="toast">

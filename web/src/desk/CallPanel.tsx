@@ -1,25 +1,14 @@
 import { PhoneOff } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { errorText } from "../api";
 import type { Call } from "../call";
-import { CallBar, CallStage } from "../call/view";
+import { CallBar, CallStage, Elapsed } from "../call/view";
 import { Banner, Button, Buttons, CallControl, Dialog, Skeleton } from "../design";
-import { t } from "../text";
-import { elapsed } from "./elapsed";
+import { firstName, t } from "../text";
 import { endCall, join, joinFailure, media, type LiveVisit } from "./live";
-import { actionFailure, busy, shortName, visit } from "./model";
+import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
 import "./CallPanel.css";
-
-/** How long the call has lasted, second by second. */
-function Lasting({ since }: { since: string }) {
-  const [seconds, setSeconds] = useState(() => elapsed(since, new Date()));
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds(elapsed(since, new Date())), 1_000);
-    return () => clearInterval(timer);
-  }, [since]);
-  return <span class="nums">{seconds}</span>;
-}
 
 interface EndProps {
   live: LiveVisit;
@@ -36,7 +25,7 @@ function EndDialog({ live, asking, onClose }: EndProps) {
   return (
     <Dialog
       open={asking}
-      title={t("desk-end-title", { name: shortName(live.name) })}
+      title={t("desk-end-title", { name: firstName(live.name) })}
       onClose={onClose}
       actions={
         <>
@@ -84,7 +73,7 @@ export function CallPanel({ live }: { live: LiveVisit }) {
         otherName={live.name}
         headingLevel={2}
         beside
-        facts={since === null ? undefined : <Lasting since={since} />}
+        facts={since === null ? undefined : <Elapsed since={since} />}
       >
         <CallBar
           call={call}

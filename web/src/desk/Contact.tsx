@@ -1,9 +1,8 @@
 import { Send } from "lucide-preact";
 import type { DoctorVisit, LinkStatus } from "../api/types";
-import { Button, toast } from "../design";
-import { t } from "../text";
-import { busy, resendLink, shortName } from "./model";
-import { PhoneLink } from "./Safety";
+import { Dial, Button, toast } from "../design";
+import { firstName, t } from "../text";
+import { busy, resendLink } from "./model";
 import "./Contact.css";
 
 function linkWords(status: LinkStatus | null): string {
@@ -36,7 +35,7 @@ export function Contact({ seen }: { seen: DoctorVisit }) {
   const open = seen.state === "scheduled" || seen.state === "waiting" || seen.state === "in_call";
   return (
     <section class="contact" aria-labelledby="contact-title">
-      <h3 id="contact-title">{t("desk-contact", { name: shortName(name) })}</h3>
+      <h3 id="contact-title">{t("desk-contact", { name: firstName(name) })}</h3>
       <dl class="contact__facts">
         {email == null ? null : (
           <div>
@@ -50,7 +49,7 @@ export function Contact({ seen }: { seen: DoctorVisit }) {
           <div>
             <dt>{t("desk-phone")}</dt>
             <dd>
-              <PhoneLink number={phone} />
+              <Dial number={phone} />
             </dd>
           </div>
         )}

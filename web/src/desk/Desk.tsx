@@ -1,24 +1,17 @@
 import { ArrowLeft, CalendarPlus, PhoneCall } from "lucide-preact";
+import { signOut } from "../account/session";
 import { Booking, openBooking } from "../booking";
 import { Button, Icon, LinkButton, Masthead, Banner, classes } from "../design";
-import { dayOf, t, timeOfDay, zoneName } from "../text";
+import { Clock } from "../page/Clock";
+import { firstName, t } from "../text";
 import { Feedback } from "./Feedback";
 import { liveVisit, online, part, type Part } from "./live";
-import { desk, now, selectedId, shortName, signOut } from "./model";
+import { desk, now, selectedId } from "./model";
 import { Person } from "./Person";
 import { Queue } from "./Queue";
 import { deskHref, feedbackHref, place, visitHref } from "./route";
 import { Work } from "./Work";
 import "./Desk.css";
-
-function Clock() {
-  const iso = now.value.toISOString();
-  return (
-    <time class="desk-clock" dateTime={iso} title={dayOf(iso)}>
-      <b>{timeOfDay(iso)}</b> <span class="muted">{zoneName()}</span>
-    </time>
-  );
-}
 
 function Head() {
   const page = place.value.page;
@@ -36,7 +29,7 @@ function Head() {
           : { name: doctor.name, role: doctor.title, onSignOut: () => void signOut() }
       }
     >
-      <Clock />
+      <Clock now={now.value} />
       <Button icon={CalendarPlus} class="desk-book" onClick={openBooking}>
         {t("desk-book")}
       </Button>
@@ -48,7 +41,7 @@ function Head() {
 function Way() {
   const id = selectedId.value;
   const live = liveVisit.value;
-  const name = live === null ? "" : shortName(live.name);
+  const name = live === null ? "" : firstName(live.name);
   const here = live !== null && live.id === id;
   const first = live?.inCall === true ? t("desk-view-call") : t("desk-view-finish");
   const choices: [Part, string][] = [
@@ -90,7 +83,7 @@ function Running() {
   return (
     <a class="running" href={visitHref(live.id)}>
       <Icon of={PhoneCall} />
-      {t("desk-back-to-call", { name: shortName(live.name) })}
+      {t("desk-back-to-call", { name: firstName(live.name) })}
     </a>
   );
 }

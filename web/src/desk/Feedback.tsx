@@ -2,9 +2,9 @@ import { MessageSquareText } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import type { FeedbackAnswer } from "../api/types";
 import { Empty, Skeleton } from "../design";
+import { Failure } from "../page/Failure";
 import { dayAndTime, dayOf, language, t } from "../text";
-import { Failure } from "./Failure";
-import { answers, answersFailure, averagesOf, loadAnswers, type Averages } from "./feedback";
+import { averagesOf, feedback, type Averages } from "./feedback";
 import { visitHref } from "./route";
 import { Scores } from "./Scores";
 import "./Feedback.css";
@@ -87,9 +87,9 @@ function Answers({ given }: { given: readonly FeedbackAnswer[] }) {
 }
 
 export function Feedback() {
-  useEffect(() => void loadAnswers(), []);
-  const given = answers.value;
-  const failure = answersFailure.value;
+  useEffect(() => void feedback.load(), []);
+  const given = feedback.value.value?.answers;
+  const failure = feedback.failure.value;
   return (
     <div class="feedback">
       <header class="feedback__head">
@@ -97,12 +97,12 @@ export function Feedback() {
         <p class="muted">{t("desk-feedback-intro")}</p>
       </header>
       {failure === null ? null : (
-        <Failure title={t("desk-feedback-failed")} error={failure} onAgain={loadAnswers} />
+        <Failure title={t("desk-feedback-failed")} error={failure} onAgain={feedback.load} />
       )}
-      {given === null && failure === null ? (
+      {given === undefined && failure === null ? (
         <Skeleton label={t("desk-feedback-loading")} lines={4} />
       ) : null}
-      {given === null ? null : <Answers given={given} />}
+      {given === undefined ? null : <Answers given={given} />}
     </div>
   );
 }

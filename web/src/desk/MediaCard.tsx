@@ -2,9 +2,8 @@ import { Camera, CircleCheck, MicOff, VideoOff } from "lucide-preact";
 import type { DoctorVisit } from "../api/types";
 import { DeviceProblems, TrackVideo } from "../call/view";
 import { Button, Icon } from "../design";
-import { t } from "../text";
+import { firstName, t } from "../text";
 import { closeMedia, liveVisit, media, mediaAsked, openMedia, opening } from "./live";
-import { shortName } from "./model";
 import "./MediaCard.css";
 
 function stateWords(name: string): string {
@@ -45,7 +44,7 @@ function Preview({ name }: { name: string }) {
 /** The clear step before the browser asks: what it is for, and that nobody sees anything yet. */
 export function MediaCard({ seen }: { seen: DoctorVisit }) {
   if (seen.state !== "waiting" || liveVisit.value?.inCall === true) return null;
-  const name = shortName(seen.patient.name);
+  const name = firstName(seen.patient.name);
   return (
     <section class="card media-card" aria-labelledby="media-title">
       <h2 id="media-title">{t("desk-media-title")}</h2>

@@ -4,11 +4,11 @@ import { ApiError, codeOf } from "../api";
 import type { DeskVisit, DoctorVisit } from "../api/types";
 import { Avatar, Chip, Empty, Skeleton } from "../design";
 import { dayAndTime, since, t, timeOfDay } from "../text";
+import { Failure } from "../page/Failure";
 import { Admit } from "./Admit";
 import { Contact } from "./Contact";
 import { DayEmpty } from "./DayEmpty";
 import { focusSoon, isNarrow } from "./focus";
-import { Failure } from "./Failure";
 import { Matters } from "./Matters";
 import {
   actionFailure,

@@ -1,18 +1,9 @@
 import { FileText, MapPin, Phone, UsersRound } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { DoctorVisit } from "../api/types";
-import { Icon, type LucideIcon } from "../design";
-import { t, timeOfDay } from "../text";
-import { shortName } from "./model";
+import { Dial, Icon, type LucideIcon } from "../design";
+import { firstName, t, timeOfDay } from "../text";
 import "./Safety.css";
-
-export function PhoneLink({ number }: { number: string }) {
-  return (
-    <a class="nums" href={`tel:${number.replace(/[^+\d]/g, "")}`}>
-      <bdi dir="ltr">{number}</bdi>
-    </a>
-  );
-}
 
 interface LineProps {
   icon: LucideIcon;
@@ -34,7 +25,7 @@ function Line({ icon, term, children }: LineProps) {
 
 /** Why they come, and what one needs when a call breaks off or someone needs help. */
 export function Safety({ seen }: { seen: DoctorVisit }) {
-  const name = shortName(seen.patient.name);
+  const name = firstName(seen.patient.name);
   const said = seen.check_in;
   return (
     <dl class="safety">
@@ -51,7 +42,7 @@ export function Safety({ seen }: { seen: DoctorVisit }) {
             <b>{said.location}</b>
           </Line>
           <Line icon={Phone} term={t("desk-call-back")}>
-            <PhoneLink number={said.callback_number} />
+            <Dial number={said.callback_number} />
           </Line>
           <Line icon={UsersRound} term={t("desk-company", { name })}>
             {said.company === "" ? t("desk-company-nobody") : said.company}

@@ -1,10 +1,10 @@
 import { classes } from "../design";
-import { t } from "../text";
+import { firstName, t } from "../text";
 import { CallPanel } from "./CallPanel";
 import { liveVisit, part } from "./live";
 import { Matters } from "./Matters";
 import { MediaCard } from "./MediaCard";
-import { selectedId, shortName, visit } from "./model";
+import { selectedId, visit } from "./model";
 import { Outcome } from "./Outcome";
 import { NotePanel } from "./NotePanel";
 import { WrapUp } from "./WrapUp";
@@ -27,7 +27,7 @@ function Prepare() {
 /** The work column. A running call stays here while the doctor looks at someone else. */
 export function Work() {
   const live = liveVisit.value;
-  const name = live === null ? "" : shortName(live.name);
+  const name = live === null ? "" : firstName(live.name);
   const label = live?.inCall === true ? t("desk-call-with", { name }) : t("desk-work");
   return (
     <section class="col col--work" id="work" tabIndex={-1} aria-label={label}>

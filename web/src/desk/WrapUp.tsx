@@ -2,16 +2,16 @@ import { Check } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../api/types";
 import { Banner, Button, RadioChoices, toast } from "../design";
-import { t } from "../text";
+import { firstName, t } from "../text";
 import { finish, type LiveVisit } from "./live";
-import { actionFailure, busy, shortName, visit } from "./model";
+import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
 import "./WrapUp.css";
 
 /** After the call: how it went, while the note can still be written. Nobody comes next by itself. */
 export function WrapUp({ live }: { live: LiveVisit }) {
   const [outcome, setOutcome] = useState<Outcome>("as_planned");
-  const name = shortName(live.name);
+  const name = firstName(live.name);
   const failure = actionFailure.value;
   const done = async () => {
     if (await finish(live.id, outcome)) toast({ text: t("desk-finished", { name: live.name }) });

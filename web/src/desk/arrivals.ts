@@ -3,6 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import type { DeskVisit } from "../api/types";
 import { announce } from "../design";
+import { play } from "../page/tones";
 import { t } from "../text";
 
 const storageKey = "visavis.desk.sound";
@@ -27,22 +28,17 @@ export function toggleSound(): void {
   if (sound.peek()) chime(); // So that one hears what was chosen.
 }
 
-/** Two soft tones, made here: no file to fetch. */
+const loudness = 0.12;
+const rising = [
+  { hertz: 660, atS: 0, lastsS: 0.4 },
+  { hertz: 880, atS: 0.18, lastsS: 0.4 },
+];
+const overAfterMs = 1_500;
+
 function chime(): void {
   const context = new AudioContext();
-  [660, 880].forEach((hertz, step) => {
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    const at = context.currentTime + step * 0.18;
-    tone.frequency.value = hertz;
-    volume.gain.setValueAtTime(0, at);
-    volume.gain.linearRampToValueAtTime(0.12, at + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.001, at + 0.4);
-    tone.connect(volume).connect(context.destination);
-    tone.start(at);
-    tone.stop(at + 0.45);
-  });
-  setTimeout(() => void context.close(), 1_500);
+  play(context, rising, loudness);
+  setTimeout(() => void context.close(), overAfterMs);
 }
 
 export function newcomers(

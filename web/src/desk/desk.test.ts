@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DeskVisit, FeedbackAnswer } from "../api/types";
 import { newcomers } from "./arrivals";
-import { elapsed } from "./elapsed";
 import { averagesOf, enoughForAverages } from "./feedback";
-import { rowOf, shortName } from "./model";
+import { rowOf } from "./model";
 import { go, place, placeOf, startRoute, visitHref } from "./route";
 
 function row(id: string): DeskVisit {
@@ -53,32 +52,14 @@ test("five answers give the average of each scale apart", () => {
 });
 
 test.each([
-  ["/desk", "", { page: "queue", visitId: null }],
-  ["/desk/", "", { page: "queue", visitId: null }],
-  ["/desk/visit/v-1_A", "", { page: "queue", visitId: "v-1_A" }],
-  ["/desk/visit/v1/", "", { page: "queue", visitId: "v1" }],
-  ["/desk/visit/a%2Fb", "", { page: "queue", visitId: null }],
-  ["/desk", "#feedback", { page: "feedback" }],
-])("the address %s%s names its place", (pathname, hash, expected) => {
-  expect(placeOf(pathname, hash)).toEqual(expected);
-});
-
-test.each([
-  ["2026-11-24T09:00:00Z", "0:00"],
-  ["2026-11-24T08:59:51Z", "0:09"],
-  ["2026-11-24T08:47:52Z", "12:08"],
-  ["2026-11-24T07:57:30Z", "1:02:30"],
-  ["2026-11-24T09:00:05Z", "0:00"],
-])("a call since %s shows %s at nine", (since, shown) => {
-  expect(elapsed(since, new Date("2026-11-24T09:00:00Z"))).toBe(shown);
-});
-
-test.each([
-  ["Maria Ferreira da Conceição", "Maria"],
-  ["  Xuemei ", "Xuemei"],
-  ["", ""],
-])("%j is spoken of as %j", (name, short) => {
-  expect(shortName(name)).toBe(short);
+  ["/desk", { page: "queue", visitId: null }],
+  ["/desk/", { page: "queue", visitId: null }],
+  ["/desk/visit/v-1_A", { page: "queue", visitId: "v-1_A" }],
+  ["/desk/visit/v1/", { page: "queue", visitId: "v1" }],
+  ["/desk/visit/a%2Fb", { page: "queue", visitId: null }],
+  ["/desk/feedback", { page: "feedback" }],
+])("the address %s names its place", (pathname, expected) => {
+  expect(placeOf(pathname)).toEqual(expected);
 });
 
 test("a row is found in whichever part of the day it stands", () => {

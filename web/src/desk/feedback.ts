@@ -1,19 +1,8 @@
 /* Answers of patients to this doctor's own visits, and what they come to on average. */
-import { signal } from "@preact/signals";
-import { api } from "../api";
 import type { FeedbackAnswer, FeedbackList } from "../api/types";
+import { remote } from "../page/remote";
 
-export const answers = signal<readonly FeedbackAnswer[] | null>(null);
-export const answersFailure = signal<unknown>(null);
-
-export async function loadAnswers(): Promise<void> {
-  try {
-    answers.value = (await api.get<FeedbackList>("/feedback")).answers;
-    answersFailure.value = null;
-  } catch (error) {
-    answersFailure.value = error;
-  }
-}
+export const feedback = remote<FeedbackList>(() => "/feedback");
 
 /** Fewer would say more about one person than about the clinic. */
 export const enoughForAverages = 5;

@@ -1,6 +1,7 @@
 /* The visit this page is in: its socket, its place, the call while there is one, and the note until
    the visit is finished. It follows the desk: a reload in the middle of a call leads straight back. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { toSignIn } from "../account/session";
 import { currentSession } from "../api";
 import { createCall, type Call } from "../call";
 import { createMedia, type Media } from "../media/media";
@@ -10,17 +11,7 @@ import { attendVisit, type Attendance } from "../socket/visit";
 import { createConnection, type Connection } from "../socket/connection";
 import { createSignaller } from "../socket/room";
 import { focusRow, focusSoon, isNarrow } from "./focus";
-import {
-  admit,
-  complete,
-  desk,
-  hangUp,
-  ownCalls,
-  refreshSoon,
-  selectedId,
-  toSignIn,
-  visit,
-} from "./model";
+import { admit, complete, desk, hangUp, ownCalls, refreshSoon, selectedId, visit } from "./model";
 import { visitHref } from "./route";
 
 export interface LiveVisit {
@@ -37,6 +28,8 @@ export type Part = "person" | "call" | "note";
 
 export const liveVisit = signal<LiveVisit | null>(null);
 export const note = signal<Note | null>(null);
+/** The note's program did not load; the call goes on without it. */
+export const noteFailed = signal(false);
 export const joinFailure = signal<unknown>(null);
 /** Camera and microphone are being opened before the patient is let in. */
 export const opening = signal(false);
@@ -140,13 +133,19 @@ function leaveRoom(): void {
   note.value = null;
   const gone = left.call?.leave() ?? Promise.resolve();
   // The others hear of it first; then this page's place is given back.
-  void gone.catch(() => undefined).finally(() => left.attendance.close());
+  void gone.finally(() => left.attendance.close());
 }
 
 async function startNote(inside: Room): Promise<void> {
-  const opened = await openNote(inside.attendance);
-  if (inside.closed) opened.close();
-  else note.value = opened;
+  noteFailed.value = false;
+  try {
+    const opened = await openNote(inside.attendance);
+    if (inside.closed) opened.close();
+    else note.value = opened;
+  } catch (error) {
+    console.error(error);
+    if (!inside.closed) noteFailed.value = true;
+  }
 }
 
 function enterRoom(socket: Connection, id: string): Room {
@@ -184,7 +183,7 @@ function startCall(inside: Room): void {
 }
 
 function endRoomCall(inside: Room): void {
-  void inside.call?.leave().catch(() => undefined);
+  void inside.call?.leave();
   inside.call = null;
   closeMedia();
 }

@@ -1,17 +1,18 @@
 /* The doctor's desk at /desk and /desk/visit/{id}: who may be here, then the page. */
 import { render } from "preact";
 import { computed, effect } from "@preact/signals";
-import { api, useSession } from "../api";
-import type { SessionInfo } from "../api/types";
+import { Refused } from "../account/Refused";
+import { admission } from "../account/session";
+import { useSession } from "../api";
 import { startBooking } from "../booking";
+import { t } from "../text";
 import { startTitle } from "./arrivals";
 import { DeskPage } from "./Desk";
 import { startLive } from "./live";
-import { desk, ownCalls, refreshSoon, selectedId, startModel, toSignIn } from "./model";
-import { Refused } from "./Refused";
+import { desk, ownCalls, refreshSoon, selectedId, startModel } from "./model";
 import { go, place, startRoute, visitHref } from "./route";
 
-export const catalogues = ["desk", "booking", "call", "note"] as const;
+export const catalogues: readonly string[] = ["account", "desk", "booking", "call", "note"];
 
 /** At the first look a call that is running leads straight back into it. */
 function returnToCall(): void {
@@ -26,12 +27,9 @@ function returnToCall(): void {
 
 export async function start(root: HTMLElement): Promise<void> {
   useSession("account");
-  const session = await api.get<SessionInfo>("/session");
-  if (session.level !== "full" || session.person == null) return toSignIn();
-  if (!session.person.roles.includes("doctor")) {
-    render(<Refused name={session.person.name} />, root);
-    return;
-  }
+  const admitted = await admission("doctor");
+  if (admitted === "refused") render(<Refused title={t("desk-refused-title")} />, root);
+  if (admitted !== "in") return;
   startRoute();
   startModel();
   startLive();

@@ -1,17 +1,21 @@
 /* The desk's state and what a doctor does there; panels read the signals and call the functions.
    Rows come from GET /desk and the chosen person from GET /visits/{id}, asked again on each live
    change. The running call is live.ts; booking and feedback have files of their own. */
-import { computed, effect, signal } from "@preact/signals";
-import { ApiError, api } from "../api";
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { leaveWhenSignedOut } from "../account/session";
+import { api } from "../api";
 import type { BookedVisit, Desk, DeskVisit, DoctorVisit } from "../api/types";
+import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
-import { go, place, visitHref } from "./route";
+import { feedback } from "./feedback";
+import { place } from "./route";
 
-export type Action = "admit" | "hang-up" | "complete" | "no-show" | "link";
+type Action = "admit" | "hang-up" | "complete" | "no-show" | "link";
 
-export const desk = signal<Desk | null>(null);
+const queue = remote<Desk>(() => "/desk");
+export const desk = queue.value;
 /** Why the last fetch of the queue failed; what was there before stays on screen. */
-export const deskFailure = signal<unknown>(null);
+export const deskFailure = queue.failure;
 export const visit = signal<DoctorVisit | null>(null);
 export const visitFailure = signal<unknown>(null);
 /** What is under way, so that its button waits. */
@@ -25,7 +29,7 @@ export const selectedId = computed(() =>
   place.value.page === "queue" ? place.value.visitId : null,
 );
 
-export type Section = "waiting" | "in_call" | "wrap_up" | "later" | "done";
+type Section = "waiting" | "in_call" | "wrap_up" | "later" | "done";
 const sections: readonly Section[] = ["waiting", "in_call", "wrap_up", "later", "done"];
 
 export function rowOf(all: Desk | null, id: string | null): DeskVisit | undefined {
@@ -43,39 +47,6 @@ export const selectedRow = computed(() => rowOf(desk.value, selectedId.value));
 /** Visits whose call is running at this desk: one, unless the doctor let a second person in. */
 export const ownCalls = computed(() => desk.value?.in_call.filter((row) => row.mine) ?? []);
 
-/** "Maria Ferreira" is addressed as "Maria" on buttons. */
-export function shortName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}
-
-function isRefused(error: unknown): boolean {
-  return (
-    error instanceof ApiError && (error.status === 401 || error.code === "second_factor_needed")
-  );
-}
-
-/** A session that ended takes the doctor to sign-in, and back here afterwards. */
-export function toSignIn(): void {
-  const next = location.pathname + location.hash;
-  location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
-}
-
-let asked = 0;
-
-async function loadDesk(): Promise<void> {
-  const mine = ++asked;
-  try {
-    const answer = await api.get<Desk>("/desk");
-    if (mine !== asked) return;
-    noteArrivals(desk.peek()?.waiting, answer.waiting);
-    desk.value = answer;
-    deskFailure.value = null;
-  } catch (error) {
-    if (isRefused(error)) toSignIn();
-    else if (mine === asked) deskFailure.value = error;
-  }
-}
-
 export async function loadVisit(id: string): Promise<void> {
   try {
     const answer = await api.get<DoctorVisit>(`/visits/${encodeURIComponent(id)}`);
@@ -83,15 +54,14 @@ export async function loadVisit(id: string): Promise<void> {
     visit.value = answer;
     visitFailure.value = null;
   } catch (error) {
-    if (isRefused(error)) toSignIn();
-    else if (selectedId.peek() === id) visitFailure.value = error;
+    if (selectedId.peek() === id) visitFailure.value = error;
   }
 }
 
 /** Asks for the queue and the chosen person as they are now. */
 export async function refresh(): Promise<void> {
   const id = selectedId.peek();
-  await Promise.all([loadDesk(), id === null ? undefined : loadVisit(id)]);
+  await Promise.all([queue.load(), id === null ? undefined : loadVisit(id)]);
   now.value = new Date();
 }
 
@@ -106,10 +76,6 @@ export function refreshSoon(): void {
   }, debounceMs);
 }
 
-export function select(id: string): void {
-  go(visitHref(id));
-}
-
 async function act<T>(what: Action, run: () => Promise<T>): Promise<T | undefined> {
   if (busy.peek() !== null) return undefined;
   busy.value = what;
@@ -117,8 +83,7 @@ async function act<T>(what: Action, run: () => Promise<T>): Promise<T | undefine
   try {
     return await run();
   } catch (error) {
-    if (isRefused(error)) toSignIn();
-    else actionFailure.value = error;
+    actionFailure.value = error;
     return undefined;
   } finally {
     busy.value = null;
@@ -142,12 +107,14 @@ export function resendLink(id: string): Promise<BookedVisit | undefined> {
   return act("link", () => api.post<BookedVisit>(`/visits/${id}/link/resend`, {}));
 }
 
-export async function signOut(): Promise<void> {
-  try {
-    await api.post("/sign-out", {});
-  } finally {
-    location.assign("/sign-in");
-  }
+function followArrivals(): void {
+  let before: readonly DeskVisit[] | undefined;
+  effect(() => {
+    const waiting = desk.value?.waiting;
+    if (waiting === undefined) return;
+    untracked(() => noteArrivals(before, waiting));
+    before = waiting;
+  });
 }
 
 const tickMs = 15_000;
@@ -161,8 +128,10 @@ export function startModel(): void {
     actionFailure.value = null;
     if (id !== null) void loadVisit(id);
   });
-  setInterval(() => {
-    now.value = new Date();
-  }, tickMs);
+  leaveWhenSignedOut(() =>
+    [queue.failure, feedback.failure, visitFailure, actionFailure].map((each) => each.value),
+  );
+  followArrivals();
+  setInterval(() => (now.value = new Date()), tickMs);
   void refresh();
 }

@@ -76,7 +76,7 @@ function isFromLog(transaction: Transaction): boolean {
 }
 
 /** Characters that a transaction puts in. */
-export function inserted(transaction: Transaction): number {
+function inserted(transaction: Transaction): number {
   let characters = 0;
   for (const map of transaction.mapping.maps) {
     map.forEach((_from, _to, start, end) => {

@@ -6,7 +6,7 @@ import { bulletList, listItem, orderedList } from "prosemirror-schema-list";
 
 const safeAddress = /^(?:https?:|mailto:|tel:)/i;
 
-export function isSafeAddress(address: unknown): address is string {
+function isSafeAddress(address: unknown): address is string {
   return typeof address === "string" && safeAddress.test(address.trim());
 }
 

@@ -6,6 +6,7 @@ import * as Y from "yjs";
 import type { NoteOpened, NoteUpdate } from "../api/types";
 import { systemClock, type Clock, type Stop } from "../call/clock";
 import { fromBase64, toBase64 } from "./bytes";
+import { dropMisfits } from "./misfits";
 import { createQueue } from "./queue";
 import type { NoteTransport } from "./transport";
 
@@ -37,7 +38,7 @@ export interface NoteParts {
 }
 
 /** Origin of transactions that came from the log; everything else is a local edit. */
-export const fromLog = Symbol("from the log");
+const fromLog = Symbol("from the log");
 
 /** An update that overtook another is normal; a gap that stays is asked for. */
 const gapPatienceMs = 500;
@@ -101,7 +102,12 @@ export function createNote(parts: NoteParts): Note {
 
   function take({ seq, update }: NoteUpdate): void {
     if (seq <= applied || ahead.has(seq)) return;
-    Y.applyUpdate(doc, fromBase64(update), fromLog);
+    const note = doc.getXmlFragment("note");
+    const apply = (transaction: Y.Transaction): void => {
+      Y.applyUpdate(doc, fromBase64(update), fromLog);
+      dropMisfits(note, transaction);
+    };
+    Y.transact(doc, apply, fromLog, false);
     keepClientId();
     seen(seq);
   }

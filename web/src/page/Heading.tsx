@@ -3,6 +3,22 @@ import { classes } from "../design";
 
 let onArrival = true;
 
+/** Moves the focus to a new view's heading, or leaves it where it is (null). Not on arrival: the
+    browser reads the page itself then, and taking the focus would skip the head of it. */
+export function takeFocus(heading: HTMLElement | null | undefined): void {
+  if (!onArrival && heading != null) {
+    heading.tabIndex = -1;
+    window.scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+  }
+  onArrival = false;
+}
+
+/** Names the page in the browser's tab and history. */
+export function titlePage(words: string): void {
+  document.title = `${words} · Visavis`;
+}
+
 interface HeadingProps {
   text: string;
   /** Names the view: a new name is a new view, other words in the same one are not. */
@@ -20,16 +36,11 @@ export function Heading(props: HeadingProps) {
   const { text, view, leavesFocus = false, hidden = false, title = text } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Visavis`;
+    titlePage(title);
   }, [title]);
   useEffect(() => {
     if (hidden) return; // The page is still on its way.
-    // On arrival the browser reads the page itself; taking the focus would skip the head of it.
-    if (!onArrival && !leavesFocus) {
-      window.scrollTo(0, 0);
-      heading.current?.focus({ preventScroll: true });
-    }
-    onArrival = false;
+    takeFocus(leavesFocus ? null : heading.current);
   }, [view]);
   return (
     <h1 tabIndex={-1} ref={heading} class={classes(hidden && "visually-hidden") || undefined}>

@@ -26,7 +26,9 @@ export function followLinks(home: string, onMove: () => void): void {
   onMove();
 }
 
-export function moveTo(href: string, onMove: () => void): void {
-  if (href !== location.pathname + location.search) history.pushState(null, "", href);
+/** `replace` leaves no step behind for the back button. */
+export function moveTo(href: string, onMove: () => void, replace = false): void {
+  if (replace) history.replaceState(null, "", href);
+  else if (href !== location.pathname + location.search) history.pushState(null, "", href);
   onMove();
 }

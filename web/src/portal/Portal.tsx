@@ -1,18 +1,14 @@
-import { Masthead, Skeleton, Sos } from "../design";
+import { Dial, Masthead, Skeleton, Sos } from "../design";
 import { person, signOut } from "../account/session";
 import { clinic } from "../page/clinic";
 import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
-import { t } from "../text";
+import { firstName, t } from "../text";
 import { now, visits } from "./model";
 import { Next } from "./Next";
 import { Coming, Past } from "./Rows";
 import { ordered } from "./visits";
 import "./Portal.css";
-
-function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}
 
 function greeting(name: string, hour: number): string {
   const args = { name: firstName(name) };
@@ -29,10 +25,7 @@ function Aside() {
           <section class="stack stack--tight">
             <h2 class="portal__small-head">{t("portal-clinic")}</h2>
             <p>
-              {t("portal-call", { clinic: info.name })}{" "}
-              <a class="nowrap" href={`tel:${info.phone.replace(/[^+\d]/g, "")}`}>
-                <bdi dir="ltr">{info.phone}</bdi>
-              </a>
+              {t("portal-call", { clinic: info.name })} <Dial number={info.phone} />
             </p>
           </section>
           <Sos number={info.emergency_number} />

@@ -1,7 +1,7 @@
 /* The patient's home at /portal, for patients with an account. */
-import { effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { render } from "preact";
-import { admission, isSignedOut, toSignIn, type Admission } from "../account/session";
+import { admission, leaveWhenSignedOut, type Admission } from "../account/session";
 import { Refused } from "../account/Refused";
 import { useSession } from "../api";
 import { loadClinic } from "../page/clinic";
@@ -35,9 +35,7 @@ export function start(root: HTMLElement): void {
   useSession("account");
   void loadClinic();
   void enter();
-  effect(() => {
-    if (isSignedOut(visits.failure.value)) toSignIn();
-  });
+  leaveWhenSignedOut(() => [visits.failure.value]);
   poll(
     () => (place.peek() === "in" ? (failure.peek() === null ? refresh() : enter()) : null),
     everyMs,

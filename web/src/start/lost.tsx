@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { MapPinOff } from "lucide-preact";
 import { Empty, LinkButton, Masthead } from "../design";
+import { titlePage } from "../page/Heading";
 import { t } from "../text";
 
 export const catalogues: readonly string[] = [];
@@ -25,6 +26,6 @@ function Lost() {
 }
 
 export function start(root: HTMLElement): void {
-  document.title = `${t("lost-title")} · Visavis`;
+  titlePage(t("lost-title"));
   render(<Lost />, root);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { showLanguage } from "./language";
 import { loadText } from "./text";
-import { dayAndTime, dayAndTimeAlone, duration, since, timeOfDay, zoneName } from "./when";
+import { dayAndTime, dayAndTimeAlone, duration, elapsed, since, timeOfDay, zoneName } from "./when";
 
 const now = new Date(2026, 10, 24, 9, 0);
 const at = (days: number, hour: number) => new Date(2026, 10, 24 + days, hour, 30).toISOString();
@@ -62,4 +62,14 @@ test.each([
 
 test("since counts up to now", () => {
   expect(since(at(0, 8), now)).toBe("30 min");
+});
+
+test.each([
+  ["2026-11-24T09:00:00Z", "0:00"],
+  ["2026-11-24T08:59:51Z", "0:09"],
+  ["2026-11-24T08:47:52Z", "12:08"],
+  ["2026-11-24T07:57:30Z", "1:02:30"],
+  ["2026-11-24T09:00:05Z", "0:00"],
+])("a call since %s shows %s at nine", (since, shown) => {
+  expect(elapsed(since, new Date("2026-11-24T09:00:00Z"))).toBe(shown);
 });

@@ -1,8 +1,6 @@
-/* What every screen of the visit stands in: head, heading, the clinic's number and the emergency
-   line. The heading takes the focus when a screen comes up, so that it is read out. */
+/* What every screen of the visit stands in: head, the clinic's number and the emergency line. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { classes, Masthead, Sos } from "../design";
+import { classes, Masthead, Sos, Dial } from "../design";
 import { t } from "../text";
 import { LostLine } from "./LostLine";
 import { clinic, home } from "./model";
@@ -35,44 +33,6 @@ export function Frame({ children, aside, below, wide = false }: FrameProps) {
         {below === undefined ? null : <div class="visit-below">{below}</div>}
       </main>
     </>
-  );
-}
-
-let firstScreen = true;
-
-/** Moves the focus to a new screen's heading. Not on arrival: the browser reads the page itself
-    then, and taking the focus would skip the head of it. */
-export function takeFocus(heading: HTMLElement | null | undefined): void {
-  if (!firstScreen && heading != null) {
-    heading.tabIndex = -1;
-    window.scrollTo(0, 0);
-    heading.focus({ preventScroll: true });
-  }
-  firstScreen = false;
-}
-
-/** The one h1. `screen` names it: a new name is a new screen, other words on the same one are not. */
-export function Heading({ text, screen }: { text: string; screen: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = t("visit-title", { words: text });
-  }, [text]);
-  useEffect(() => {
-    takeFocus(heading.current);
-  }, [screen]);
-  return (
-    <h1 tabIndex={-1} ref={heading}>
-      {text}
-    </h1>
-  );
-}
-
-/** The number as a link that dials. Written left to right in every language. */
-export function Dial({ number }: { number: string }) {
-  return (
-    <a class="nowrap" href={`tel:${number.replace(/[^+\d]/g, "")}`}>
-      <bdi dir="ltr">{number}</bdi>
-    </a>
   );
 }
 

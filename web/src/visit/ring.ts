@@ -2,6 +2,7 @@
    screen kept awake so that a phone does not put the page to sleep. Started by a press, because
    browsers give sound and notices only then. */
 import { signal } from "@preact/signals";
+import { play } from "../page/tones";
 
 export type Ring = "off" | "sound" | "sound_and_notice";
 export const ring = signal<Ring>("off");
@@ -43,23 +44,15 @@ export function disarmRing(): void {
   awake = null;
 }
 
-/** Two soft falling notes, three times over. */
-function chime(context: AudioContext): void {
-  for (let round = 0; round < 3; round += 1) {
-    for (const [index, frequency] of [880, 659].entries()) {
-      const start = context.currentTime + round * 1.6 + index * 0.35;
-      const note = context.createOscillator();
-      const volume = context.createGain();
-      note.frequency.value = frequency;
-      volume.gain.setValueAtTime(0, start);
-      volume.gain.linearRampToValueAtTime(0.35, start + 0.03);
-      volume.gain.exponentialRampToValueAtTime(0.001, start + 0.9);
-      note.connect(volume).connect(context.destination);
-      note.start(start);
-      note.stop(start + 1);
-    }
-  }
-}
+const loudness = 0.35;
+const falling = [
+  { hertz: 880, atS: 0, lastsS: 0.9 },
+  { hertz: 659, atS: 0.35, lastsS: 0.9 },
+];
+const rounds = [0, 1.6, 3.2];
+const ringing = rounds.flatMap((fromS) =>
+  falling.map((tone) => ({ ...tone, atS: tone.atS + fromS })),
+);
 
 function notify(title: string, body: string): void {
   try {
@@ -77,7 +70,7 @@ function notify(title: string, body: string): void {
 export function ringNow(title: string, body: string): void {
   const wanted = ring.peek();
   if (wanted === "off") return;
-  if (audio !== null) chime(audio);
+  if (audio !== null) play(audio, ringing, loudness);
   navigator.vibrate?.([300, 200, 300]);
   if (wanted === "sound_and_notice" && document.visibilityState === "hidden") notify(title, body);
   disarmRing();

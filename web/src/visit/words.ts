@@ -14,8 +14,3 @@ export function doctorOf(visit: WithDoctor | null): string {
 export function sentence(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
-
-/** How the page speaks to the patient: by the first of their names. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}

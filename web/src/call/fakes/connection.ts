@@ -19,7 +19,7 @@ class FakeSender {
   setStreams(): void {}
 }
 
-export class FakeTransceiver {
+class FakeTransceiver {
   readonly sender = new FakeSender();
   readonly receiver: { track: MediaStreamTrack };
   direction = "recvonly";

@@ -17,7 +17,7 @@ function isRightToLeft(element: Element): boolean {
 }
 
 /** Where an arrow key takes it; undefined for other keys. */
-export function cornerAfter(corner: Corner, key: string, rightToLeft: boolean): Corner | undefined {
+function cornerAfter(corner: Corner, key: string, rightToLeft: boolean): Corner | undefined {
   const [block, inline] = corner.split("-") as ["top" | "bottom", "start" | "end"];
   const left = rightToLeft ? "end" : "start";
   const right = rightToLeft ? "start" : "end";

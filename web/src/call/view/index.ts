@@ -1,7 +1,7 @@
 /* The shared parts of a call screen. They need the text catalogue "call". */
-export { CallBar, type CallBarProps } from "./CallBar";
-export { CallStage, type CallStageProps } from "./CallStage";
-export { DevicePicker, type DevicePickerProps } from "./DevicePicker";
+export { CallBar } from "./CallBar";
+export { CallStage } from "./CallStage";
+export { DevicePicker } from "./DevicePicker";
 export { DeviceProblems, problemWords } from "./DeviceProblems";
-export { SelfView, type Corner } from "./SelfView";
-export { canChooseOutput, TrackAudio, TrackVideo } from "./Track";
+export { Elapsed } from "./Elapsed";
+export { TrackVideo } from "./Track";

@@ -2,9 +2,10 @@
 import type { ComponentChildren } from "preact";
 import { CalendarX, ClipboardPen, ListChecks, MessageCircleQuestion } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
-import { Icon, LinkButton } from "../../design";
+import { Icon, LinkButton, Dial } from "../../design";
+import { Heading } from "../../page/Heading";
 import { dayAndTime, t } from "../../text";
-import { Dial, Frame, Heading, TalkToUs } from "../Frame";
+import { Frame, TalkToUs } from "../Frame";
 import { clinic, home } from "../model";
 import { doctorOf, sentence } from "../words";
 import "./after.css";
@@ -27,7 +28,7 @@ export function Closing({ visit }: { visit: MyVisit }) {
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
         <Heading
-          screen="closing"
+          view="closing"
           text={given ? t("visit-closing-given-title") : t("visit-closing-title")}
         />
         <p class="visit-lead">{t("visit-closing-when", { doctor, when })}</p>
@@ -69,7 +70,7 @@ function NotHeld({ screen, title, when, children }: NotHeldProps) {
         <span class="not-held">
           <Icon of={CalendarX} size={2} />
         </span>
-        <Heading screen={screen} text={title} />
+        <Heading view={screen} text={title} />
         <p class="visit-lead">{when}</p>
       </div>
       <p>{children}</p>

@@ -5,10 +5,10 @@ import { useRef } from "preact/hooks";
 import { codeOf, errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
 import { Banner, Button, Buttons, Field, RadioChoices, Textarea, type Option } from "../../design";
-import { t } from "../../text";
-import { Frame, Heading, TalkToUs } from "../Frame";
+import { Heading } from "../../page/Heading";
+import { firstName, t } from "../../text";
+import { Frame, TalkToUs } from "../Frame";
 import { clinic, giveFeedback, refresh, skipFeedback } from "../model";
-import { firstName } from "../words";
 import "./after.css";
 
 type Score = "1" | "2" | "3" | "4" | "5";
@@ -92,7 +92,7 @@ export function Feedback({ visit }: { visit: MyVisit }) {
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
-        <Heading screen="feedback" text={t("visit-after-title")} />
+        <Heading view="feedback" text={t("visit-after-title")} />
         <p class="visit-lead">{t("visit-after-thanks", { name: firstName(visit.my_name) })}</p>
         <p class="muted">{t("visit-after-lead", { clinic: clinic.value?.name ?? "" })}</p>
       </div>

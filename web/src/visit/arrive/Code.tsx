@@ -4,8 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { codeOf, errorText } from "../../api";
 import type { LinkChallenge } from "../../api/types";
 import { announce, Button, Buttons, CodeInput, Field } from "../../design";
+import { Heading } from "../../page/Heading";
 import { dayAndTime, t } from "../../text";
-import { Frame, Heading, TalkToUs } from "../Frame";
+import { Frame, TalkToUs } from "../Frame";
 import { resendCode, verify } from "../model";
 
 function wordsOf(error: unknown): string {
@@ -105,7 +106,7 @@ export function Code({ challenge }: { challenge: LinkChallenge }) {
             ? t("visit-code-about-any", { when })
             : t("visit-about", { doctor, when })}
         </p>
-        <Heading screen="code" text={t("visit-code-title")} />
+        <Heading view="code" text={t("visit-code-title")} />
         <p>{channel === "sms" ? t("visit-code-sms", { hint }) : t("visit-code-mail", { hint })}</p>
       </div>
       <form

@@ -1,7 +1,8 @@
 /* Pages for a link or a session that opens nothing: what happened, and whom to call. */
-import { LinkButton } from "../../design";
+import { LinkButton, Dial } from "../../design";
+import { Heading } from "../../page/Heading";
 import { t } from "../../text";
-import { Dial, Frame, Heading } from "../Frame";
+import { Frame } from "../Frame";
 import { clinic } from "../model";
 
 interface DeadProps {
@@ -17,7 +18,7 @@ function Dead({ screen, title, why, what, signIn = false }: DeadProps) {
   return (
     <Frame>
       <div class="visit-head">
-        <Heading screen={screen} text={title} />
+        <Heading view={screen} text={title} />
         <p class="visit-lead">{why}</p>
       </div>
       <p>{what}</p>

@@ -1,12 +1,12 @@
 /* The link was opened; nothing is used up until the press on "Continue". */
-import { useSignal } from "@preact/signals";
 import { ClipboardList, KeyRound, Video } from "lucide-preact";
-import { errorText } from "../../api";
 import { Banner, Button, Buttons, Icon } from "../../design";
+import { Heading } from "../../page/Heading";
 import { t } from "../../text";
 import { thisDevice } from "../device";
-import { Frame, Heading, TalkToUs } from "../Frame";
+import { Frame, TalkToUs } from "../Frame";
 import { redeem } from "../model";
+import { useAttempt } from "../useAttempt";
 import { InsideAppWords } from "./InsideAppWords";
 
 function Points() {
@@ -31,30 +31,13 @@ function Points() {
   );
 }
 
-function useContinue() {
-  const busy = useSignal(false);
-  const failed = useSignal<string | null>(null);
-  const run = async () => {
-    busy.value = true;
-    failed.value = null;
-    try {
-      await redeem();
-    } catch (error) {
-      failed.value = errorText(error);
-    } finally {
-      busy.value = false;
-    }
-  };
-  return { busy, failed, run };
-}
-
 export function Opening() {
-  const { busy, failed, run } = useContinue();
+  const { busy, failed, run } = useAttempt(redeem);
   const inside = thisDevice();
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
-        <Heading screen="open" text={t("visit-open-title")} />
+        <Heading view="open" text={t("visit-open-title")} />
         <p class="visit-lead">{t("visit-open-lead")}</p>
       </div>
       {inside === null ? <Points /> : <InsideAppWords inside={inside} />}

@@ -2,8 +2,9 @@
 import { RotateCw } from "lucide-preact";
 import { errorText } from "../../api";
 import { Button, Skeleton } from "../../design";
+import { Heading } from "../../page/Heading";
 import { t } from "../../text";
-import { Frame, Heading, TalkToUs } from "../Frame";
+import { Frame, TalkToUs } from "../Frame";
 import { open } from "../model";
 
 export function Loading() {
@@ -19,7 +20,7 @@ export function FailedToOpen({ error }: { error: unknown }) {
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
-        <Heading screen="failed" text={t("visit-failed-title")} />
+        <Heading view="failed" text={t("visit-failed-title")} />
         <p class="visit-lead">{errorText(error)}</p>
       </div>
       <div>

@@ -6,14 +6,13 @@ import { Camera, PhoneOff, TriangleAlert, WifiOff } from "lucide-preact";
 import { errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
 import type { Call } from "../../call";
-import { CallBar, CallStage } from "../../call/view";
+import { CallBar, CallStage, Elapsed } from "../../call/view";
 import { Banner, Button, CallControl, CallPill, Dialog } from "../../design";
+import { takeFocus, titlePage } from "../../page/Heading";
 import { t } from "../../text";
-import { takeFocus } from "../Frame";
 import { attendance, wayLost } from "../live";
 import { openOwnMedia, ownMedia, ownOpened } from "../own";
 import { doctorOf, sentence } from "../words";
-import { Elapsed } from "./Elapsed";
 import { Panel, type PanelName } from "./Panel";
 import { call, enterCall, leaveCall, putNoteAway, refused, showNote, tryAgain } from "./session";
 import { useWide } from "./useWide";
@@ -131,7 +130,7 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
 function useArrival(doctor: string, entered: Call | null) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    document.title = t("visit-title", { words: t("visit-call-about", { doctor }) });
+    titlePage(t("visit-call-about", { doctor }));
   }, [doctor]);
   useEffect(() => {
     if (entered !== null) takeFocus(main.current?.querySelector("h1"));

@@ -2,8 +2,9 @@
 import { Video } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
 import { Button } from "../../design";
+import { Heading } from "../../page/Heading";
 import { t } from "../../text";
-import { Frame, Heading, TalkToUs } from "../Frame";
+import { Frame, TalkToUs } from "../Frame";
 import { doctorOf, sentence } from "../words";
 
 export function Left({ visit, onReturn }: { visit: MyVisit; onReturn: () => void }) {
@@ -11,7 +12,7 @@ export function Left({ visit, onReturn }: { visit: MyVisit; onReturn: () => void
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
-        <Heading screen="left" text={t("visit-call-left-title")} />
+        <Heading view="left" text={t("visit-call-left-title")} />
         <p class="visit-lead">{sentence(t("visit-call-left", { doctor }))}</p>
         <p>{t("visit-call-left-do")}</p>
       </div>

@@ -1,43 +1,26 @@
 /* Beside or over the picture: the note that both write, and urgent help. */
-import { useComputed, useSignal } from "@preact/signals";
-import type { ComponentType } from "preact";
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { TriangleAlert, X } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
-import { Button, classes, Icon, LanguageChooser, Skeleton } from "../../design";
-import { loadEditor, type Note } from "../../note";
+import { Button, classes, Icon, LanguageChooser, Dial } from "../../design";
+import { SharedNote } from "../../note";
 import { t } from "../../text";
-import { Dial } from "../Frame";
 import { clinic } from "../model";
 import { doctorOf, sentence } from "../words";
 import { noteState } from "./session";
 
 export type PanelName = "note" | "urgent" | "both";
 
-type EditorProps = { note: Note; label: string };
-
-function useEditor() {
-  const loaded = useSignal<{ editor: ComponentType<EditorProps> | null; failed: boolean }>({
-    editor: null,
-    failed: false,
-  });
-  useEffect(() => {
-    loadEditor().then(
-      (editor) => (loaded.value = { editor, failed: false }),
-      () => (loaded.value = { editor: null, failed: true }),
-    );
-  }, []);
-  return loaded.value;
-}
-
 function NoteSection() {
-  const { editor: Editor, failed } = useEditor();
   const state = noteState.value;
-  if (failed || state.at === "failed") return <p role="alert">{t("visit-call-note-failed")}</p>;
-  if (Editor === null || state.at !== "open") {
-    return <Skeleton label={t("visit-call-note-loading")} />;
-  }
-  return <Editor note={state.note} label={t("visit-call-note-title")} />;
+  return (
+    <SharedNote
+      note={state.at === "open" ? state.note : null}
+      failed={state.at === "failed"}
+      label={t("visit-call-note-title")}
+    />
+  );
 }
 
 function Urgent({ visit }: { visit: MyVisit }) {

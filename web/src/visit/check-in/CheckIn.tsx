@@ -4,8 +4,9 @@ import { useRef } from "preact/hooks";
 import { ArrowLeft } from "lucide-preact";
 import { ApiError, errorText } from "../../api";
 import { Banner, Button, Buttons, Progress } from "../../design";
+import { Heading } from "../../page/Heading";
 import { dayAndTime, language, t } from "../../text";
-import { Frame, Heading } from "../Frame";
+import { Frame } from "../Frame";
 import { checkIn, visit } from "../model";
 import { doctorOf } from "../words";
 import * as draft from "./draft";
@@ -102,7 +103,7 @@ export function CheckIn() {
         }}
       >
         <div class="visit-head">
-          <Heading screen={step} text={title} />
+          <Heading view={step} text={title} />
           {why === null ? null : <p class="muted">{why}</p>}
         </div>
         <Question step={step} problem={problem.value} />

@@ -1,14 +1,15 @@
 /* Waiting is a place: where in the line, with whom, what was answered, and what works. */
 import { useSignal } from "@preact/signals";
 import { Bell, BellOff } from "lucide-preact";
-import { errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
-import { Button, Buttons, Dialog, Icon, Lineup } from "../../design";
-import { dayAndTime, t, timeOfDay } from "../../text";
-import { Dial, Frame, Heading } from "../Frame";
+import { Button, Buttons, Dialog, Icon, Lineup, Dial } from "../../design";
+import { Heading } from "../../page/Heading";
+import { dayAndTime, firstName, t, timeOfDay } from "../../text";
+import { Frame } from "../Frame";
 import { cancelVisit, checkedAt, clinic } from "../model";
+import { useAttempt } from "../useAttempt";
 import { armRing, disarmRing, ring } from "../ring";
-import { doctorOf, firstName, sentence } from "../words";
+import { doctorOf, sentence } from "../words";
 import { AnswersCard } from "./Answers";
 import { OwnPicture } from "./OwnPicture";
 import "./Waiting.css";
@@ -24,7 +25,7 @@ function Place({ visit }: { visit: MyVisit }) {
     <section class="place">
       <p class="small muted">{t("visit-seat", { name: firstName(visit.my_name) })}</p>
       <div class="visit-head" role="status">
-        <Heading screen="waiting" text={title} />
+        <Heading view="waiting" text={title} />
         <p class="visit-lead">{sentence(range)}</p>
       </div>
       <div class="place__lineup">
@@ -81,19 +82,7 @@ function Pocket({ doctor }: { doctor: string }) {
 
 function CancelVisit() {
   const asked = useSignal(false);
-  const busy = useSignal(false);
-  const failed = useSignal<string | null>(null);
-  const run = async () => {
-    busy.value = true;
-    failed.value = null;
-    try {
-      await cancelVisit();
-    } catch (error) {
-      failed.value = errorText(error);
-    } finally {
-      busy.value = false;
-    }
-  };
+  const { busy, failed, run } = useAttempt(cancelVisit);
   return (
     <>
       <Button kind="quiet" class="flush" onClick={() => (asked.value = true)}>
