@@ -8,7 +8,7 @@ database, so every node sees the same room.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, true, update
 
 from rooms.access import Action, Actor, VisitFacts, require
 from rooms.clinic import Work
@@ -37,7 +37,7 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Occupant:
-    """Somebody in a room."""
+    """Somebody who is in a room, or has its visit open."""
 
     peer_id: PeerId
     seat_id: SeatId
@@ -112,14 +112,43 @@ async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupan
     return tuple(one for one in found.get(VisitId(visit.id), ()) if one.peer_id != peer_id)
 
 
+async def take_over(work: Work, peer_id: PeerId) -> list[PeerId]:
+    """Take this seat's other pages out of the room: a person is in it once. Returns their ids."""
+    row = await _held(work, peer_id)
+    if row is None:
+        return []
+    others = await work.db.scalars(
+        select(ConnectionRow).where(
+            ConnectionRow.seat_id == row.seat_id,
+            ConnectionRow.id != peer_id,
+            ConnectionRow.in_room_since.is_not(None),
+        )
+    )
+    left = list(others)
+    for other in left:
+        other.in_room_since = None
+    return [PeerId(other.id) for other in left]
+
+
 async def occupants(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Occupant]]:
     """Return who is in the rooms of these visits, first come first."""
+    return await _present(work, visit_ids, ConnectionRow.in_room_since.is_not(None))
+
+
+async def present(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Occupant]]:
+    """Return who has these visits open, in their rooms or waiting, first come first."""
+    return await _present(work, visit_ids, true())
+
+
+async def _present(
+    work: Work, visit_ids: set[VisitId], which: ColumnElement[bool]
+) -> dict[VisitId, list[Occupant]]:
     rows = (
         await work.db.execute(
             select(ConnectionRow, SeatRow)
             .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
-            .where(ConnectionRow.visit_id.in_(visit_ids), ConnectionRow.in_room_since.is_not(None))
-            .order_by(ConnectionRow.in_room_since)
+            .where(ConnectionRow.visit_id.in_(visit_ids), which)
+            .order_by(ConnectionRow.in_room_since, ConnectionRow.since)
         )
     ).all()
     known = await people(work, {PersonId(row.person_id) for row, _ in rows})

@@ -45,9 +45,14 @@ def run(
 
 
 def open_sockets(host: str, port: int) -> list[socket.socket]:
-    """Return listening sockets on every address of `host`. Raises CannotListenError."""
+    """Return listening sockets on every address of `host`; empty: on all of this machine.
+
+    Raises CannotListenError.
+    """
     try:
-        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        infos = socket.getaddrinfo(
+            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
     except socket.gaierror:
         raise CannotListenError(f"There is no address named {host} to listen on.") from None
     sockets: list[socket.socket] = []

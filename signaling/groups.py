@@ -19,6 +19,15 @@ def desk(doctor_id: PersonId) -> Group:
     return Group(f"desk:{doctor_id}")
 
 
+QUEUE = Group("queue")
+"""Every patient who may be waiting."""
+
+
+def queue(doctor_id: PersonId) -> Group:
+    """The patients who may be waiting for one doctor."""
+    return Group(f"queue:{doctor_id}")
+
+
 def session(session_id: str) -> Group:
     return Group(f"session:{session_id}")
 

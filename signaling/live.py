@@ -17,12 +17,13 @@ from rooms.events import (
 )
 from rooms.ids import PersonId, VisitId
 from rooms.notes.log import KeptUpdate
-from signaling.groups import BOARD, DESK_ANY, desk, note, room, visit
+from signaling.groups import BOARD, DESK_ANY, QUEUE, desk, note, queue, room, visit
 from signaling.hub import Hub, Sid
 from signaling.notes import wire_update
 from signaling.protocol import (
     BoardChanged,
     DeskChanged,
+    QueueChanged,
     RoomClosed,
     RoomPeerLeft,
     VisitChanged,
@@ -48,6 +49,8 @@ class Live:
     @_tell.register
     async def _(self, event: VisitMoved) -> None:
         await self._visit_changed(event.visit_id)
+        line = QUEUE if event.doctor_id is None else queue(event.doctor_id)
+        await self._hub.emit("queue:changed", QueueChanged(), line)
         await self._desk_changed(event.doctor_id)
 
     @_tell.register

@@ -180,6 +180,10 @@ class VisitChanged(Wire):
     visit_id: Id
 
 
+class QueueChanged(Wire):
+    """The line this patient waits in moved; ask the API for the place in it."""
+
+
 class DeskChanged(Wire):
     """Something on this doctor's desk changed."""
 
@@ -215,6 +219,13 @@ class RoomClosed(Wire):
     visit_id: Id
 
 
+class RoomTakenOver(Wire):
+    """The same person joined from another page, which has the seat in the room now. Leave the
+    room; joining again takes it back."""
+
+    visit_id: Id
+
+
 class SessionEnded(Wire):
     """The session behind this socket ended; it is disconnected next."""
 
@@ -239,12 +250,14 @@ CLIENT_EVENTS: dict[str, tuple[type[Wire], type[Wire]]] = {
 
 SERVER_EVENTS: dict[str, type[Wire]] = {
     "visit:changed": VisitChanged,
+    "queue:changed": QueueChanged,
     "desk:changed": DeskChanged,
     "board:changed": BoardChanged,
     "room:peer": RoomPeerChanged,
     "room:peer_left": RoomPeerLeft,
     "room:signal": RoomSignalled,
     "room:closed": RoomClosed,
+    "room:taken_over": RoomTakenOver,
     "note:update": NoteUpdate,
     "session:ended": SessionEnded,
 }

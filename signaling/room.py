@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from rooms.clinic import Clinic
 from rooms.errors import Conflict, Invalid, Refused, TooMany
-from rooms.presence import Occupant, enter_room, leave_room, occupants
+from rooms.ids import PeerId
+from rooms.presence import Occupant, enter_room, leave_room, occupants, take_over
 from signaling.acks import Acks
 from signaling.groups import peer
 from signaling.hub import Hub
@@ -23,6 +24,7 @@ from signaling.protocol import (
     RoomPeerLeft,
     RoomSignal,
     RoomSignalled,
+    RoomTakenOver,
 )
 from signaling.sdp import check_description
 from signaling.sockets import Place, Socket, Sockets
@@ -52,7 +54,9 @@ class RoomHandlers:
         place = place_at(socket, request.visit_id)
         async with self._clinic.work() as work:
             await enter_room(work, socket.actor, place.peer_id)
+            replaced = await take_over(work, place.peer_id)
         self._still_there(socket, place)
+        await self._tell_replaced(place, replaced)
         await self._hub.enter(socket.sid, place.room)
         await self._hub.enter(socket.sid, place.own_group)
         # Read after entering: who came before is in the list, who comes later is announced.
@@ -103,6 +107,15 @@ class RoomHandlers:
         place.media = request.media
         await self._tell_others(socket, place)
         return Done()
+
+    async def _tell_replaced(self, place: Place, replaced: Iterable[PeerId]) -> None:
+        for peer_id in replaced:
+            left = RoomPeerLeft(peer_id=peer_id, after="leave")
+            await self._hub.emit("room:peer_left", left, place.room)
+            taken_over = RoomTakenOver(visit_id=place.visit_id)
+            await self._hub.emit("room:taken_over", taken_over, peer(place.visit_id, peer_id))
+            # What the older page still sends reaches nobody, and nothing reaches it.
+            await self._hub.empty(peer(place.visit_id, peer_id))
 
     async def _tell_others(self, socket: Socket, place: Place) -> None:
         changed = RoomPeerChanged(peer=place.shown())

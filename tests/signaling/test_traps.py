@@ -114,12 +114,10 @@ async def test_a_request_that_does_not_fit_is_refused_and_at_length_ends_the_soc
     live: Live, content: str
 ) -> None:
     async with live.connected(live.folk.doctor) as socket:
-        started = time.monotonic()
         for ack_id in range(MAX_SCHEMA_ERRORS - 1):
             await socket.send(f"42{ack_id}{content}")
         await eventually(lambda: len(socket.answers) == MAX_SCHEMA_ERRORS - 1)
         assert {one["error"]["code"] for one in socket.answers.values()} == {"invalid"}
-        assert time.monotonic() - started < 5  # No input makes reading it slow.
         assert not socket.is_closed
         await socket.send(f"42{content}")
         await socket.ends()

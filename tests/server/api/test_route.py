@@ -202,9 +202,9 @@ async def test_a_compressed_body_is_refused_unread(tmp_path: Path) -> None:
             "Content-Type": "application/json",
             "Content-Encoding": "gzip",
         }
-        for content in (b"no gzip at all", gzip.compress(b"0" * 50_000_000)[:60_000]):
-            answer = await http.post("/api/v1/sign-in", data=content, headers=headers)
-            assert await detail(answer) == (415, "wrong_content_type")
+        content = gzip.compress(orjson.dumps(SIGN_IN))
+        answer = await http.post("/api/v1/sign-in", data=content, headers=headers)
+        assert await detail(answer) == (415, "wrong_content_type")
 
 
 @pytest.mark.parametrize("chunked", [False, True])

@@ -1,5 +1,5 @@
 /* States, roles, links and scores in words. */
-import type { Role, VisitState } from "../api/types";
+import type { LinkStatus, Role, VisitState } from "../api/types";
 import { t } from "../text";
 
 export function stateWord(state: VisitState): string {
@@ -35,8 +35,6 @@ export function roleWord(role: Role): string {
 export function rolesWords(roles: readonly Role[]): string {
   return roles.map(roleWord).join(", ");
 }
-
-export type LinkStatus = "sent" | "opened" | "verified" | "expired" | "revoked";
 
 export function linkWord(status: LinkStatus | null): string {
   switch (status) {

@@ -498,6 +498,10 @@ export interface VisitChanged {
   visit_id: string;
 }
 /**
+ * The line this patient waits in moved; ask the API for the place in it.
+ */
+export interface QueueChanged {}
+/**
  * Something on this doctor's desk changed.
  */
 export interface DeskChanged {}
@@ -530,6 +534,13 @@ export interface RoomSignalled {
  * The call is over: the doctor ended it.
  */
 export interface RoomClosed {
+  visit_id: string;
+}
+/**
+ * The same person joined from another page, which has the seat in the room now. Leave the
+ * room; joining again takes it back.
+ */
+export interface RoomTakenOver {
   visit_id: string;
 }
 /**
@@ -580,12 +591,14 @@ export interface ClientEvents {
  */
 export interface ServerEvents {
   "visit:changed": VisitChanged;
+  "queue:changed": QueueChanged;
   "desk:changed": DeskChanged;
   "board:changed": BoardChanged;
   "room:peer": RoomPeerChanged;
   "room:peer_left": RoomPeerLeft;
   "room:signal": RoomSignalled;
   "room:closed": RoomClosed;
+  "room:taken_over": RoomTakenOver;
   "note:update": NoteUpdate;
   "session:ended": SessionEnded;
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { codeOf } from "../api";
 import type { DoctorVisit } from "../api/types";
 import { Banner, Button, Dialog, LinkButton, toast } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { letIn, liveVisit, opening } from "./live";
 import { actionFailure, busy, desk, markNoShow } from "./model";
 import { failureWords } from "./failureWords";
@@ -22,9 +22,9 @@ function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
     return (
       <>
         <LinkButton href={visitHref(running.id)} wide>
-          {t("desk-back-to-call", { name: firstName(running.name) })}
+          {t("desk-back-to-call", { name: shortName(running.name) })}
         </LinkButton>
-        <p class="small muted">{t("desk-admit-busy", { name: firstName(running.name) })}</p>
+        <p class="small muted">{t("desk-admit-busy", { name: shortName(running.name) })}</p>
       </>
     );
   }
@@ -85,14 +85,14 @@ function Elsewhere({ seen }: { seen: DoctorVisit }) {
     return null;
   return (
     <Banner
-      title={t("desk-other-doctor", { doctor: doctor.name, name: firstName(seen.patient.name) })}
+      title={t("desk-other-doctor", { doctor: doctor.name, name: shortName(seen.patient.name) })}
     />
   );
 }
 
 /** What the doctor can do about a visit that has not begun, with the one filled button. */
 export function Admit({ seen }: { seen: DoctorVisit }) {
-  const name = firstName(seen.patient.name);
+  const name = shortName(seen.patient.name);
   const failure = actionFailure.value;
   const told =
     failure === null ? null : <Banner tone="caution" title={failureWords(failure, seen)} urgent />;

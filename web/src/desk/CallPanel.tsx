@@ -4,7 +4,7 @@ import { errorText } from "../api";
 import type { Call } from "../call";
 import { CallBar, CallStage, Elapsed } from "../call/view";
 import { Banner, Button, Buttons, CallControl, Dialog, Skeleton } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { endCall, join, joinFailure, media, type LiveVisit } from "./live";
 import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
@@ -25,7 +25,7 @@ function EndDialog({ live, asking, onClose }: EndProps) {
   return (
     <Dialog
       open={asking}
-      title={t("desk-end-title", { name: firstName(live.name) })}
+      title={t("desk-end-title", { name: shortName(live.name) })}
       onClose={onClose}
       actions={
         <>

@@ -1,7 +1,7 @@
 import { Send } from "lucide-preact";
 import type { DoctorVisit, LinkStatus } from "../api/types";
 import { Dial, Button, toast } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { busy, resendLink } from "./model";
 import "./Contact.css";
 
@@ -35,7 +35,7 @@ export function Contact({ seen }: { seen: DoctorVisit }) {
   const open = seen.state === "scheduled" || seen.state === "waiting" || seen.state === "in_call";
   return (
     <section class="contact" aria-labelledby="contact-title">
-      <h3 id="contact-title">{t("desk-contact", { name: firstName(name) })}</h3>
+      <h3 id="contact-title">{t("desk-contact", { name: shortName(name) })}</h3>
       <dl class="contact__facts">
         {email == null ? null : (
           <div>

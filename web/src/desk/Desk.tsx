@@ -3,7 +3,7 @@ import { signOut } from "../account/session";
 import { Booking, openBooking } from "../booking";
 import { Button, Icon, LinkButton, Masthead, Banner, classes } from "../design";
 import { Clock } from "../page/Clock";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { Feedback } from "./Feedback";
 import { liveVisit, online, part, type Part } from "./live";
 import { desk, now, selectedId } from "./model";
@@ -41,7 +41,7 @@ function Head() {
 function Way() {
   const id = selectedId.value;
   const live = liveVisit.value;
-  const name = live === null ? "" : firstName(live.name);
+  const name = live === null ? "" : shortName(live.name);
   const here = live !== null && live.id === id;
   const first = live?.inCall === true ? t("desk-view-call") : t("desk-view-finish");
   const choices: [Part, string][] = [
@@ -83,7 +83,7 @@ function Running() {
   return (
     <a class="running" href={visitHref(live.id)}>
       <Icon of={PhoneCall} />
-      {t("desk-back-to-call", { name: firstName(live.name) })}
+      {t("desk-back-to-call", { name: shortName(live.name) })}
     </a>
   );
 }

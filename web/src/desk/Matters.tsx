@@ -1,5 +1,5 @@
 import type { DoctorVisit } from "../api/types";
-import { firstName, t, timeOfDay } from "../text";
+import { shortName, t, timeOfDay } from "../text";
 import "./Matters.css";
 
 interface MattersProps {
@@ -13,7 +13,7 @@ export function Matters({ seen, brief = false }: MattersProps) {
   const said = seen.check_in;
   const Title = brief ? "h3" : "h2";
   if (said === null) return null;
-  const name = firstName(seen.patient.name);
+  const name = shortName(seen.patient.name);
   const lines = said.matters.split(/\n+/).filter((line) => line.trim() !== "");
   return (
     <section class={brief ? "matters matters--brief" : "matters"} aria-labelledby="matters-title">

@@ -2,7 +2,7 @@ import { Camera, CircleCheck, MicOff, VideoOff } from "lucide-preact";
 import type { DoctorVisit } from "../api/types";
 import { DeviceProblems, TrackVideo } from "../call/view";
 import { Button, Icon } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { closeMedia, liveVisit, media, mediaAsked, openMedia, opening } from "./live";
 import "./MediaCard.css";
 
@@ -44,7 +44,7 @@ function Preview({ name }: { name: string }) {
 /** The clear step before the browser asks: what it is for, and that nobody sees anything yet. */
 export function MediaCard({ seen }: { seen: DoctorVisit }) {
   if (seen.state !== "waiting" || liveVisit.value?.inCall === true) return null;
-  const name = firstName(seen.patient.name);
+  const name = shortName(seen.patient.name);
   return (
     <section class="card media-card" aria-labelledby="media-title">
       <h2 id="media-title">{t("desk-media-title")}</h2>

@@ -1,5 +1,5 @@
 import { SharedNote } from "../note";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { note, noteFailed } from "./live";
 import "./NotePanel.css";
 
@@ -9,7 +9,7 @@ export function NotePanel({ name }: { name: string }) {
     <section class="note-panel" aria-labelledby="note-title">
       <div class="note-panel__head">
         <h2 id="note-title">{t("desk-note-title")}</h2>
-        <p class="small muted">{t("desk-note-hint", { name: firstName(name) })}</p>
+        <p class="small muted">{t("desk-note-hint", { name: shortName(name) })}</p>
       </div>
       <SharedNote note={note.value} failed={noteFailed.value} label={t("desk-note-title")} />
     </section>

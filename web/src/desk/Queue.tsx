@@ -18,19 +18,17 @@ import { Failure } from "../page/Failure";
 import { sound, toggleSound } from "./arrivals";
 import { DayEmpty } from "./DayEmpty";
 import { desk, deskFailure, isQuiet, now, refresh, selectedId } from "./model";
-import { presenceLook } from "./presence";
+import { presenceLook, type PresenceLook } from "./presence";
 import { visitHref } from "./route";
 import "./Queue.css";
 
-function State({
-  icon,
-  tone,
-  children,
-}: {
+interface StateProps {
   icon: LucideIcon;
-  tone: string;
+  tone: PresenceLook["tone"] | "primary" | "muted";
   children: ComponentChildren;
-}) {
+}
+
+function State({ icon, tone, children }: StateProps) {
   return (
     <span class={classes("queue__state", `queue__state--${tone}`)}>
       <Icon of={icon} size={1.1} />
@@ -57,15 +55,9 @@ function doneWords(row: DeskVisit): string {
 }
 
 function Done({ row }: { row: DeskVisit }) {
-  if (row.state === "cancelled" || row.state === "no_show") {
-    return (
-      <State icon={LogOut} tone="muted">
-        {doneWords(row)}
-      </State>
-    );
-  }
+  const heldIcon = row.feedback_scores == null ? CircleCheck : MessageSquareText;
   return (
-    <State icon={row.feedback_scores == null ? CircleCheck : MessageSquareText} tone="muted">
+    <State icon={row.state === "completed" ? heldIcon : LogOut} tone="muted">
       {doneWords(row)}
     </State>
   );
@@ -93,9 +85,12 @@ function Row({ row, face, end, children }: RowProps) {
   );
 }
 
+/** Within it, a row says "New" in place of minutes. */
+const newForMs = 60_000;
+
 function WaitingRow({ row }: { row: DeskVisit }) {
   const from = row.waiting_since ?? row.starts_at;
-  const isNew = now.value.getTime() - new Date(from).getTime() < 60_000;
+  const isNew = now.value.getTime() - new Date(from).getTime() < newForMs;
   const time = since(from, now.value);
   return (
     <Row
@@ -130,16 +125,17 @@ function ActiveRow({ row }: { row: DeskVisit }) {
   );
 }
 
+function StartTime({ row }: { row: DeskVisit }) {
+  return (
+    <time class="queue__time" dateTime={row.starts_at}>
+      {timeOfDay(row.starts_at)}
+    </time>
+  );
+}
+
 function TimedRow({ row }: { row: DeskVisit }) {
   return (
-    <Row
-      row={row}
-      face={
-        <time class="queue__time" dateTime={row.starts_at}>
-          {timeOfDay(row.starts_at)}
-        </time>
-      }
-    >
+    <Row row={row} face={<StartTime row={row} />}>
       {row.presence === "not_yet" ? null : <Presence row={row} />}
       {row.mine ? null : <span class="queue__why">{t("desk-anyone")}</span>}
     </Row>
@@ -148,14 +144,7 @@ function TimedRow({ row }: { row: DeskVisit }) {
 
 function DoneRow({ row }: { row: DeskVisit }) {
   return (
-    <Row
-      row={row}
-      face={
-        <time class="queue__time" dateTime={row.starts_at}>
-          {timeOfDay(row.starts_at)}
-        </time>
-      }
-    >
+    <Row row={row} face={<StartTime row={row} />}>
       <Done row={row} />
     </Row>
   );

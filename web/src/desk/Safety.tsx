@@ -2,7 +2,7 @@ import { FileText, MapPin, Phone, UsersRound } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { DoctorVisit } from "../api/types";
 import { Dial, Icon, type LucideIcon } from "../design";
-import { firstName, t, timeOfDay } from "../text";
+import { shortName, t, timeOfDay } from "../text";
 import "./Safety.css";
 
 interface LineProps {
@@ -25,7 +25,7 @@ function Line({ icon, term, children }: LineProps) {
 
 /** Why they come, and what one needs when a call breaks off or someone needs help. */
 export function Safety({ seen }: { seen: DoctorVisit }) {
-  const name = firstName(seen.patient.name);
+  const name = shortName(seen.patient.name);
   const said = seen.check_in;
   return (
     <dl class="safety">

@@ -1,5 +1,5 @@
 import { classes } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { CallPanel } from "./CallPanel";
 import { liveVisit, part } from "./live";
 import { Matters } from "./Matters";
@@ -27,7 +27,7 @@ function Prepare() {
 /** The work column. A running call stays here while the doctor looks at someone else. */
 export function Work() {
   const live = liveVisit.value;
-  const name = live === null ? "" : firstName(live.name);
+  const name = live === null ? "" : shortName(live.name);
   const label = live?.inCall === true ? t("desk-call-with", { name }) : t("desk-work");
   return (
     <section class="col col--work" id="work" tabIndex={-1} aria-label={label}>

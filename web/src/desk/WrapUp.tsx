@@ -2,7 +2,7 @@ import { Check } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Outcome } from "../api/types";
 import { Banner, Button, RadioChoices, toast } from "../design";
-import { firstName, t } from "../text";
+import { shortName, t } from "../text";
 import { finish, type LiveVisit } from "./live";
 import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
@@ -11,7 +11,7 @@ import "./WrapUp.css";
 /** After the call: how it went, while the note can still be written. Nobody comes next by itself. */
 export function WrapUp({ live }: { live: LiveVisit }) {
   const [outcome, setOutcome] = useState<Outcome>("as_planned");
-  const name = firstName(live.name);
+  const name = shortName(live.name);
   const failure = actionFailure.value;
   const done = async () => {
     if (await finish(live.id, outcome)) toast({ text: t("desk-finished", { name: live.name }) });

@@ -21,7 +21,8 @@ export interface Attendance {
   close(): void;
 }
 
-/** `onChanged` runs for each `visit:changed` of this visit and after each return. */
+/** `onChanged` runs for each `visit:changed` of this visit, when the line it waits in moved, and
+    after each return. */
 export function attendVisit(
   connection: Connection,
   visitId: string,
@@ -67,6 +68,7 @@ export function attendVisit(
   });
   offs.push(
     off,
+    connection.on("queue:changed", onChanged),
     connection.on("visit:changed", (said) => {
       if (said.visit_id === visitId) onChanged();
     }),

@@ -1,6 +1,6 @@
 /* The one door to words, language and times. */
 export { language, languageNames, languages, type Language } from "./language";
-export { firstName } from "./names";
+export { firstName, shortName } from "./names";
 export { loadText, setLanguage, startLanguage, t } from "./text";
 export {
   dayAndTime,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstName } from "./names";
+import { firstName, shortName } from "./names";
 
 test.each([
   ["Maria Ferreira da Conceição", "Maria"],
@@ -7,4 +7,13 @@ test.each([
   ["", ""],
 ])("%j is spoken of as %j", (name, short) => {
   expect(firstName(name)).toBe(short);
+});
+
+test.each([
+  ["Maria Ferreira", "Maria"],
+  [" Xuemei ", "Xuemei"],
+  ["Nguyễn Thị  Minh Khai", "Nguyễn Thị Minh Khai"],
+  ["", ""],
+])("a doctor's button calls %j %j", (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

@@ -11,6 +11,7 @@ import type {
   MyVisit,
   SessionInfo,
 } from "../api/types";
+import { forgetChallenge, keepChallenge, keptChallenge } from "./arrive/challenge";
 
 export type Stage =
   | { at: "loading" }
@@ -73,6 +74,12 @@ async function openById(id: string): Promise<void> {
 }
 
 async function openWithoutLink(): Promise<void> {
+  const challenge = keptChallenge();
+  if (challenge !== null) {
+    useSession("visit");
+    stage.value = { at: "code", challenge };
+    return;
+  }
   const id = await visitSession();
   if (id === null) {
     stage.value = { at: "no_link" };
@@ -106,27 +113,38 @@ export async function open(): Promise<void> {
   }
 }
 
-/** The press on "Continue": only now the link is used, and leaves the address bar. */
-export async function redeem(): Promise<void> {
+/** Shows the page for a link that is over; any other failure is the screen's to tell. */
+function foundDead(error: unknown): void {
+  const dead = error instanceof ApiError && (error.status === 404 || error.status === 422);
+  if (!dead) throw error;
+  forgetChallenge();
+  stage.value = { at: "dead_link" };
+}
+
+async function askForCode(path: string, body: unknown): Promise<void> {
   try {
-    const challenge = await api.post<LinkChallenge>("/visit-link/redeem", { token });
+    const challenge = await api.post<LinkChallenge>(path, body);
+    keepChallenge(challenge);
     stage.value = { at: "code", challenge };
   } catch (error) {
-    const dead = error instanceof ApiError && (error.status === 404 || error.status === 422);
-    if (!dead) throw error;
-    stage.value = { at: "dead_link" };
+    foundDead(error);
   }
+}
+
+/** The press on "Continue": only now the link is used, and leaves the address bar. */
+export async function redeem(): Promise<void> {
+  await askForCode("/visit-link/redeem", { token });
   history.replaceState(null, "", "/visit");
 }
 
 export async function resendCode(challenge_id: string): Promise<void> {
-  const challenge = await api.post<LinkChallenge>("/visit-link/resend", { challenge_id });
-  stage.value = { at: "code", challenge };
+  await askForCode("/visit-link/resend", { challenge_id });
 }
 
 export async function verify(challenge_id: string, code: string): Promise<void> {
   const session = await api.post<SessionInfo>("/visit-link/verify", { challenge_id, code });
   const id = session.visit_id ?? "";
+  forgetChallenge();
   history.replaceState(null, "", `/visit/${id}`);
   token = null;
   stage.value = { at: "loading" };
@@ -148,7 +166,8 @@ export async function refresh(): Promise<void> {
   try {
     stand(await mine(id));
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) stage.value = { at: "session_over" };
+    // Refused or not found: another person's session took this one's place in the browser.
+    if (closedToMe(error)) stage.value = { at: "session_over" };
     else stale.value = true;
   }
 }

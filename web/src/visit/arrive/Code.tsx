@@ -7,7 +7,7 @@ import { announce, Button, Buttons, CodeInput, Field } from "../../design";
 import { Heading } from "../../page/Heading";
 import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
-import { resendCode, verify } from "../model";
+import { resendCode, stage, verify } from "../model";
 
 function wordsOf(error: unknown): string {
   switch (codeOf(error)) {
@@ -48,7 +48,7 @@ function Resend({
     busy.value = true;
     try {
       await resendCode(challenge.challenge_id);
-      announce(t("visit-code-resent"));
+      if (stage.peek().at === "code") announce(t("visit-code-resent"));
     } catch (error) {
       onError(wordsOf(error));
     } finally {
@@ -132,7 +132,9 @@ export function Code({ challenge }: { challenge: LinkChallenge }) {
             </Button>
           </Buttons>
           <Resend challenge={challenge} onError={(words) => (problem.value = words)} />
-          <p class="small muted">{t("visit-code-none")}</p>
+          <p class="small muted">
+            {channel === "sms" ? t("visit-code-none-sms") : t("visit-code-none-mail")}
+          </p>
         </div>
       </form>
     </Frame>

@@ -1,6 +1,6 @@
 /* One question a screen, with progress and a way back that loses nothing. */
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { ArrowLeft } from "lucide-preact";
 import { ApiError, errorText } from "../../api";
 import { Banner, Button, Buttons, Progress } from "../../design";
@@ -13,6 +13,7 @@ import * as draft from "./draft";
 import type { Problem, Step } from "./draft";
 import { Question } from "./questions";
 import { StepList } from "./StepList";
+import { followQuestions, stepBack } from "./trail";
 import "./CheckIn.css";
 
 function heading(step: Step): { title: string; why: string | null } {
@@ -61,12 +62,12 @@ function useCheckIn() {
     problem.value = draft.problemOf(draft.step.peek());
     if (problem.peek() === null && draft.next() === null) void send();
   };
-  const back = () => {
+  const clear = () => {
     failed.value = null;
     problem.value = null;
-    draft.back();
   };
-  return { problem, failed, busy, submit, back };
+  useEffect(() => followQuestions(clear), []);
+  return { problem, failed, busy, submit, back: stepBack };
 }
 
 /** The question's first control that is wrong takes the focus, so that what is wrong is read out. */

@@ -33,7 +33,7 @@ describe("the check-in's answers", () => {
     draft.next();
     draft.location.value = "Karl-Marx-Straße 112";
     draft.next();
-    draft.back();
+    draft.goTo("location");
     expect(draft.step.value).toBe("location");
     expect(draft.answers("en").location).toBe("Karl-Marx-Straße 112");
   });

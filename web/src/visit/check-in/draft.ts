@@ -1,8 +1,9 @@
-/* The answers of the check-in while they are being given, kept in memory for as long as the page
-   lives: going back loses nothing. Which step has what wrong is decided here, in codes; the
+/* The answers of the check-in while they are being given: going back loses nothing, and neither does
+   loading the page again in the same tab. Which step has what wrong is decided here, in codes; the
    questions put it into words. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { FieldError } from "../../api/client";
+import { forget, isRecord, keep, kept } from "../kept";
 import type { Answers } from "../model";
 
 export const steps = ["consent", "location", "callback", "company", "matters"] as const;
@@ -58,8 +59,10 @@ export function problemOf(which: Step): Problem | null {
   }
 }
 
-export function back(): void {
-  step.value = steps[steps.indexOf(step.peek()) - 1] ?? "consent";
+/** Goes to a question that was open before, or to the first one before it that lacks an answer. */
+export function goTo(which: Step): void {
+  const before = steps.slice(0, steps.indexOf(which));
+  step.value = before.find((each) => problemOf(each) !== null) ?? which;
 }
 
 /** The next question, or null when this was the last one. */
@@ -93,3 +96,44 @@ export function refusedStep(fields: readonly FieldError[]): Step | null {
   const found = fields.map(({ path }) => fieldSteps[path.split(".").at(-1) ?? ""]);
   return steps.find((each) => found.includes(each)) ?? null;
 }
+
+/* ---- Kept in this tab until the patient is checked in ---- */
+
+const name = "check-in";
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function fill(found: Record<string, unknown>): void {
+  const company = found["alone"];
+  agreed.value = found["agreed"] === true;
+  location.value = textOf(found["location"]);
+  callback.value = textOf(found["callback"]);
+  alone.value = company === "alone" || company === "with" ? company : null;
+  companions.value = textOf(found["companions"]);
+  matters.value = textOf(found["matters"]);
+  goTo(steps.find((each) => each === found["step"]) ?? "consent");
+}
+
+/** Takes up what was answered for this visit, and keeps it from now on; returns the end of that. */
+export function holdDraft(visitId: string): () => void {
+  const found = kept(name);
+  const own = isRecord(found) && found["visitId"] === visitId;
+  batch(() => fill(own ? found : {}));
+  return effect(() => {
+    keep(name, {
+      visitId,
+      step: step.value,
+      agreed: agreed.value,
+      location: location.value,
+      callback: callback.value,
+      alone: alone.value,
+      companions: companions.value,
+      matters: matters.value,
+    });
+  });
+}
+
+/** Checked in, cancelled or over: nobody needs the answers in this browser any more. */
+export const forgetDraft = (): void => forget(name);
