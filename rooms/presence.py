@@ -112,6 +112,12 @@ async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupan
     return tuple(one for one in found.get(VisitId(visit.id), ()) if one.peer_id != peer_id)
 
 
+async def is_room_open(work: Work, visit_id: VisitId) -> bool:
+    """Return whether the visit's call is on."""
+    state = await work.db.scalar(select(VisitRow.state).where(VisitRow.id == visit_id))
+    return state == VisitState.IN_CALL
+
+
 async def take_over(work: Work, peer_id: PeerId) -> list[PeerId]:
     """Take this seat's other pages out of the room: a person is in it once. Returns their ids."""
     row = await _held(work, peer_id)

@@ -32,12 +32,14 @@ class Doorkeeper:
         """Let a socket in. Raises the ClinicError it is refused with."""
         try:
             signed_in = await self._signed_in(knock)
+            for group in groups_of(signed_in):
+                await self._hub.enter(sid, group)
+            # A session that ended meanwhile cut its group before this socket was in it.
+            await self._signed_in(knock)
         except Exception as error:  # noqa: BLE001 - a failed look-up refuses the socket
             raise seen_error(error, "connect") from None
         actor = Actor(signed_in.person_id, signed_in.roles, signed_in.visit_id)
         self._sockets.add(Socket(sid, actor, signed_in.session_id))
-        for group in groups_of(signed_in):
-            await self._hub.enter(sid, group)
 
     async def _signed_in(self, knock: Knock) -> SignedIn:
         kind = _handshake(knock.auth).session

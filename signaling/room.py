@@ -9,7 +9,14 @@ from collections.abc import Iterable
 from rooms.clinic import Clinic
 from rooms.errors import Conflict, Invalid, Refused, TooMany
 from rooms.ids import PeerId
-from rooms.presence import Occupant, enter_room, leave_room, occupants, take_over
+from rooms.presence import (
+    Occupant,
+    enter_room,
+    is_room_open,
+    leave_room,
+    occupants,
+    take_over,
+)
 from signaling.acks import Acks
 from signaling.groups import peer
 from signaling.hub import Hub
@@ -62,7 +69,12 @@ class RoomHandlers:
         # Read after entering: who came before is in the list, who comes later is announced.
         async with self._clinic.read() as work:
             found = (await occupants(work, {place.visit_id})).get(place.visit_id, [])
+            is_open = await is_room_open(work, place.visit_id)
         self._still_there(socket, place)
+        if not is_open:
+            # The call ended between the two queries, and emptied the room before this socket came.
+            await self.on_leave(socket, RoomLeave())
+            raise Refused("The call is over.", code="not_admitted")
         joined = RoomJoined(
             peer_id=place.peer_id,
             peers=tuple(self._others(found, place)),

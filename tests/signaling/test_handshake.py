@@ -8,6 +8,7 @@ import pytest
 from rooms.roles import Role
 from tests.eventually import eventually
 from tests.signaling.conftest import ORIGIN, Live
+from tests.signaling.people import Session
 from tests.signaling.raw import RawSocket
 
 
@@ -159,3 +160,19 @@ async def test_closing_lets_clients_come_back(live: Live) -> None:
         await socket.ends()
         assert "41" not in socket.frames
         await live.signaling.close()
+
+
+async def test_a_session_that_ends_during_the_handshake_connects_nowhere(live: Live) -> None:
+    class EndsAtOnce(dict[str, Session]):
+        """Holds a session for one look."""
+
+        def get(self, key: str, default: Any = None) -> Any:
+            return self.pop(key, default)
+
+    cookie = live.folk.sign_in(live.folk.doctor)
+    live.folk.sessions.held = EndsAtOnce(live.folk.sessions.held)
+    async with live.socket(cookie) as socket:
+        assert (await socket.connect())["data"] == {"code": "not_signed_in"}
+        await live.folk.book()
+        await socket.send('421["visit:attend",{"visit_id":"x"}]')
+        await socket.ends()

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from rooms.roles import Role
 from rooms.visits import hang_up
+from signaling.room import RoomHandlers
 from tests.clock import FakeClock
 from tests.eventually import eventually
 from tests.signaling.conftest import Descriptions, Live
@@ -290,8 +293,8 @@ async def test_a_waiting_patient_hears_that_the_line_moved_when_another_is_let_i
     elsewhere = await folk.add("Ida Jung", Role.PATIENT)
     ahead, mine = await folk.book(before_me), await folk.book()
     with_colleague = await folk.book(elsewhere, folk.other_doctor)
-    for visit_id, patient in ((ahead, before_me), (with_colleague, elsewhere)):
-        await folk.check_in(visit_id, patient)
+    await folk.check_in(ahead, before_me)
+    await folk.check_in(with_colleague, elsewhere)
     await folk.check_in(mine)
     async with (
         live.attending(folk.patient, mine) as (patient, _),
@@ -326,3 +329,20 @@ async def test_a_second_page_of_one_person_takes_the_seat_in_the_room_over(live:
         # The older page takes the seat back the same way.
         await first.ok("room:join", {"visit_id": visit_id})
         await second.hears("room:taken_over")
+
+
+async def test_a_call_that_ends_while_a_page_joins_leaves_it_outside(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folk = live.folk
+    visit_id = await folk.call()
+
+    async def end_meanwhile(*_: object) -> None:
+        async with folk.clinic.work() as work:
+            await hang_up(work, folk.actor(folk.doctor), visit_id)
+
+    monkeypatch.setattr(RoomHandlers, "_tell_replaced", end_meanwhile)
+    async with live.attending(folk.patient, visit_id) as (patient, _):
+        assert await patient.refused("room:join", {"visit_id": visit_id}) == "not_admitted"
+        media = {"media": {"audio": True, "video": True}}
+        assert await patient.refused("room:media", media) == "not_in_room"

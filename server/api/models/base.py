@@ -6,20 +6,32 @@ shows them in the reader's zone.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-_NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps none.
+# One line of text: no control characters (PostgreSQL keeps no NUL), and nothing that turns the
+# direction of what follows it, which lets a name pass itself off as another.
+_ONE_LINE = r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$"
+
+
+def _in_one_line(value: object) -> object:
+    """An address written in two lines is one; spaces before and after go."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 Line = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=_NO_NUL),
+    BeforeValidator(_in_one_line),
+    StringConstraints(min_length=1, max_length=200, pattern=_ONE_LINE),
 ]
 OptionalLine = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=_NO_NUL)
+    str,
+    BeforeValidator(_in_one_line),
+    StringConstraints(max_length=200, pattern=_ONE_LINE),
 ]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000)]
 Email = Annotated[

@@ -4,6 +4,7 @@ demo-title = Demo clinic
 demo-words = Nothing here is real: the people are made up, and messages go no further than the phone on this computer.
 demo-loading = Opening the demo clinic
 demo-failed = The demo clinic could not be loaded
+demo-elsewhere = The demo page opens only on the computer that runs the demo. Open it there. Links for patients work on this device too.
 demo-outbox-open = Open the phone
 demo-outbox-words = Every mail and text of the clinic lands there, codes included.
 demo-components = See the components

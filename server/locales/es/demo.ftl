@@ -4,6 +4,7 @@ demo-title = Clínica de prueba
 demo-words = Aquí nada es real: las personas son inventadas y los mensajes no salen del teléfono de este ordenador.
 demo-loading = Abriendo la clínica de prueba
 demo-failed = No se pudo cargar la clínica de prueba
+demo-elsewhere = La página de prueba solo se abre en el ordenador donde corre la prueba. Ábrala allí. Los enlaces de los pacientes sí funcionan en este dispositivo.
 demo-outbox-open = Abrir el teléfono
 demo-outbox-words = Allí llegan todos los correos y mensajes de la clínica, también los códigos.
 demo-components = Ver los componentes

@@ -28,6 +28,8 @@ export interface Signaller {
   onSignal(handler: (sender: string, signal: PeerSignal) => void): Off;
   /** The doctor ended the call. */
   onClosed(handler: () => void): Off;
+  /** The same person came into the room in another tab or on another device. */
+  onTakenOver(handler: () => void): Off;
   /** The way is up again and this page has its place back; time to join again. */
   onReconnect(handler: () => void): Off;
 }
@@ -69,6 +71,8 @@ export interface CallPeer {
   readonly connection: PeerConnectionState;
   /** Null until it was measured. */
   readonly quality: QualityLevel | null;
+  /** Nothing of what they say they send has come in for some seconds. */
+  readonly stalled: boolean;
 }
 
 /**
@@ -77,16 +81,21 @@ export interface CallPeer {
  * connecting    somebody is there, nothing has come through yet
  * connected     sound and picture can flow with at least one person
  * reconnecting  it had come through and is cut; ICE is being restarted
- * ended         left, or the doctor ended it; final
+ * ended         left, taken over, or the doctor ended it; final
  */
 export type CallPhase = "joining" | "alone" | "connecting" | "connected" | "reconnecting" | "ended";
+
+/** `taken_over`: the same person goes on in another tab or on another device. */
+export type CallEnding = "left" | "closed" | "taken_over";
 
 export interface Call {
   readonly phase: ReadonlySignal<CallPhase>;
   /** Why it ended; null before. */
-  readonly ending: ReadonlySignal<"left" | "closed" | null>;
+  readonly ending: ReadonlySignal<CallEnding | null>;
   /** In the order in which they came. */
   readonly peers: ReadonlySignal<readonly CallPeer[]>;
+  /** Name of who left after the call had been connected, while nobody else is there. */
+  readonly gone: ReadonlySignal<string | null>;
   /** Own id in the room; null before the first join. */
   readonly peerId: ReadonlySignal<string | null>;
   /**

@@ -11,6 +11,9 @@ import { createWatchdog } from "./watchdog";
 const offerPatienceMs = 2_000;
 /** ICE needs its time: a cut connection is restarted again only after this. */
 const betweenRetriesMs = 8_000;
+/** Silence that is told; shorter where the server said that they are away. */
+const stalledAfterMs = 3_000;
+const stalledAwayMs = 1_000;
 
 export interface RemoteParts {
   person: RoomPeer;
@@ -45,12 +48,15 @@ export function createRemote({
   const watchdog = createWatchdog();
   let measured: Sample | null = null;
   let measuring = false;
+  let packets = 0;
+  let heardMs = nowMs;
   let view: CallPeer = {
     ...faceOf(person),
     audio: null,
     video: null,
     connection: "connecting",
     quality: null,
+    stalled: false,
   };
 
   function change(part: Partial<CallPeer>): void {
@@ -70,10 +76,20 @@ export function createRemote({
     if (!view.away && watchdog.mayRestart(now, betweenMs)) peer.restartIce();
   }
 
+  function watchSilence(now: number, packetsIn: number): void {
+    const expected = view.away || sends(view.media);
+    if (packetsIn !== packets || !expected) heardMs = now;
+    packets = packetsIn;
+    const patience = view.away ? stalledAwayMs : stalledAfterMs;
+    const stalled = view.connection !== "connecting" && now - heardMs >= patience;
+    if (stalled !== view.stalled) change({ stalled });
+  }
+
   async function listen(now: number, online: boolean, measures: boolean): Promise<void> {
     const report = await peer.stats();
     if (report === null) return;
     const sample = readSample(report);
+    watchSilence(now, sample.packetsIn);
     const expected = online && !view.away && sends(view.media);
     if (watchdog.isSilent(now, sample.packetsIn, expected)) peer.restartIce();
     if (!measures || view.connection !== "connected") return;

@@ -5,7 +5,15 @@ import type { IceServer, MediaState, RoomJoined, RoomPeer } from "../api/types";
 import * as browser from "./browser";
 import { systemClock, type Clock, type Stop } from "./clock";
 import type { CreatePeerConnection } from "./peer";
-import type { Call, CallPeer, CallPhase, LocalMedia, PeerSignal, Signaller } from "./ports";
+import type {
+  Call,
+  CallEnding,
+  CallPeer,
+  CallPhase,
+  LocalMedia,
+  PeerSignal,
+  Signaller,
+} from "./ports";
 import { createRemote, type Remote } from "./remote";
 
 const tickMs = 500;
@@ -67,8 +75,9 @@ export function createCall(parts: CallParts): Call {
   const stream = (parts.createStream ?? browser.createStream)();
 
   const peerId = signal<string | null>(null);
-  const ending = signal<"left" | "closed" | null>(null);
+  const ending = signal<CallEnding | null>(null);
   const peers = signal<readonly CallPeer[]>([]);
+  const gone = signal<string | null>(null);
   const remotes = new Map<string, Remote>();
   const missing = new Map<string, number>();
   let configuration = configurationOf([]);
@@ -125,12 +134,16 @@ export function createCall(parts: CallParts): Call {
       },
     });
     remotes.set(id, remote);
+    gone.value = null;
     publish();
   }
 
   function drop(id: string): void {
+    const last = remotes.get(id)?.view();
     remotes.get(id)?.close();
     remotes.delete(id);
+    const wasThere = last !== undefined && last.connection !== "connecting";
+    if (wasThere && remotes.size === 0) gone.value = last.name;
     missing.delete(id);
     publish();
   }
@@ -222,7 +235,7 @@ export function createCall(parts: CallParts): Call {
     else run();
   }
 
-  function end(why: "left" | "closed"): void {
+  function end(why: CallEnding): void {
     if (ending.peek() !== null) return;
     for (const stop of stops) stop();
     retry();
@@ -243,6 +256,7 @@ export function createCall(parts: CallParts): Call {
       inRoom(() => void remotes.get(sender)?.peer.receive(said)),
     ),
     signaller.onClosed(() => end("closed")),
+    signaller.onTakenOver(() => end("taken_over")),
     signaller.onReconnect(() => {
       if (attempt > 0) void enter();
     }),
@@ -258,6 +272,7 @@ export function createCall(parts: CallParts): Call {
     phase,
     ending,
     peers,
+    gone,
     peerId,
     join() {
       if (ending.peek() === null && attempt === 0) {

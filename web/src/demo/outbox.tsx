@@ -5,10 +5,10 @@ import type { OutboxMessage } from "../api/types";
 import { Chip, Empty, LinkButton, Masthead, Skeleton } from "../design";
 import { clinic, loadClinic } from "../page/clinic";
 import { CopyButton } from "../page/CopyButton";
-import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
 import { poll } from "../page/polling";
 import { dayAndTimeAlone, t, timeOfDay } from "../text";
+import { DemoFailure } from "./DemoFailure";
 import { codeIn, lookForMessages, now, outbox, pieces } from "./model";
 import "./outbox.css";
 
@@ -102,7 +102,7 @@ function Phone() {
       </div>
       <div class="phone__screen">
         {failure === null ? null : (
-          <Failure title={t("demo-outbox-failed")} error={failure} onAgain={lookForMessages} />
+          <DemoFailure title={t("demo-outbox-failed")} error={failure} onAgain={lookForMessages} />
         )}
         <Messages />
       </div>

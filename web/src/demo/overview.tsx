@@ -3,10 +3,10 @@ import { render } from "preact";
 import { LayoutGrid, Smartphone } from "lucide-preact";
 import { LinkButton, Masthead, Skeleton } from "../design";
 import { clinic, loadClinic } from "../page/clinic";
-import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
 import { poll } from "../page/polling";
 import { t } from "../text";
+import { DemoFailure } from "./DemoFailure";
 import { demoClinic, now } from "./model";
 import { People } from "./People";
 import { Visits } from "./Visits";
@@ -57,7 +57,7 @@ function Overview() {
           <p>{t("demo-words")}</p>
         </div>
         {failure === null ? null : (
-          <Failure title={t("demo-failed")} error={failure} onAgain={demoClinic.load} />
+          <DemoFailure title={t("demo-failed")} error={failure} onAgain={demoClinic.load} />
         )}
         <div class="split">
           <HowTo />

@@ -2,12 +2,11 @@ import { DoorOpen, UserX } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { codeOf } from "../api";
 import type { DoctorVisit } from "../api/types";
-import { Banner, Button, Dialog, LinkButton, toast } from "../design";
+import { Banner, Button, Dialog, toast } from "../design";
 import { shortName, t } from "../text";
 import { letIn, liveVisit, opening } from "./live";
-import { actionFailure, busy, desk, markNoShow } from "./model";
+import { actionFailure, busy, desk, markNoShow, mayBeNoShow, now } from "./model";
 import { failureWords } from "./failureWords";
-import { visitHref } from "./route";
 import "./Admit.css";
 
 function hint(seen: DoctorVisit, name: string): string {
@@ -19,14 +18,7 @@ function hint(seen: DoctorVisit, name: string): string {
 function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
   const running = liveVisit.value;
   if (running !== null && running.id !== seen.id && running.inCall) {
-    return (
-      <>
-        <LinkButton href={visitHref(running.id)} wide>
-          {t("desk-back-to-call", { name: shortName(running.name) })}
-        </LinkButton>
-        <p class="small muted">{t("desk-admit-busy", { name: shortName(running.name) })}</p>
-      </>
-    );
+    return <p class="small muted">{t("desk-admit-busy", { name: shortName(running.name) })}</p>;
   }
   const under = busy.value === "admit" || opening.value;
   return (
@@ -103,7 +95,7 @@ export function Admit({ seen }: { seen: DoctorVisit }) {
   }
   return (
     <>
-      <NoShow seen={seen} name={name} />
+      {mayBeNoShow(seen, now.value) ? <NoShow seen={seen} name={name} /> : null}
       <div class="admit">
         {told}
         {seen.state === "waiting" ? (

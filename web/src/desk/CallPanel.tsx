@@ -10,13 +10,14 @@ import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
 import "./CallPanel.css";
 
-interface EndProps {
+export interface EndProps {
   live: LiveVisit;
   asking: boolean;
   onClose: () => void;
 }
 
-function EndDialog({ live, asking, onClose }: EndProps) {
+/** Asks before the call ends for both. */
+export function EndDialog({ live, asking, onClose }: EndProps) {
   const failure = actionFailure.value;
   const end = async () => {
     await endCall(live.id);

@@ -1,15 +1,17 @@
-import { ArrowLeft, CalendarPlus, PhoneCall } from "lucide-preact";
+import { ArrowLeft, CalendarPlus } from "lucide-preact";
 import { signOut } from "../account/session";
 import { Booking, openBooking } from "../booking";
-import { Button, Icon, LinkButton, Masthead, Banner, classes } from "../design";
+import { Button, LinkButton, Masthead, Banner, classes } from "../design";
 import { Clock } from "../page/Clock";
 import { shortName, t } from "../text";
 import { Feedback } from "./Feedback";
+import { isCompact } from "./focus";
 import { liveVisit, online, part, type Part } from "./live";
 import { desk, now, selectedId } from "./model";
 import { Person } from "./Person";
 import { Queue } from "./Queue";
-import { deskHref, feedbackHref, place, visitHref } from "./route";
+import { deskHref, feedbackHref, place } from "./route";
+import { Running } from "./Running";
 import { Work } from "./Work";
 import "./Desk.css";
 
@@ -44,6 +46,8 @@ function Way() {
   const name = live === null ? "" : shortName(live.name);
   const here = live !== null && live.id === id;
   const first = live?.inCall === true ? t("desk-view-call") : t("desk-view-finish");
+  // Beside the call, the note and the person take turns.
+  const shown = isCompact.value && part.value === "call" ? "note" : part.value;
   const choices: [Part, string][] = [
     ["call", first],
     ["note", t("desk-view-note")],
@@ -62,8 +66,8 @@ function Way() {
             <button
               key={each}
               type="button"
-              class="tab"
-              aria-pressed={part.value === each}
+              class={`tab way__part--${each}`}
+              aria-pressed={shown === each}
               onClick={() => (part.value = each)}
             >
               {words}
@@ -72,19 +76,6 @@ function Way() {
         </div>
       ) : null}
     </div>
-  );
-}
-
-/** From anywhere else, the way back to a running call. */
-function Running() {
-  const live = liveVisit.value;
-  if (live === null || !live.inCall) return null;
-  if (place.value.page === "queue" && selectedId.value === live.id) return null;
-  return (
-    <a class="running" href={visitHref(live.id)}>
-      <Icon of={PhoneCall} />
-      {t("desk-back-to-call", { name: shortName(live.name) })}
-    </a>
   );
 }
 

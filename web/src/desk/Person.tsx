@@ -9,6 +9,7 @@ import { Admit } from "./Admit";
 import { Contact } from "./Contact";
 import { DayEmpty } from "./DayEmpty";
 import { focusSoon, isNarrow } from "./focus";
+import { liveVisit } from "./live";
 import { Matters } from "./Matters";
 import {
   actionFailure,
@@ -21,7 +22,10 @@ import {
   visit,
   visitFailure,
 } from "./model";
+import { PastNotePanel } from "./NotePanel";
+import { pastNoteOf } from "./pastNote";
 import { presenceLook } from "./presence";
+import { NotInCall } from "./Running";
 import { Safety } from "./Safety";
 import "./Person.css";
 
@@ -106,6 +110,7 @@ function Missing({ id, error }: { id: string; error: unknown }) {
 function Waiting({ row }: { row: DeskVisit }) {
   return (
     <>
+      <NotInCall name={row.patient_name} />
       <Head name={row.patient_name} />
       <Skeleton label={t("desk-loading")} lines={4} />
     </>
@@ -113,13 +118,16 @@ function Waiting({ row }: { row: DeskVisit }) {
 }
 
 function Known({ seen }: { seen: DoctorVisit }) {
+  const inCallWithOther = liveVisit.value !== null && liveVisit.value.id !== seen.id;
   const inRoom = seen.state === "in_call" || seen.state === "wrap_up";
   return (
     <>
+      <NotInCall name={seen.patient.name} />
       <Head name={seen.patient.name} line={standing(seen)} seen={seen} />
       <Safety seen={seen} />
       {inRoom ? <Matters seen={seen} brief /> : null}
       <Contact seen={seen} />
+      {inCallWithOther && pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
       <Admit seen={seen} />
     </>
   );
@@ -130,7 +138,14 @@ export function Person() {
   const id = selectedId.value;
   const seen = visit.value;
   const row = selectedRow.value;
-  if (id === null) return <Nobody />;
+  if (id === null) {
+    return (
+      <>
+        <NotInCall name={null} />
+        <Nobody />
+      </>
+    );
+  }
   const failure = visitFailure.value;
   // What was known stays in view while the server can't be asked, or says who was first.
   const keep = !isGone(failure) || codeOf(actionFailure.value) === "already_admitted";

@@ -1,12 +1,13 @@
 import { classes } from "../design";
 import { shortName, t } from "../text";
 import { CallPanel } from "./CallPanel";
-import { liveVisit, part } from "./live";
+import { liveVisit, note, noteFailed, part } from "./live";
 import { Matters } from "./Matters";
 import { MediaCard } from "./MediaCard";
 import { selectedId, visit } from "./model";
 import { Outcome } from "./Outcome";
-import { NotePanel } from "./NotePanel";
+import { NotePanel, PastNotePanel } from "./NotePanel";
+import { pastNoteOf } from "./pastNote";
 import { WrapUp } from "./WrapUp";
 import "./Work.css";
 
@@ -19,6 +20,7 @@ function Prepare() {
     <div class="work__prepare">
       <Matters seen={seen} />
       <Outcome seen={seen} />
+      {pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
       <MediaCard seen={seen} />
     </div>
   );
@@ -39,7 +41,11 @@ export function Work() {
             {live.inCall ? <CallPanel live={live} /> : <WrapUp live={live} />}
           </div>
           <div class="work__note">
-            <NotePanel name={live.name} />
+            <NotePanel
+              note={note.value}
+              failed={noteFailed.value}
+              hint={t("desk-note-hint", { name })}
+            />
           </div>
         </div>
       )}

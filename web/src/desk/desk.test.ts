@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { DeskVisit, FeedbackAnswer } from "../api/types";
+import { signal } from "@preact/signals";
+import { Doc, XmlElement, XmlText } from "yjs";
+import type { DeskVisit, DoctorVisit, FeedbackAnswer } from "../api/types";
 import { newcomers } from "./arrivals";
 import { averagesOf, enoughForAverages } from "./feedback";
-import { rowOf } from "./model";
+import { isPast, mayBeNoShow, rowOf } from "./model";
+import { hasPastNote, isBlank } from "./pastNote";
+import type { Note, NoteStatus } from "../note";
 import { go, place, placeOf, startRoute, visitHref } from "./route";
 
 function row(id: string): DeskVisit {
@@ -17,6 +21,43 @@ function row(id: string): DeskVisit {
     presence: "here",
     mine: true,
     feedback_scores: null,
+  };
+}
+
+function seen(changes: Partial<DoctorVisit>): DoctorVisit {
+  return {
+    id: "v1",
+    state: "waiting",
+    starts_at: "2026-11-24T09:00:00Z",
+    minutes: 20,
+    reason: "",
+    patient: { id: "p", name: "Ruth Adeyemi", email: null, phone: null },
+    doctor: { id: "d", name: "Dr. Okafor", title: "" },
+    presence: "not_yet",
+    waiting_since: null,
+    check_in: null,
+    admitted_at: null,
+    ended_at: null,
+    outcome: null,
+    link_status: null,
+    feedback: null,
+    ...changes,
+  };
+}
+
+function note(status: NoteStatus, words: string | null): Note {
+  const doc = new Doc();
+  if (words !== null) {
+    const paragraph = new XmlElement("paragraph");
+    paragraph.insert(0, [new XmlText(words)]);
+    doc.getXmlFragment("note").insert(0, [paragraph]);
+  }
+  return {
+    doc,
+    status: signal(status),
+    unsaved: signal(0),
+    writable: signal(false),
+    close: () => undefined,
   };
 }
 
@@ -75,6 +116,43 @@ test("a row is found in whichever part of the day it stands", () => {
   expect(rowOf(day, "b")?.id).toBe("b");
   expect(rowOf(day, "x")).toBeUndefined();
   expect(rowOf(day, null)).toBeUndefined();
+});
+
+test.each([
+  ["2026-11-24T08:59:59Z", "not_yet", false],
+  ["2026-11-24T09:00:00Z", "not_yet", true],
+  ["2026-11-24T09:05:00Z", "away", true],
+  ["2026-11-24T09:05:00Z", "here", false],
+] as const)("at %s someone who is %s may have not come: %s", (at, presence, expected) => {
+  expect(mayBeNoShow(seen({ presence }), new Date(at))).toBe(expected);
+});
+
+test.each([
+  ["completed", true],
+  ["wrap_up", true],
+  ["in_call", false],
+  ["no_show", false],
+] as const)("a visit that is %s has a note to read again: %s", (state, expected) => {
+  expect(hasPastNote(seen({ state }), "d")).toBe(expected);
+});
+
+test("nobody reads the note of another doctor's visit, or of nobody's", () => {
+  expect(hasPastNote(seen({ state: "completed" }), "other")).toBe(false);
+  expect(hasPastNote(seen({ state: "completed", doctor: null }), undefined)).toBe(false);
+});
+
+test("a closed note without a word is blank, one with words or still opening is not", () => {
+  expect(isBlank(note("closed", null))).toBe(true);
+  expect(isBlank(note("closed", ""))).toBe(true);
+  expect(isBlank(note("closed", "<b>"))).toBe(false);
+  expect(isBlank(note("opening", null))).toBe(false);
+});
+
+test("what was said at check-in is past once the visit is over, not while it is being finished", () => {
+  const past = (["completed", "cancelled", "no_show"] as const).map(isPast);
+  const present = (["scheduled", "waiting", "in_call", "wrap_up"] as const).map(isPast);
+  expect(past).toEqual([true, true, true]);
+  expect(present).toEqual([false, false, false, false]);
 });
 
 beforeEach(() => {

@@ -1,5 +1,12 @@
 /* Moves the focus to what took the place of a pressed button, once it stands on the page. */
+import { signal } from "@preact/signals";
+
 const tries = 60;
+
+/** The call stands beside one other part: no room for a third. The same as in Desk.css. */
+const compact = matchMedia("(80rem <= width < 87.5rem)");
+export const isCompact = signal(compact.matches);
+compact.addEventListener("change", () => (isCompact.value = compact.matches));
 
 /** A narrow page shows one part at a time; each starts at its top. */
 export function isNarrow(): boolean {

@@ -9,6 +9,7 @@ import { t } from "../text";
 import { startTitle } from "./arrivals";
 import { DeskPage } from "./Desk";
 import { startLive } from "./live";
+import { startPastNote } from "./pastNote";
 import { desk, ownCalls, refreshSoon, selectedId, startModel } from "./model";
 import { go, place, startRoute, visitHref } from "./route";
 
@@ -33,6 +34,7 @@ export async function start(root: HTMLElement): Promise<void> {
   startRoute();
   startModel();
   startLive();
+  startPastNote();
   startBooking({ me: computed(() => desk.value?.doctor ?? null), onBooked: refreshSoon });
   returnToCall();
   startTitle(() => desk.value?.waiting.length ?? 0);

@@ -4,7 +4,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { leaveWhenSignedOut } from "../account/session";
 import { api } from "../api";
-import type { BookedVisit, Desk, DeskVisit, DoctorVisit } from "../api/types";
+import type { BookedVisit, Desk, DeskVisit, DoctorVisit, VisitState } from "../api/types";
 import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
 import { feedback } from "./feedback";
@@ -40,6 +40,16 @@ export function rowOf(all: Desk | null, id: string | null): DeskVisit | undefine
 /** Nobody waits, is seen, is to be finished or comes later. */
 export function isQuiet(all: Desk): boolean {
   return all.waiting.length + all.in_call.length + all.wrap_up.length + all.later.length === 0;
+}
+
+/** What was said at check-in may no longer be so. In wrap-up it still counts: one may call back. */
+export function isPast(state: VisitState): boolean {
+  return state === "completed" || state === "cancelled" || state === "no_show";
+}
+
+/** Nobody is late before the planned start, and who is here did come. */
+export function mayBeNoShow(seen: DoctorVisit, at: Date): boolean {
+  return seen.presence !== "here" && Date.parse(seen.starts_at) <= at.getTime();
 }
 
 export const selectedRow = computed(() => rowOf(desk.value, selectedId.value));

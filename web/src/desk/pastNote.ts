@@ -1,6 +1,6 @@
 /* The note of a chosen visit whose call is over, to be read again. It comes over a socket of its
    own: a socket is at one visit at a time, and the desk's may be in a call. */
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { currentSession } from "../api";
 import type { DoctorVisit } from "../api/types";
 import type { Note } from "../note";
@@ -17,6 +17,19 @@ export const pastNoteFailed = signal(false);
 export function hasPastNote(seen: DoctorVisit, me: string | undefined): boolean {
   const over = seen.state === "wrap_up" || seen.state === "completed";
   return over && me !== undefined && seen.doctor?.id === me;
+}
+
+type Part = Pick<ReturnType<Note["doc"]["getXmlFragment"]>, "toArray">;
+
+function hasText(part: Part): boolean {
+  return part
+    .toArray()
+    .some((each) => ("toArray" in each ? hasText(each) : "toDelta" in each && each.length > 0));
+}
+
+/** Closed without a word in it. */
+export function isBlank(note: Note): boolean {
+  return note.status.value === "closed" && !hasText(note.doc.getXmlFragment("note"));
 }
 
 /** The visit whose note is read again; one that is being finished has its note in live.ts. */
@@ -57,6 +70,6 @@ function read(id: string): () => void {
 export function startPastNote(): void {
   effect(() => {
     const id = pastNoteOf.value;
-    return id === null ? undefined : read(id);
+    return id === null ? undefined : untracked(() => read(id));
   });
 }

@@ -143,7 +143,12 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
 
   return (
     <div class="note">
-      <div class="note__tools" role="group" aria-label={t("note-toolbar")}>
+      <div
+        class="note__tools"
+        role="group"
+        aria-label={t("note-toolbar")}
+        hidden={note.status.value === "closed"}
+      >
         <Tool
           icon={Bold}
           label={t("note-bold")}

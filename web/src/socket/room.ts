@@ -38,6 +38,10 @@ export function createSignaller(attendance: Attendance): Signaller {
       connection.on("room:closed", (said) => {
         if (said.visit_id === visitId) handler();
       }),
+    onTakenOver: (handler) =>
+      connection.on("room:taken_over", (said) => {
+        if (said.visit_id === visitId) handler();
+      }),
     onReconnect: (handler) => attendance.onReturn(handler),
   };
 }

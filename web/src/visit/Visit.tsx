@@ -11,7 +11,7 @@ import { DeadLink, Elsewhere, NoLink, SessionOver } from "./arrive/Dead";
 import { Opening } from "./arrive/Opening";
 import { FailedToOpen, Loading } from "./arrive/Trouble";
 import { Left } from "./call/Left";
-import { comeBack, left } from "./call/session";
+import { comeBack, outside } from "./call/session";
 import { CheckIn } from "./check-in/CheckIn";
 import { stage, visit } from "./model";
 import { Waiting } from "./waiting/Waiting";
@@ -53,7 +53,11 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
     case "waiting":
       return <WaitingWithCallAtHand visit={shown} />;
     case "in_call":
-      return left.value ? <Left visit={shown} onReturn={comeBack} /> : <InTheCall visit={shown} />;
+      return outside.value === null ? (
+        <InTheCall visit={shown} />
+      ) : (
+        <Left visit={shown} why={outside.value} onReturn={comeBack} />
+      );
     case "wrap_up":
     case "completed":
       return shown.feedback === "open" ? <Feedback visit={shown} /> : <Closing visit={shown} />;

@@ -4,12 +4,15 @@ import { computed, effect, signal } from "@preact/signals";
 import { currentSession } from "../api";
 import { createConnection, type Connection } from "../socket/connection";
 import { attendVisit, type Attendance } from "../socket/visit";
+import { call, goneElsewhere } from "./call/session";
 import { refresh, stage, stale, visit, visitId } from "./model";
 
 /** A drop shorter than this is nobody's concern. */
 const graceMs = 2_500;
 /** Several changes at once are one fetch. */
 const settleMs = 150;
+/** Between a refusal and the next try. */
+const againMs = 2_000;
 
 export const attendance = signal<Attendance | null>(null);
 
@@ -30,6 +33,25 @@ function changed(): void {
   settling = setTimeout(() => void refresh(), settleMs);
 }
 
+/** Grows when the page has to come with a new connection. */
+const attempt = signal(0);
+let comingAgain: ReturnType<typeof setTimeout> | undefined;
+
+const passing: ReadonlySet<string> = new Set(["too_many", "unavailable", "internal"]);
+
+/**
+ * A refused connection does not try again by itself. Either the session behind it is over, which the
+ * fresh visit tells, or the link was opened again in this browser: the newer page has the call then.
+ */
+export async function afterRefusal(code: string): Promise<void> {
+  if (!passing.has(code) && call.peek() !== null) goneElsewhere();
+  await refresh();
+  clearTimeout(comingAgain);
+  if (stage.peek().at === "visit") {
+    comingAgain = setTimeout(() => (attempt.value = attempt.peek() + 1), againMs);
+  }
+}
+
 function watchWay(connection: Connection): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const off = connection.status.subscribe((status) => {
@@ -38,7 +60,7 @@ function watchWay(connection: Connection): () => void {
     else timer = setTimeout(() => (lostLong.value = true), graceMs);
   });
   const offRefused = connection.refused.subscribe((code) => {
-    if (code !== null) changed();
+    if (code !== null) void afterRefusal(code);
   });
   return () => {
     clearTimeout(timer);
@@ -61,9 +83,10 @@ function connect(id: string): () => void {
   };
 }
 
-const over: ReadonlySet<string> = new Set(["completed", "cancelled", "no_show"]);
+/** Nothing to follow any more; a completed visit still has its note to read. */
+const over: ReadonlySet<string> = new Set(["cancelled", "no_show"]);
 const attended = computed(() => {
-  const open = stage.value.at === "visit" && !over.has(visit.value?.state ?? "completed");
+  const open = stage.value.at === "visit" && !over.has(visit.value?.state ?? "cancelled");
   return open ? visitId.value : null;
 });
 
@@ -71,6 +94,7 @@ const attended = computed(() => {
 export function followVisit(): void {
   effect(() => {
     const id = attended.value;
+    void attempt.value;
     return id === null ? undefined : connect(id);
   });
   window.addEventListener("offline", () => (browserOffline.value = true));

@@ -1,12 +1,13 @@
 /* The visit as its patient meets it: link, code, check-in, waiting, call, after. Nothing but this
    surface is loaded; the call and the editor are chunks of their own. */
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { announce } from "../design";
 import { t } from "../text";
-import { left } from "./call/session";
+import { outside } from "./call/session";
+import { forgetDraft, holdDraft } from "./check-in/draft";
 import { followVisit } from "./live";
-import { open, visit } from "./model";
+import { open, stage, visit } from "./model";
 import { closeOwnMedia } from "./own";
 import { disarmRing, ringNow } from "./ring";
 import { Visit } from "./Visit";
@@ -28,15 +29,44 @@ function followTurns(): void {
     if (now !== "scheduled" && now !== "waiting" && now !== "in_call") {
       closeOwnMedia();
       disarmRing();
-      left.value = false;
+      outside.value = null;
     }
     before = now;
+  });
+}
+
+const checkingIn = computed(() => {
+  const here = stage.value.at === "visit" && visit.value?.state === "scheduled";
+  return here ? (visit.value?.id ?? null) : null;
+});
+
+/** Answers stay in this tab while they are given, and no longer. */
+function keepAnswers(): void {
+  effect(() => {
+    const id = checkingIn.value;
+    return id === null ? undefined : holdDraft(id);
+  });
+  effect(() => {
+    const { at } = stage.value;
+    if (at === "session_over" || (at === "visit" && checkingIn.value === null)) forgetDraft();
+  });
+}
+
+/** Closed on this device: nothing of the visit goes on here. */
+function endWithSession(): void {
+  effect(() => {
+    if (stage.value.at !== "session_over") return;
+    closeOwnMedia();
+    disarmRing();
+    visit.value = null;
   });
 }
 
 export function start(root: HTMLElement): void {
   followVisit();
   followTurns();
+  keepAnswers();
+  endWithSession();
   window.addEventListener("hashchange", () => {
     // A second link opened in the same tab changes only the fragment.
     if (location.hash.length > 1) void open();

@@ -8,6 +8,7 @@ type Handlers = {
   left: Set<(id: string, after: "leave" | "lost") => void>;
   signal: Set<(sender: string, signal: PeerSignal) => void>;
   closed: Set<() => void>;
+  takenOver: Set<() => void>;
   reconnect: Set<() => void>;
 };
 
@@ -56,6 +57,7 @@ export class FakeSignaller implements Signaller {
     left: new Set(),
     signal: new Set(),
     closed: new Set(),
+    takenOver: new Set(),
     reconnect: new Set(),
   };
 
@@ -130,6 +132,7 @@ export class FakeSignaller implements Signaller {
   onSignal = (handler: (sender: string, signal: PeerSignal) => void) =>
     keep(this.on.signal, handler);
   onClosed = (handler: () => void) => keep(this.on.closed, handler);
+  onTakenOver = (handler: () => void) => keep(this.on.takenOver, handler);
   onReconnect = (handler: () => void) => keep(this.on.reconnect, handler);
 }
 

@@ -1,7 +1,7 @@
 /* The picture of a call: the other person fills it, their name and connection above, one's own
    picture in a corner, what is happening in words, the controls below. Both surfaces show it. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { Volume2 } from "lucide-preact";
 import { Avatar } from "../../design/Avatar";
@@ -30,9 +30,14 @@ export interface CallStageProps {
   beside?: boolean;
   /** Pills on the picture: urgent help, float the picture. */
   pills?: ComponentChildren;
+  /** What else helps when the other person stays away: a number to call. */
+  help?: ComponentChildren;
   /** The controls: a CallBar. */
   children: ComponentChildren;
 }
+
+/** A gap longer than this may need the telephone. */
+const patienceMs = 20_000;
 
 function isSeen(peer: CallPeer): boolean {
   return peer.video !== null && peer.media?.video !== false;
@@ -45,6 +50,7 @@ function shownOf(peers: readonly CallPeer[]): readonly CallPeer[] {
 }
 
 function qualityWords(level: QualityLevel): string {
+  if (level === 0) return t("call-quality-none");
   if (level === 4) return t("call-quality-good");
   if (level === 3) return t("call-quality-fair");
   if (level === 2) return t("call-quality-weak");
@@ -53,7 +59,7 @@ function qualityWords(level: QualityLevel): string {
 
 function Tile({ peer }: { peer: CallPeer }) {
   return (
-    <div class={classes("call__tile", peer.connection === "reconnecting" && "call__tile--cut")}>
+    <div class={classes("call__tile", isCut(peer) && "call__tile--cut")}>
       <div class="call__initials">
         <Avatar name={peer.name} size="xl" />
       </div>
@@ -67,37 +73,74 @@ function Tile({ peer }: { peer: CallPeer }) {
   );
 }
 
+function isCut(peer: CallPeer): boolean {
+  return peer.stalled || peer.connection === "reconnecting";
+}
+
+/** Whose side was cut is known only where the server says that they are away. */
+function wordsAbout(peer: CallPeer): string {
+  const { name, away, media } = peer;
+  if (isCut(peer)) return away ? t("call-lost", { name }) : t("call-reconnecting", { name });
+  return media?.audio === false ? t("call-other-muted", { name }) : "";
+}
+
+/** Somebody was there, or is expected to come back. */
+function isMissed(call: Call): boolean {
+  const main = shownOf(call.peers.value)[0];
+  return main === undefined ? call.gone.value !== null : isCut(main);
+}
+
+/** True once something has lasted for so long that waiting alone is not enough. */
+function useLate(missed: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    setLate(false);
+    if (!missed) return undefined;
+    const timer = setTimeout(() => setLate(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [missed]);
+  return missed && late;
+}
+
+interface HappeningProps {
+  call: Call;
+  name: string;
+  help: ComponentChildren;
+}
+
 /** The words over the picture while it is not simply there. */
-function Happening({ call, name }: { call: Call; name: string }) {
+function Happening({ call, name, help }: HappeningProps) {
   const main = shownOf(call.peers.value)[0];
   const words = (() => {
     switch (call.phase.value) {
       case "joining":
         return t("call-joining");
       case "alone":
-        return t("call-alone", { name });
+        return call.gone.value === null
+          ? t("call-alone", { name })
+          : t("call-gone", { name: call.gone.value });
       case "connecting":
         return t("call-connecting", { name });
       case "reconnecting":
-        return t("call-reconnecting", { name });
       case "connected":
-        return main !== undefined && main.media?.audio === false
-          ? t("call-other-muted", { name: main.name })
-          : "";
+        return main === undefined ? "" : wordsAbout(main);
       case "ended":
-        return t("call-ended");
+        return call.ending.value === "taken_over" ? t("call-taken-over") : t("call-ended");
     }
   })();
+  const late = useLate(isMissed(call));
   return (
-    <p class="call__words" role="status" hidden={words === ""}>
-      {words}
-    </p>
+    <div class="call__words" role="status" hidden={words === ""}>
+      <p>{words}</p>
+      {late && help !== undefined ? <p class="call__help">{help}</p> : null}
+    </div>
   );
 }
 
 function Strength({ call }: { call: Call }) {
-  const level =
-    call.phase.value === "connected" ? (shownOf(call.peers.value)[0]?.quality ?? null) : null;
+  const main = shownOf(call.peers.value)[0];
+  const measured = call.phase.value === "connected" ? (main?.quality ?? null) : null;
+  const level = main?.stalled === true ? 0 : measured;
   if (level === null) return null;
   return (
     <span class="call-pill">
@@ -115,6 +158,7 @@ export function CallStage(props: CallStageProps) {
     headingLevel = 1,
     beside = false,
     pills,
+    help,
     children,
   } = props;
   const corner = useSignal<Corner>("bottom-end");
@@ -160,7 +204,7 @@ export function CallStage(props: CallStageProps) {
       </div>
       <div class="call__field">
         <div class="call__middle">
-          <Happening call={call} name={name} />
+          <Happening call={call} name={name} help={help} />
           {blocked ? (
             <Button
               kind="primary"
@@ -173,7 +217,9 @@ export function CallStage(props: CallStageProps) {
               {t("call-turn-on-sound")}
             </Button>
           ) : null}
-          <DeviceProblems media={media} />
+        </div>
+        <div class="call__aside">
+          <DeviceProblems media={media} brief />
         </div>
         <div class={classes("call__stack", corner.value === "bottom-start" && "call__stack--end")}>
           {pills}

@@ -10,8 +10,8 @@ import { refresh } from "../model";
 import { closeOwnMedia, openWhereAllowed, ownMedia } from "../own";
 
 export const call = signal<Call | null>(null);
-/** The patient left on purpose and did not come back yet. */
-export const left = signal(false);
+/** Out of the call and not back yet: left on purpose, or it went on at another place. */
+export const outside = signal<"left" | "taken_over" | null>(null);
 /** Going in was refused; what the server said. */
 export const refused = signal<unknown>(null);
 
@@ -27,6 +27,12 @@ async function join(entered: Call): Promise<void> {
   }
 }
 
+/** Camera and microphone stay with the page that has the call. */
+export function goneElsewhere(): void {
+  outside.value = "taken_over";
+  closeOwnMedia();
+}
+
 /** Runs while the call is on screen; returns the way out of it. */
 export function enterCall(attendance: Attendance): () => void {
   const entered = createCall({ signaller: createSignaller(attendance), media: ownMedia() });
@@ -35,6 +41,7 @@ export function enterCall(attendance: Attendance): () => void {
   void join(entered);
   const off = entered.ending.subscribe((ending) => {
     if (ending === "closed") void refresh();
+    if (ending === "taken_over") goneElsewhere();
   });
   // Closed or loaded again: without this, the page's old place haunts the room for a minute.
   const goOut = () => void entered.leave();
@@ -53,13 +60,13 @@ export function tryAgain(): void {
 }
 
 export async function leaveCall(): Promise<void> {
-  left.value = true;
+  outside.value = "left";
   await call.peek()?.leave();
   closeOwnMedia();
 }
 
 export function comeBack(): void {
-  left.value = false;
+  outside.value = null;
 }
 
 /* ---- The shared note: opened when first shown, kept while the call lasts ---- */

@@ -67,7 +67,11 @@ function useCheckIn() {
     problem.value = null;
   };
   useEffect(() => followQuestions(clear), []);
-  return { problem, failed, busy, submit, back: stepBack };
+  const back = () => {
+    clear();
+    stepBack();
+  };
+  return { problem, failed, busy, submit, back };
 }
 
 /** The question's first control that is wrong takes the focus, so that what is wrong is read out. */
