@@ -4,22 +4,18 @@ session from going idle, or is closed once the session is over.
 `server.compose` owns it; `signaling` knows only the shapes it asks for.
 """
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-
-import structlog
 
 from rooms.ids import PersonId, VisitId
 from rooms.roles import Role
 from server.auth.sessions import SessionId, SessionKind, Sessions
 from signaling.server import Signaling
 from signaling.sockets import SessionKind as WireSessionKind
+from signaling.tasks import Tasks
 
 CHECK_EVERY = timedelta(seconds=30)
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,18 +50,18 @@ class LiveSessions:
     def __init__(self, sessions: Sessions, signaling: Signaling) -> None:
         self._sessions = sessions
         self._signaling = signaling
-        self._task: asyncio.Task[None] | None = None
+        self._tasks = Tasks()
+        self._is_started = False
         sessions.on_ended(self._on_ended)
 
     def start(self) -> None:
-        if self._task is None:
-            self._task = asyncio.create_task(self._check_forever(), name="live-sessions")
+        if not self._is_started:
+            self._is_started = True
+            self._tasks.every("live-sessions", CHECK_EVERY, self.check)
 
     async def close(self) -> None:
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.wait({task})
+        self._is_started = False
+        await self._tasks.close()
 
     async def check(self) -> None:
         """Keep used sessions alive; end the sockets of those that are over."""
@@ -75,11 +71,3 @@ class LiveSessions:
 
     async def _on_ended(self, session_id: SessionId) -> None:
         await self._signaling.end_session(session_id)
-
-    async def _check_forever(self) -> None:
-        while True:
-            await asyncio.sleep(CHECK_EVERY.total_seconds())
-            try:
-                await self.check()
-            except Exception:  # noqa: BLE001 - a failed check is made up for by the next
-                _log.exception("session_check_failed")

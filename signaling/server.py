@@ -4,17 +4,15 @@
 are safe twice. `end_session` is for whoever ends sessions.
 """
 
-import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
-import structlog
 from aiohttp import web
 
 from rooms.clinic import Clinic
 from rooms.presence import drop_node, sweep
-from signaling.acks import Acks, is_outage
+from signaling.acks import Acks
 from signaling.engine import AddressOf, Engine, remote_address
 from signaling.groups import session
 from signaling.handshake import Doorkeeper
@@ -29,8 +27,6 @@ from signaling.visits import Visits
 
 GRACE = timedelta(seconds=60)
 SWEEP_EVERY = timedelta(seconds=5)
-
-_log = structlog.get_logger(__name__)
 
 
 class Signaling:
@@ -87,7 +83,7 @@ class Signaling:
         async with self._clinic.work() as work:
             await drop_node(work, self._node)
         self._engine.start()
-        self._tasks.start("sweeper", self._sweep_forever())
+        self._tasks.every("sweeper", SWEEP_EVERY, self.sweep)
 
     async def close(self) -> None:
         """End connections, so that their clients come back, and stop background work."""
@@ -118,14 +114,3 @@ class Signaling:
         await self._visits.settle()
         async with self._clinic.work() as work:
             return await sweep(work, self._grace)
-
-    async def _sweep_forever(self) -> None:
-        while True:
-            await asyncio.sleep(SWEEP_EVERY.total_seconds())
-            try:
-                await self.sweep()
-            except Exception as error:  # noqa: BLE001 - a failed sweep is made up for by the next
-                if is_outage(error):
-                    _log.warning("sweep_postponed", error=type(error).__name__)
-                else:
-                    _log.exception("sweep_failed")

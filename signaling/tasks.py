@@ -1,10 +1,13 @@
 """The one owner of background tasks of the live side: starts, names, holds, and logs failures."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 import structlog
+
+from signaling.acks import is_outage
 
 _log = structlog.get_logger(__name__)
 
@@ -21,12 +24,29 @@ class Tasks:
         self._held.add(task)
         task.add_done_callback(self._ended)
 
+    def every(self, name: str, interval: timedelta, run: Callable[[], Awaitable[object]]) -> None:
+        """Call `run` again and again; what fails once is made up for by the next time."""
+        self.start(name, self._repeat(name, interval, run))
+
     async def close(self) -> None:
         """Cancel every task and wait for its end."""
         held = list(self._held)
         for task in held:
             task.cancel()
         await asyncio.gather(*held, return_exceptions=True)
+
+    async def _repeat(
+        self, name: str, interval: timedelta, run: Callable[[], Awaitable[object]]
+    ) -> None:
+        while True:
+            await asyncio.sleep(interval.total_seconds())
+            try:
+                await run()
+            except Exception as error:  # noqa: BLE001 - the next time makes up for it
+                if is_outage(error):
+                    _log.warning("task_postponed", task=name, error=type(error).__name__)
+                else:
+                    _log.exception("task_failed", task=name)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._held.discard(task)

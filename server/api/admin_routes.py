@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
-
+from rooms.agenda import count_completed, live_visits, visits_between
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
@@ -44,30 +43,16 @@ async def read_board(call: Call[Nothing]) -> Board:
     zone = call.parts.settings.clinic_zone
     start, end = day_bounds(clinic_today(call.parts.clock.now(), zone), zone)
     async with call.parts.clinic.read() as work:
-        live = list(
-            await work.db.scalars(
-                select(VisitRow)
-                .where(VisitRow.state.in_((VisitState.WAITING, VisitState.IN_CALL)))
-                .order_by(VisitRow.admitted_at.desc().nulls_last(), VisitRow.waiting_since)
-            )
-        )
+        live = await live_visits(work)
         in_rooms = await present(work, {VisitId(row.id) for row in live})
         doctors = await people(work, {PersonId(row.doctor_id) for row in live if row.doctor_id})
-        done = await work.db.scalar(
-            select(func.count())
-            .select_from(VisitRow)
-            .where(
-                VisitRow.state == VisitState.COMPLETED,
-                VisitRow.completed_at >= start,
-                VisitRow.completed_at < end,
-            )
-        )
+        done = await count_completed(work, start, end)
     states = [row.state for row in live]
     return Board(
         rooms=tuple(_room(row, doctors, in_rooms.get(VisitId(row.id), [])) for row in live),
         waiting=states.count(VisitState.WAITING),
         in_call=states.count(VisitState.IN_CALL),
-        completed_today=done or 0,
+        completed_today=done,
     )
 
 
@@ -114,13 +99,7 @@ async def read_visits(call: Call[Nothing]) -> AdminVisits:
 
 
 async def _visits_between(work: Work, start: datetime, end: datetime) -> tuple[AdminVisit, ...]:
-    rows = list(
-        await work.db.scalars(
-            select(VisitRow)
-            .where(VisitRow.starts_at >= start, VisitRow.starts_at < end)
-            .order_by(VisitRow.starts_at)
-        )
-    )
+    rows = await visits_between(work, start, end)
     wanted = {PersonId(row.patient_id) for row in rows}
     wanted |= {PersonId(row.doctor_id) for row in rows if row.doctor_id}
     names = await people(work, wanted)

@@ -1,12 +1,10 @@
 """Routes of a patient: their visit by link or from the portal, check-in, feedback."""
 
-from sqlalchemy import select
-
 from rooms import feedback, visits
 from rooms.access import Action
+from rooms.agenda import visits_of
 from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
-from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError
 from server.api.models.base import FieldProblem, Nothing
@@ -96,12 +94,7 @@ async def skip_feedback(call: Call[Nothing]) -> MyVisit:
 )
 async def list_mine(call: Call[Nothing]) -> MyVisits:
     async with call.parts.clinic.read() as work:
-        rows = await work.db.scalars(
-            select(VisitRow)
-            .where(VisitRow.patient_id == call.person_id)
-            .order_by(VisitRow.starts_at.desc())
-            .limit(_MY_VISITS)
-        )
+        rows = await visits_of(work, call.person_id, _MY_VISITS)
         return MyVisits(visits=tuple([await my_visit(work, row) for row in rows]))
 
 

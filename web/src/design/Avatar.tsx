@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { User } from "lucide-preact";
 import { classes } from "./classes";
+import { Icon } from "./Icon";
 import "./Avatar.css";
 
 export type AvatarSize = "s" | "m" | "l" | "xl";
@@ -23,24 +25,31 @@ export function tint(name: string): number {
 }
 
 interface AvatarProps {
-  name: string;
+  /** Null for somebody who is not known yet: a figure, no initials. */
+  name: string | null;
   size?: AvatarSize;
   picture?: string | undefined;
+}
+
+function Face({ name, picture }: AvatarProps) {
+  if (picture !== undefined) return <img src={picture} alt="" />;
+  return name === null ? <Icon of={User} /> : <>{initials(name)}</>;
 }
 
 /** Initials or a picture. The name stands beside it, so it is hidden from readers. */
 export function Avatar({ name, size = "m", picture }: AvatarProps) {
   return (
     <span
-      class={classes("avatar", `avatar--${tint(name)}`, size !== "m" && `avatar--${size}`)}
+      class={classes("avatar", `avatar--${tint(name ?? "")}`, size !== "m" && `avatar--${size}`)}
       aria-hidden="true"
     >
-      {picture === undefined ? initials(name) : <img src={picture} alt="" />}
+      <Face name={name} picture={picture} />
     </span>
   );
 }
 
 interface PersonProps extends AvatarProps {
+  name: string;
   more?: ComponentChildren;
 }
 

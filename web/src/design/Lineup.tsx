@@ -7,6 +7,8 @@ import "./Lineup.css";
 
 interface LineupProps {
   doctor: string;
+  /** Any doctor may take the visit; `doctor` then says so in words. */
+  anyDoctor?: boolean;
   doctorPicture?: string;
   /** The reader's own name. */
   you: string;
@@ -29,10 +31,12 @@ function Spot(props: { face: ComponentChildren; title: string; note?: string; yo
 }
 
 /** The line from the doctor to the reader. Strangers are a shape and a number, never a name. */
-export function Lineup({ doctor, doctorPicture, you, ahead, inVisit }: LineupProps) {
+export function Lineup(props: LineupProps) {
+  const { doctor, anyDoctor = false, doctorPicture, you, ahead, inVisit } = props;
+  const face = anyDoctor ? null : doctor;
   return (
     <ol class="lineup" aria-label={t("lineup-label")}>
-      <Spot face={<Avatar name={doctor} size="l" picture={doctorPicture} />} title={doctor} />
+      <Spot face={<Avatar name={face} size="l" picture={doctorPicture} />} title={doctor} />
       {inVisit ? (
         <Spot
           face={

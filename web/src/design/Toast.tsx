@@ -17,15 +17,20 @@ interface Shown extends ToastNews {
 }
 
 const staysMs = 8000;
+/** Long enough to be taken up by a reader; found later by browsing, old news would mislead. */
+const spokenMs = 5000;
 const spoken = signal("");
 const shown = signal<readonly Shown[]>([]);
 let counter = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let silence: ReturnType<typeof setTimeout> | undefined;
 
 /** Says a text to screen readers without moving the focus or changing the picture. */
 export function announce(text: string): void {
   // A second blank makes the same words count as a change, so that they are said again.
   spoken.value = spoken.peek() === text ? `${text}\u00a0` : text;
+  clearTimeout(silence);
+  silence = setTimeout(() => (spoken.value = ""), spokenMs);
 }
 
 function hide(id: number): void {

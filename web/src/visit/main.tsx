@@ -9,7 +9,7 @@ import { forgetDraft, holdDraft } from "./check-in/draft";
 import { followVisit } from "./live";
 import { open, stage, visit } from "./model";
 import { closeOwnMedia } from "./own";
-import { disarmRing, ringNow } from "./ring";
+import { disarmRing, ringNow, takeUpRing } from "./ring";
 import { Visit } from "./Visit";
 import { doctorOf, sentence } from "./words";
 
@@ -20,12 +20,13 @@ function followTurns(): void {
   let before = visit.peek()?.state;
   effect(() => {
     const now = visit.value?.state;
-    if (now === before) return;
+    if (now === before || now === undefined) return;
     if (before === "waiting" && now === "in_call") {
       const body = sentence(t("visit-turn-body", { doctor: doctorOf(visit.peek()) }));
       ringNow(t("visit-turn"), body);
       announce(`${t("visit-turn")}. ${body}`);
     }
+    if (now === "waiting") takeUpRing();
     if (now !== "scheduled" && now !== "waiting" && now !== "in_call") {
       closeOwnMedia();
       disarmRing();

@@ -3,6 +3,7 @@
    browsers give sound and notices only then. */
 import { signal } from "@preact/signals";
 import { play } from "../page/tones";
+import { forget, keep, kept } from "./kept";
 
 export type Ring = "off" | "sound" | "sound_and_notice";
 export const ring = signal<Ring>("off");
@@ -28,9 +29,25 @@ function wakeAgain(): void {
   if (document.visibilityState === "visible" && ring.peek() !== "off") void stayAwake();
 }
 
-export async function armRing(): Promise<void> {
+const name = "ring";
+
+/* After a reload the browser lets no sound out before the first press anywhere on the page. */
+function soundOn(): void {
   audio ??= new AudioContext();
   void audio.resume();
+}
+
+/** Chosen before the page was loaded again in this tab: it goes on. */
+export function takeUpRing(): void {
+  if (kept(name) !== true || ring.peek() !== "off") return;
+  window.addEventListener("pointerdown", soundOn, { once: true });
+  window.addEventListener("keydown", soundOn, { once: true });
+  void armRing();
+}
+
+export async function armRing(): Promise<void> {
+  keep(name, true);
+  soundOn();
   ring.value = "sound";
   document.addEventListener("visibilitychange", wakeAgain);
   void stayAwake();
@@ -38,6 +55,7 @@ export async function armRing(): Promise<void> {
 }
 
 export function disarmRing(): void {
+  forget(name);
   ring.value = "off";
   document.removeEventListener("visibilitychange", wakeAgain);
   void awake?.release();

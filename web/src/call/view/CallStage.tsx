@@ -201,6 +201,7 @@ export function CallStage(props: CallStageProps) {
           {facts === undefined ? null : <p>{facts}</p>}
         </div>
         <Strength call={call} />
+        <DeviceProblems media={media} brief />
       </div>
       <div class="call__field">
         <div class="call__middle">
@@ -217,9 +218,6 @@ export function CallStage(props: CallStageProps) {
               {t("call-turn-on-sound")}
             </Button>
           ) : null}
-        </div>
-        <div class="call__aside">
-          <DeviceProblems media={media} brief />
         </div>
         <div class={classes("call__stack", corner.value === "bottom-start" && "call__stack--end")}>
           {pills}

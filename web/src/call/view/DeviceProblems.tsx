@@ -1,5 +1,9 @@
 /* What keeps the camera or the microphone from working, and one thing to do. */
+import { useState } from "preact/hooks";
+import { X } from "lucide-preact";
 import { Button } from "../../design/Button";
+import { classes } from "../../design/classes";
+import { Icon } from "../../design/Icon";
 import type { InputKind, Media } from "../../media/media";
 import type { DeviceProblem } from "../../media/problem";
 import { t } from "../../text";
@@ -31,16 +35,42 @@ export function problemWords(media: Media): string[] {
   return [...new Set(words)];
 }
 
+/** Whether the browser, or the reader through it, said no: there is nothing to choose then. */
+export function isDenied(media: Media): boolean {
+  const { audio, video } = media.problem.value;
+  return audio === "denied" || video === "denied";
+}
+
+interface DeviceProblemsProps {
+  media: Media;
+  /** Beside the picture: small, and it goes away on a press until something else is wrong. */
+  brief?: boolean;
+}
+
 /** Renders nothing while all is well. Fit for the call and for the check before it. */
-export function DeviceProblems({ media }: { media: Media }) {
+export function DeviceProblems({ media, brief = false }: DeviceProblemsProps) {
+  const [dismissed, setDismissed] = useState("");
   const words = problemWords(media);
-  if (words.length === 0) return null;
+  const all = words.join(" ");
+  if (words.length === 0 || (brief && all === dismissed)) return null;
   return (
-    <div class="device-problems" role="status">
-      {words.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+    <div class={classes("device-problems", brief && "device-problems--brief")} role="status">
+      <div class="device-problems__words">
+        {words.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       <Button onClick={() => void media.restore()}>{t("call-devices-again")}</Button>
+      {brief ? (
+        <button
+          type="button"
+          class="device-problems__close"
+          aria-label={t("close")}
+          onClick={() => setDismissed(all)}
+        >
+          <Icon of={X} />
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -28,7 +28,7 @@ function WithWhom() {
   const name = sentence(doctorOf(shown));
   return (
     <div class="card with-whom">
-      <Avatar name={name} size="l" />
+      <Avatar name={shown.doctor?.name ?? null} size="l" />
       <div>
         <h2>{name}</h2>
         {shown.doctor === null ? null : <p class="small muted">{shown.doctor.title}</p>}

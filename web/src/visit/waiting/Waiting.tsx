@@ -31,6 +31,7 @@ function Place({ visit }: { visit: MyVisit }) {
       <div class="place__lineup">
         <Lineup
           doctor={sentence(doctor)}
+          anyDoctor={visit.doctor === null}
           you={visit.my_name}
           ahead={queue?.ahead ?? 0}
           inVisit={busy}
