@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import select, update
 
+from rooms.channels import Channel
 from rooms.clinic import Work
 from rooms.errors import NotFound
 from rooms.ids import LinkId, PersonId, VisitId, new_id
@@ -31,12 +32,12 @@ class LinkState(StrEnum):
 
 @dataclass(frozen=True)
 class Link:
-    """A usable link. `sent_by` is the channel it went over: mail or sms."""
+    """A usable link. `sent_by` is the channel it went over."""
 
     id: LinkId
     visit_id: VisitId
     person_id: PersonId
-    sent_by: str
+    sent_by: Channel
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class NewLink:
 
 
 async def make_link(
-    work: Work, visit: VisitRow, person_id: PersonId, sent_by: str, lifetime: timedelta
+    work: Work, visit: VisitRow, person_id: PersonId, sent_by: Channel, lifetime: timedelta
 ) -> NewLink:
     """Make a link that works until `lifetime` after the visit; earlier ones are revoked."""
     now = work.clock.now()
@@ -113,14 +114,15 @@ async def link_by_id(work: Work, link_id: LinkId) -> Link:
     return _link(row)
 
 
-async def last_channel(work: Work, visit_id: VisitId) -> str | None:
+async def last_channel(work: Work, visit_id: VisitId) -> Channel | None:
     """Return the channel that the visit's newest link went over."""
-    return await work.db.scalar(
+    found = await work.db.scalar(
         select(LinkRow.sent_by)
         .where(LinkRow.visit_id == visit_id)
         .order_by(LinkRow.created_at.desc())
         .limit(1)
     )
+    return None if found is None else Channel(found)
 
 
 async def link_states(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, LinkState]:
@@ -154,4 +156,6 @@ def _hash(token: str) -> bytes:
 
 
 def _link(row: LinkRow) -> Link:
-    return Link(LinkId(row.id), VisitId(row.visit_id), PersonId(row.person_id), row.sent_by)
+    return Link(
+        LinkId(row.id), VisitId(row.visit_id), PersonId(row.person_id), Channel(row.sent_by)
+    )

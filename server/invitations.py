@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rooms.access import Action, Actor
+from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import Conflict, Invalid, Unavailable
 from rooms.ids import VisitId
@@ -16,8 +17,7 @@ from rooms.links import NewLink, last_channel, make_link
 from rooms.people import Person
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, visit_for
-from server.api.models.base import Channel
-from server.messages.compose import OTHER_CHANNEL, Appointment, Letterhead, address_of, link_message
+from server.messages.compose import Appointment, Letterhead, address_of, link_message
 from server.messages.messenger import Message, Messenger
 
 
@@ -49,7 +49,7 @@ class Invitations:
             visit = await visit_for(work, actor, Action.SEND_LINK, visit_id)
             if VisitState(visit.state) in ENDED:
                 raise Conflict("This visit is over, so it needs no link.", code="visit_moved_on")
-            channel: Channel = "sms" if await last_channel(work, visit_id) == "sms" else "mail"
+            channel = await last_channel(work, visit_id) or Channel.MAIL
             message, _ = await self._invitation(work, visit, channel)
         await self._hand_over(message)
         return channel
@@ -89,9 +89,9 @@ class Invitations:
 
 def check_reachable(patient: Person, channel: Channel) -> None:
     """Raises Invalid unless the link can go by `channel` and the code by the other one."""
-    for way in (channel, OTHER_CHANNEL[channel]):
+    for way in (channel, channel.other):
         if address_of(patient, way) is None:
-            what = "an e-mail address" if way == "mail" else "a phone number"
+            what = "an e-mail address" if way is Channel.MAIL else "a phone number"
             raise Invalid(
                 f"Add {what} for {patient.name}: the link goes one way and the code the other.",
                 code="no_second_channel",

@@ -10,7 +10,7 @@ from typing import Protocol
 from rooms.errors import NotFound, Refused, Unauthenticated
 from rooms.ids import PersonId, VisitId
 from rooms.roles import Role
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 
 
 class CurrentSession(Protocol):

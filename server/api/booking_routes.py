@@ -15,7 +15,6 @@ from server.api.models.booking import BookedVisit, BookVisit, DoctorList, NewPat
 from server.api.route import Call, Query, RouteTable
 from server.api.views import doctor_brief, patient_brief
 from server.invitations import check_reachable
-from server.messages.compose import OTHER_CHANNEL
 from server.phones import UnreadablePhoneError, international
 
 routes = RouteTable("booking")
@@ -78,9 +77,7 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
         )
         visit = await book(work, actor, booking)
     await call.parts.invitations.send(VisitId(visit.id), wanted.send_by)
-    return BookedVisit(
-        visit_id=visit.id, link_sent_by=wanted.send_by, code_by=OTHER_CHANNEL[wanted.send_by]
-    )
+    return BookedVisit(visit_id=visit.id, link_sent_by=wanted.send_by, code_by=wanted.send_by.other)
 
 
 @routes.post(
@@ -93,7 +90,7 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
 )
 async def resend_link(call: Call[Nothing]) -> BookedVisit:
     channel = await call.parts.invitations.resend(call.actor, call.visit_id)
-    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=OTHER_CHANNEL[channel])
+    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=channel.other)
 
 
 def _check_start(starts_at: datetime, now: datetime) -> None:

@@ -14,11 +14,11 @@ from enum import Enum
 
 from sqlalchemy import delete, update
 
+from rooms.channels import Channel
 from rooms.clinic import Work
 from rooms.errors import NotFound, TooMany
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import Link
-from server.api.models.base import Channel
 from server.auth.changes import changes_one
 from server.auth.tables import LinkChallengeRow
 
@@ -150,7 +150,7 @@ def wait_s(row: LinkChallengeRow, now: datetime) -> int:
 def _sending(row: LinkChallengeRow, code: str, before: Before | None) -> Sending:
     return Sending(
         challenge_id=row.id,
-        channel="mail" if row.channel == "mail" else "sms",
+        channel=Channel(row.channel),
         code=code,
         link_id=LinkId(row.link_id),
         person_id=PersonId(row.person_id),

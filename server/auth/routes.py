@@ -2,9 +2,10 @@
 
 from server.api.access import Access
 from server.api.models.base import Nothing
-from server.api.models.session import SessionInfo, SessionLevel, SignIn, SignInCode, TotpEnrolment
+from server.api.models.session import SessionInfo, SignIn, SignInCode, TotpEnrolment
 from server.api.route import Call, RouteTable
 from server.auth.answers import entered, session_before, session_info
+from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 
 routes = RouteTable("sign-in")

@@ -23,8 +23,8 @@ from rooms.clinic import Clinic, Work
 from rooms.ids import PersonId, VisitId, new_id
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
-from server.api.models.session import SessionLevel
 from server.auth.changes import changes_one
+from server.auth.levels import SessionLevel
 from server.auth.tables import SessionRow
 
 SessionId = NewType("SessionId", str)

@@ -11,8 +11,8 @@ from rooms.clinic import Clinic, Work
 from rooms.errors import Unauthenticated
 from rooms.ids import PersonId
 from rooms.people import Person, person, person_by_email
-from server.api.models.session import SessionLevel
 from server.auth import throttle, totp
+from server.auth.levels import SessionLevel
 from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.sessions import NewSession, Session, SessionId, Sessions
 from server.auth.throttle import Counter

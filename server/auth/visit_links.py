@@ -7,20 +7,20 @@ out after the commit; when one can't be sent, what was made for it is taken back
 from dataclasses import dataclass
 from datetime import datetime
 
+from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import ClinicError, Invalid, TooMany, Unauthenticated, Unavailable
 from rooms.ids import LinkId, PersonId
 from rooms.links import find_link, link_by_id, mark_opened, mark_verified
 from rooms.people import Person, person
 from rooms.storage.tables import VisitRow
-from server.api.models.base import Channel
-from server.api.models.session import SessionLevel
 from server.auth import challenges, throttle
 from server.auth.challenges import Sending, Verdict
+from server.auth.levels import SessionLevel
 from server.auth.sessions import NewSession, SessionId, Sessions
 from server.auth.tables import LinkChallengeRow
 from server.auth.throttle import Counter
-from server.messages.compose import OTHER_CHANNEL, Letterhead, address_of, code_message
+from server.messages.compose import Letterhead, address_of, code_message
 from server.messages.messenger import Message, Messenger
 
 HINT_DIGITS = 3
@@ -62,7 +62,7 @@ class VisitLinks:
         """
         async with self._clinic.work() as work:
             link = await find_link(work, token)
-            channel = OTHER_CHANNEL["mail" if link.sent_by == "mail" else "sms"]
+            channel = link.sent_by.other
             await throttle.charge(work, Counter.LINK_SEND, link.id)
             await mark_opened(work, link)
             sending = await challenges.make(work, link, channel)
@@ -140,7 +140,7 @@ class VisitLinks:
 
 def hint_of(channel: Channel, address: str) -> str:
     """Return enough of an address to know one's own: its last digits, or first letter and host."""
-    if channel == "sms":
+    if channel is Channel.SMS:
         return "".join(one for one in address if one.isdigit())[-HINT_DIGITS:]
     name, _, host = address.rpartition("@")
     return f"{name[:1]}•••@{host}"

@@ -19,8 +19,8 @@ from server.api.access import Access
 from server.api.addresses import require_this_machine
 from server.api.models.base import Nothing
 from server.api.models.demo import DemoClinic, DemoPerson, DemoVisit
-from server.api.models.session import SessionLevel
 from server.api.route import Call, RouteTable
+from server.auth.levels import SessionLevel
 from server.demo.state import DemoState, KeptPerson, KeptVisit, read_state
 from server.parts import PARTS, Parts
 

@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 
 from rooms import feedback, visits
 from rooms.access import Actor
+from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import NotFound
 from rooms.ids import PersonId, VisitId
@@ -193,7 +194,7 @@ class Seeder:
     async def _kept_visit(self, work: Work, row: VisitRow, link: str | None) -> KeptVisit:
         who = await visits.people_of(work, row)
         if link is None or not await _opens(work, link):
-            made = await self.invitations.make(work, row, "mail")
+            made = await self.invitations.make(work, row, Channel.MAIL)
             link = f"{self.base_url}/visit#{made.token}"
         # A visit for any doctor is told with the doctor who booked it: it is on their desk, too.
         doctor = who.doctor or await person(work, PersonId(row.created_by))

@@ -14,17 +14,14 @@ from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from icalendar import Calendar, Event
 
+from rooms.channels import Channel
 from rooms.clock import Clock
 from rooms.errors import Invalid
 from rooms.ids import VisitId
 from rooms.people import Person
-from server.api.models.base import Channel
 from server.messages.messenger import Message
 from server.settings import Settings
 from server.text import LANGUAGES, text
-
-OTHER_CHANNEL: dict[Channel, Channel] = {"mail": "sms", "sms": "mail"}
-"""The channel that a code takes when the link took this one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class Appointment:
 
 def address_of(who: Person, channel: Channel) -> str | None:
     """Return where messages of this channel reach the person."""
-    return who.email if channel == "mail" else who.phone
+    return who.email if channel is Channel.MAIL else who.phone
 
 
 def link_message(
@@ -69,7 +66,7 @@ def link_message(
     """Write the invitation to a visit. Raises Invalid when the person can't be reached so."""
     link = f"{head.public_url}/visit#{token}"
     when = time_in_words(visit.starts_at, who.language, head.zone)
-    if channel == "sms":
+    if channel is Channel.SMS:
         words = text(who.language, "message-link-sms", clinic=head.name, when=when, link=link)
         return _message(who, channel, "", words)
     return _message(
@@ -93,7 +90,7 @@ def code_message(
 ) -> Message:
     """Write the code that follows a link. Raises Invalid when the person can't be reached so."""
     minutes = int(valid.total_seconds() // 60)
-    if channel == "sms":
+    if channel is Channel.SMS:
         words = text(who.language, "message-code-sms", clinic=head.name, code=code, minutes=minutes)
         return _message(who, channel, "", words)
     body = text(who.language, "message-code-mail", name=who.name, code=code, minutes=minutes)
@@ -140,7 +137,7 @@ def _message(
     if address is None:
         raise Invalid(
             "The clinic has no e-mail address of this person."
-            if channel == "mail"
+            if channel is Channel.MAIL
             else "The clinic has no phone number of this person.",
         )
     return Message(

@@ -7,7 +7,7 @@ with the message when `send` raises. Nothing here is logged but the channel and 
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from server.api.models.base import Channel
+from rooms.channels import Channel
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

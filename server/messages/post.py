@@ -1,7 +1,7 @@
 """The real ways that messages go out: an SMTP server and an SMS gateway, as the settings say."""
 
+from rooms.channels import Channel
 from rooms.errors import Unavailable
-from server.api.models.base import Channel
 from server.messages.messenger import Message, Messenger
 from server.messages.sms import SmsGateway
 from server.messages.smtp import SmtpMail
@@ -22,14 +22,14 @@ class Post:
     """Sends each message by the way of its channel; a channel may be missing."""
 
     def __init__(self, mail: Messenger | None, sms: Messenger | None) -> None:
-        self._ways: dict[Channel, Messenger | None] = {"mail": mail, "sms": sms}
+        self._ways: dict[Channel, Messenger | None] = {Channel.MAIL: mail, Channel.SMS: sms}
 
     async def send(self, message: Message) -> None:
         way = self._ways[message.channel]
         if way is None:
             raise Unavailable(
                 "The clinic can't send mail yet."
-                if message.channel == "mail"
+                if message.channel is Channel.MAIL
                 else "The clinic can't send text messages yet."
             )
         await way.send(message)

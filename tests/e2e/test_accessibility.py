@@ -120,9 +120,7 @@ def test_a_patient_checks_in_with_the_keyboard_alone(clinic: DemoClinic, sit: Si
     expect(page.get_by_role("heading", level=1)).to_have_text("You are next")
 
 
-def test_a_doctor_holds_a_visit_with_the_keyboard_alone(
-    clinic: DemoClinic, sit: SitDown
-) -> None:
+def test_a_doctor_holds_a_visit_with_the_keyboard_alone(clinic: DemoClinic, sit: SitDown) -> None:
     doctor, patient = sit(DESKTOP), sit(PHONE)
     open_link(patient, clinic, PATIENT)
     check_in(patient, matters="")

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from rooms.channels import Channel
 from rooms.clinic import Clinic
 from rooms.errors import NotFound
 from rooms.ids import LinkId, VisitId
@@ -27,7 +28,7 @@ from tests.signaling.people import Folk
 LIFETIME = timedelta(hours=24)
 
 
-async def linked(folk: Folk, visit_id: VisitId, sent_by: str = "mail") -> NewLink:
+async def linked(folk: Folk, visit_id: VisitId, sent_by: Channel = Channel.MAIL) -> NewLink:
     async with folk.clinic.work() as work:
         row = await work.db.get_one(VisitRow, visit_id)
         return await make_link(work, row, folk.patient.id, sent_by, LIFETIME)
@@ -118,7 +119,7 @@ async def test_sending_again_revokes_what_was_sent_before(folk: Folk, clock: Fak
     elsewhere = await linked(folk, other)
     first = await linked(folk, visit_id)
     clock.advance(timedelta(seconds=1))
-    second = await linked(folk, visit_id, "sms")
+    second = await linked(folk, visit_id, Channel.SMS)
     found = [await opens(folk.clinic, one.token) for one in (first, second, elsewhere)]
     assert found == [False, True, True]
     async with folk.clinic.read() as work:

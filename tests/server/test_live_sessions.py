@@ -12,7 +12,7 @@ from sqlalchemy import update
 from rooms.people import Person
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from server.auth.sessions import NewSession
 from server.auth.tables import SessionRow
 from server.live_sessions import LiveSessions, SessionLookup

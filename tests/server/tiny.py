@@ -19,9 +19,9 @@ from rooms.ids import PersonId, VisitId
 from rooms.roles import Role
 from rooms.vault import KeyFile, Vault
 from server.api.client import Client
-from server.api.models.session import SessionLevel
 from server.api.route import RouteTable
 from server.app import create_app
+from server.auth.levels import SessionLevel
 from server.auth.passwords import Passwords
 from server.auth.sessions import Session, SessionId, SessionKind, Sessions
 from server.compose import build_parts

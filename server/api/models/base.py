@@ -47,7 +47,6 @@ Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 Password = Annotated[str, Field(min_length=1, max_length=1_024)]
 Score = Annotated[int, Field(ge=1, le=5)]
 Language = Literal["en", "es"]
-Channel = Literal["mail", "sms"]
 
 
 class Nothing(Body):

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from server.api.models.base import Body, Channel, Email, Language, Line, OptionalLine, Phone
+from rooms.channels import Channel
+from server.api.models.base import Body, Email, Language, Line, OptionalLine, Phone
 from server.api.models.desk import PatientBrief
 from server.api.models.visit import DoctorBrief
 
@@ -32,7 +33,7 @@ class BookVisit(Body):
     starts_at: AwareDatetime
     minutes: Annotated[int, Field(ge=5, le=180)] = 20
     reason: OptionalLine = ""
-    send_by: Channel = "mail"
+    send_by: Channel = Channel.MAIL
 
 
 class BookedVisit(Body):

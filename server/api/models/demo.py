@@ -5,9 +5,10 @@
 
 from pydantic import AwareDatetime
 
+from rooms.channels import Channel
 from rooms.lifecycle import VisitState
 from rooms.roles import Role
-from server.api.models.base import Body, Channel
+from server.api.models.base import Body
 
 
 class OutboxMessage(Body):

@@ -3,13 +3,14 @@
 `server/auth` has the rules; `docs/protocol.md` shows the steps in order.
 """
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from rooms.channels import Channel
 from rooms.roles import Role
-from server.api.models.base import Body, Channel, Code, Email, Language, Password
+from server.api.models.base import Body, Code, Email, Language, Password
+from server.auth.levels import SessionLevel
 
 
 class ClinicInfo(Body):
@@ -22,15 +23,6 @@ class ClinicInfo(Body):
     languages: tuple[Language, ...]
     demo: bool
     consent_version: str
-
-
-class SessionLevel(StrEnum):
-    """`password` is half a sign-in and opens nothing; `visit` came by link and opens one visit."""
-
-    NONE = "none"
-    PASSWORD = "password"  # noqa: S105 - a level, not a secret
-    FULL = "full"
-    VISIT = "visit"
 
 
 class PersonBrief(Body):

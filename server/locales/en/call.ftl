@@ -8,15 +8,19 @@ call-self-off = You, your camera is off. Arrow keys move this to another corner.
 call-joining = Going into the room
 call-alone = You are in the room. { $name } will appear here.
 call-connecting = Connecting to { $name }
+call-gone = { $name } left the call. The room stays open.
+call-lost = { $name } lost the connection. Stay on this page, they can come back.
 call-reconnecting = The call with { $name } was cut. It is coming back by itself, stay on this page.
 call-other-muted = { $name } has the microphone off
 call-ended = The call has ended
+call-taken-over = The visit goes on in another tab or on another device.
 call-turn-on-sound = Turn on sound
 
 call-quality-good = Good connection
 call-quality-fair = Fair connection
 call-quality-weak = Weak connection
 call-quality-poor = Poor connection
+call-quality-none = No connection
 
 call-controls = Call controls
 call-mute = Mute

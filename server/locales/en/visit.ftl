@@ -41,8 +41,9 @@ visit-no-link = To keep your visit private, this page opens from the link in our
 visit-no-link-do = Find our message and open the link in it. If you can't find it, call us and we will send a new one.
 visit-sign-in = Sign in instead
 visit-elsewhere-title = This visit is not open on this device
-visit-session-over-title = Your visit was closed on this device
-visit-session-over = To keep your visit private, we close it here after a long time. Your place is kept.
+visit-session-over-title = This visit was closed on this device
+visit-session-over = Open the link in your message again to come back.
+visit-session-over-do = If you can't find the message, call us and we will send a new one.
 
 ## Opened inside another app
 
@@ -74,7 +75,8 @@ visit-code-resend-in = { $seconds ->
    *[other] You can ask for a new code in { $seconds } seconds.
   }
 visit-code-resent = A new code is on its way. The old one no longer works.
-visit-code-none = No code? Look in your spam folder, or check that your phone has signal.
+visit-code-none-mail = No code? Look in your spam folder.
+visit-code-none-sms = No code? Check that your phone has signal. A text can take a minute.
 visit-code-wrong = That code does not match. Check the message and type it again.
 visit-code-short = The code has six digits. Type all of them.
 visit-code-expired = This code is too old. Ask for a new one below.
@@ -150,8 +152,8 @@ visit-place-busy = { $doctor } is with another patient and will see you when it 
 visit-place-free = { $doctor } will let you in. You do not need to do anything.
 visit-planned = Your visit is planned for { $when }.
 visit-checked-at = Checked at { $time }.
-visit-pocket-title = You can leave this page open in your pocket
-visit-pocket = Nobody sees or hears you until { $doctor } lets you in.
+visit-pocket-title = Keep this page open
+visit-pocket = If it closes, your place is kept: open the link again. Nobody sees or hears you until { $doctor } lets you in.
 visit-ring = Ring me when it is my turn
 visit-ring-on = This page will ring.
 visit-ring-off = Do not ring
@@ -204,6 +206,8 @@ visit-call-way-lost = Connecting again. The call goes on.
 visit-call-refused-title = We could not take you into the call
 visit-call-left-title = You left the call
 visit-call-left = Your visit is still going on. { $doctor } can see that you left.
+visit-call-left-elsewhere = The visit goes on in another tab or on another device.
+visit-call-left-elsewhere-do = Press the button to bring the call back to this page. Nothing you wrote is lost.
 visit-call-left-do = Press the button to go back in. Nothing you wrote is lost.
 visit-call-come-back = Come back to the visit
 visit-call-urgent = Urgent help
@@ -217,6 +221,7 @@ visit-call-note-title = Notes you both write
 visit-after-title = Your visit has ended
 visit-after-thanks = Thank you for coming, { $name }.
 visit-after-lead = How was it? Two questions, under a minute. Your answers help { $clinic } do better.
+visit-written-title = What you both wrote
 visit-feedback-form = Your view
 visit-feedback-call = How well could you see and hear each other?
 visit-feedback-care = How well did your doctor listen and help you?

@@ -8,15 +8,19 @@ call-self-off = Usted, su cámara está apagada. Las flechas mueven este cuadro 
 call-joining = Entrando en la sala
 call-alone = Usted está en la sala. { $name } aparecerá aquí.
 call-connecting = Conectando con { $name }
+call-gone = { $name } salió de la llamada. La sala sigue abierta.
+call-lost = { $name } perdió la conexión. Quédese en esta página, puede volver.
 call-reconnecting = Se cortó la llamada con { $name }. Vuelve sola, quédese en esta página.
 call-other-muted = { $name } tiene el micrófono apagado
 call-ended = La llamada ha terminado
+call-taken-over = La consulta sigue en otra pestaña o en otro dispositivo.
 call-turn-on-sound = Activar el sonido
 
 call-quality-good = Buena conexión
 call-quality-fair = Conexión aceptable
 call-quality-weak = Conexión débil
 call-quality-poor = Mala conexión
+call-quality-none = Sin conexión
 
 call-controls = Controles de la llamada
 call-mute = Silenciar

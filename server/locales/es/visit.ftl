@@ -40,8 +40,9 @@ visit-no-link = Para que su consulta sea privada, esta página se abre con el en
 visit-no-link-do = Busque nuestro mensaje y abra el enlace. Si no lo encuentra, llámenos y le enviaremos uno nuevo.
 visit-sign-in = Entrar con su cuenta
 visit-elsewhere-title = Esta consulta no está abierta en este dispositivo
-visit-session-over-title = Su consulta se cerró en este dispositivo
-visit-session-over = Para que su consulta sea privada, aquí la cerramos después de mucho tiempo. Su lugar queda guardado.
+visit-session-over-title = Esta consulta se cerró en este dispositivo
+visit-session-over = Abra de nuevo el enlace de su mensaje para volver.
+visit-session-over-do = Si no encuentra el mensaje, llámenos y le enviaremos uno nuevo.
 
 ## Opened inside another app
 
@@ -73,7 +74,8 @@ visit-code-resend-in = { $seconds ->
    *[other] Puede pedir otro código en { $seconds } segundos.
   }
 visit-code-resent = Un código nuevo está en camino. El anterior ya no sirve.
-visit-code-none = ¿No llega el código? Mire en el correo no deseado o compruebe que su teléfono tiene señal.
+visit-code-none-mail = ¿No llega el código? Mire en el correo no deseado.
+visit-code-none-sms = ¿No llega el código? Compruebe que su teléfono tiene señal. El mensaje puede tardar un minuto.
 visit-code-wrong = Ese código no coincide. Mire el mensaje y escríbalo otra vez.
 visit-code-short = El código tiene seis cifras. Escríbalas todas.
 visit-code-expired = Este código es demasiado antiguo. Pida otro aquí abajo.
@@ -149,8 +151,8 @@ visit-place-busy = { $doctor } está con otro paciente y le atenderá cuando lle
 visit-place-free = { $doctor } le hará pasar. No tiene que hacer nada más.
 visit-planned = Su consulta está prevista para { $when }.
 visit-checked-at = Comprobado a las { $time }.
-visit-pocket-title = Puede dejar esta página abierta en su bolsillo
-visit-pocket = Nadie le ve ni le oye hasta que { $doctor } le haga pasar.
+visit-pocket-title = Deje esta página abierta
+visit-pocket = Si se cierra, su lugar queda guardado: abra de nuevo el enlace. Nadie le ve ni le oye hasta que { $doctor } le haga pasar.
 visit-ring = Avisarme cuando sea mi turno
 visit-ring-on = Esta página sonará.
 visit-ring-off = No avisarme
@@ -203,6 +205,8 @@ visit-call-way-lost = Conectando de nuevo. La llamada sigue.
 visit-call-refused-title = No pudimos hacerle entrar en la llamada
 visit-call-left-title = Salió de la llamada
 visit-call-left = Su consulta sigue abierta. { $doctor } puede ver que usted salió.
+visit-call-left-elsewhere = La consulta sigue en otra pestaña o en otro dispositivo.
+visit-call-left-elsewhere-do = Pulse el botón para traer la llamada a esta página. Lo que escribió no se pierde.
 visit-call-left-do = Pulse el botón para volver a entrar. Lo que escribió no se pierde.
 visit-call-come-back = Volver a la consulta
 visit-call-urgent = Ayuda urgente
@@ -216,6 +220,7 @@ visit-call-note-title = Notas que escriben los dos
 visit-after-title = Su consulta terminó
 visit-after-thanks = Gracias por venir, { $name }.
 visit-after-lead = ¿Cómo fue? Dos preguntas, menos de un minuto. Sus respuestas ayudan a { $clinic } a mejorar.
+visit-written-title = Lo que escribieron los dos
 visit-feedback-form = Su opinión
 visit-feedback-call = ¿Qué tal se vieron y se oyeron?
 visit-feedback-care = ¿Qué tal le escuchó y le ayudó su médico?

@@ -10,7 +10,7 @@ from typing import Any
 from rooms.ids import PersonId, VisitId
 from rooms.people import Person
 from rooms.roles import Role
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 from server.compose import API_TABLES
 from tests.server.auth.house import Browser, House, open_house

@@ -5,7 +5,7 @@ import pytest
 from rooms.errors import ClinicError
 from rooms.roles import Role
 from server.api.access import Access, check_access
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from server.auth.sessions import Session
 from tests.server.tiny import session
 

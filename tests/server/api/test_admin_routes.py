@@ -9,7 +9,7 @@ import pytest
 from rooms.access import Actor
 from rooms.presence import attend, enter_room
 from rooms.roles import Role
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from tests.server.api.clinic import CHECK_IN, FEEDBACK, Clinic, open_clinic
 
 PAGES = ("/admin/board", "/admin/people", "/admin/visits")

@@ -10,7 +10,7 @@ import pytest
 from rooms.access import Actor
 from rooms.presence import attend, drop
 from server.api.days import clinic_today, day_bounds
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from tests.server.api.clinic import CHECK_IN, FEEDBACK, Clinic, open_clinic
 
 

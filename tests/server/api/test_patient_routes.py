@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rooms.roles import Role
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from tests.server.api.clinic import CHECK_IN, FEEDBACK, Clinic, open_clinic
 
 MISSING = "00000000-0000-4000-8000-000000000000"

@@ -14,9 +14,10 @@ from rooms.roles import Role
 from server.api.access import Access
 from server.api.body import MAX_BODY_BYTES
 from server.api.models.base import Body, ErrorBody, Nothing
-from server.api.models.session import PersonBrief, SessionLevel, SignIn
+from server.api.models.session import PersonBrief, SignIn
 from server.api.models.visit import CheckIn, GiveFeedback
 from server.api.route import Call, Query, RouteTable
+from server.auth.levels import SessionLevel
 from tests.server.tiny import ASKED_BY_PAGE, session, tiny_app
 
 routes = RouteTable("tiny")

@@ -16,6 +16,7 @@ from aiohttp import DummyCookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from rooms.access import Actor
+from rooms.channels import Channel
 from rooms.clinic import Clinic
 from rooms.errors import Unavailable
 from rooms.ids import PersonId, VisitId
@@ -26,7 +27,6 @@ from rooms.storage.engine import open_engine
 from rooms.storage.tables import PersonRow, VisitRow
 from rooms.vault import KeyFile, Vault
 from rooms.visits import Booking, book
-from server.api.models.base import Channel
 from server.api.route import RouteTable
 from server.app import create_app
 from server.auth import totp
@@ -178,7 +178,7 @@ class House:
             )
         return VisitId(row.id)
 
-    async def link(self, visit_id: VisitId, sent_by: Channel = "mail") -> str:
+    async def link(self, visit_id: VisitId, sent_by: Channel = Channel.MAIL) -> str:
         """Make a link to a visit; return its token."""
         async with self.clinic.work() as work:
             row = await work.db.get_one(VisitRow, visit_id)

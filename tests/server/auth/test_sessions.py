@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from rooms.roles import Role
-from server.api.models.session import SessionLevel
+from server.auth.levels import SessionLevel
 from server.auth.overview import sign_ins
 from server.auth.sessions import NewSession, Session, SessionId, SessionKind, Sessions
 from tests.server.auth.house import House, open_house

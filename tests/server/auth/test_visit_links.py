@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from rooms.channels import Channel
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
@@ -67,7 +68,7 @@ async def test_link_and_code_open_the_visit_on_this_device(house: House) -> None
 async def test_a_link_by_sms_sends_its_code_by_mail(house: House) -> None:
     visit_id = await house.visit(await patient(house))
     browser = await house.browser()
-    token = await house.link(visit_id, "sms")
+    token = await house.link(visit_id, Channel.SMS)
     challenge = (await browser.post(REDEEM, {"token": token})).body
     assert (challenge["channel"], challenge["hint"]) == ("mail", "a•••@example.org")
     assert challenge["doctor_name"] is None
@@ -75,12 +76,12 @@ async def test_a_link_by_sms_sends_its_code_by_mail(house: House) -> None:
     assert (await verify(browser, challenge["challenge_id"], house.sent_code())).status == 200
 
 
-@pytest.mark.parametrize(("missing", "sent_by"), [("phone", "mail"), ("email", "sms")])
+@pytest.mark.parametrize(("missing", "sent_by"), [("phone", Channel.MAIL), ("email", Channel.SMS)])
 async def test_without_a_second_channel_the_patient_is_told_to_call(
-    house: House, missing: str, sent_by: str
+    house: House, missing: str, sent_by: Channel
 ) -> None:
     visit_id = await house.visit(await patient(house, **{missing: None}))
-    token = await house.link(visit_id, "mail" if sent_by == "mail" else "sms")
+    token = await house.link(visit_id, sent_by)
     answer = await (await house.browser()).post(REDEEM, {"token": token})
     assert answer.code == "no_second_channel"
     assert "Call the clinic" in answer.body["error"]["message"]

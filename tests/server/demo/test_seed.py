@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from sqlalchemy import delete, func, select, update
 
+from rooms.channels import Channel
 from rooms.clinic import Clinic
 from rooms.feedback import answers_for
 from rooms.ids import VisitId
@@ -150,7 +151,7 @@ async def test_a_link_that_does_not_open_any_more_is_made_anew(demo: Demo) -> No
     async with demo.clinic.work() as work:
         row = await work.db.get_one(VisitRow, chosen.id)
         who = await people_of(work, row)
-        await make_link(work, row, who.patient.id, "mail", timedelta(hours=1))
+        await make_link(work, row, who.patient.id, Channel.MAIL, timedelta(hours=1))
     second = await demo.start()
     assert await demo.opens(second.visits[0].patient_link) == chosen.id
     assert second.visits[0].patient_link != chosen.patient_link

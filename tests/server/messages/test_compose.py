@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from rooms.channels import Channel
 from rooms.errors import Invalid
 from server.messages.compose import code_message, link_message, time_in_words
 from tests.clock import FakeClock
@@ -17,7 +18,7 @@ ENGLISH = replace(ANA, language="en")
 
 
 def test_an_invitation_by_text_has_link_time_and_zone() -> None:
-    message = link_message(HEAD, ENGLISH, "sms", VISIT, TOKEN, FakeClock())
+    message = link_message(HEAD, ENGLISH, Channel.SMS, VISIT, TOKEN, FakeClock())
     assert message.address == "+49305550147"
     assert LINK in message.text
     assert "Monday, January 7, 2030, 10:00 AM (Central European Standard Time)" in message.text
@@ -25,7 +26,7 @@ def test_an_invitation_by_text_has_link_time_and_zone() -> None:
 
 
 def test_the_token_is_in_the_words_alone() -> None:
-    message = link_message(HEAD, ENGLISH, "mail", VISIT, TOKEN, FakeClock())
+    message = link_message(HEAD, ENGLISH, Channel.MAIL, VISIT, TOKEN, FakeClock())
     assert LINK in message.text
     assert message.calendar is not None
     assert TOKEN not in message.subject
@@ -36,36 +37,39 @@ def test_the_token_is_in_the_words_alone() -> None:
 def test_any_doctor_on_duty_is_not_named() -> None:
     visit = replace(VISIT, doctor_name=None)
     for who in (ENGLISH, ANA):
-        message = link_message(HEAD, who, "mail", visit, TOKEN, FakeClock())
+        message = link_message(HEAD, who, Channel.MAIL, visit, TOKEN, FakeClock())
         assert "Lindenhof" in message.text
         assert "None" not in message.text
         assert b"None" not in (message.calendar or b"")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("channel", ["mail", "sms"])
-def test_a_code_says_how_long_it_works(language: str, channel: str) -> None:
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_code_says_how_long_it_works(language: str, channel: Channel) -> None:
     who = replace(ANA, language=language)
-    message = code_message(HEAD, who, "mail" if channel == "mail" else "sms", "048213", VALID)
+    message = code_message(HEAD, who, channel, "048213", VALID)
     assert "048213" in message.text
     assert "10 min" in message.text
     assert "048213" not in message.subject
 
 
 def test_a_mail_ends_with_the_clinic_and_the_emergency_number() -> None:
-    message = code_message(HEAD, ENGLISH, "mail", "048213", VALID)
+    message = code_message(HEAD, ENGLISH, Channel.MAIL, "048213", VALID)
     assert message.text.endswith(
         "You can reach us at +49 30 555.\n\n"
         "This is not for emergencies. In an emergency, call 112.\n\nLindenhof"
     )
-    without = code_message(replace(HEAD, phone=None), ENGLISH, "mail", "048213", VALID)
+    without = code_message(replace(HEAD, phone=None), ENGLISH, Channel.MAIL, "048213", VALID)
     assert "reach us" not in without.text
 
 
 def test_nobody_can_be_written_to_without_an_address() -> None:
-    for channel, who in (("mail", replace(ANA, email=None)), ("sms", replace(ANA, phone=None))):
+    for channel, who in (
+        (Channel.MAIL, replace(ANA, email=None)),
+        (Channel.SMS, replace(ANA, phone=None)),
+    ):
         with pytest.raises(Invalid):
-            code_message(HEAD, who, "mail" if channel == "mail" else "sms", "048213", VALID)
+            code_message(HEAD, who, channel, "048213", VALID)
 
 
 def test_summer_time_is_named_as_such() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aiohttp.test_utils import TestClient, TestServer
 
+from rooms.channels import Channel
 from server.app import create_app
 from server.messages.messenger import Message
 from server.messages.outbox import KEPT, Outbox
@@ -15,7 +16,7 @@ from tests.server.tiny import built_client, tiny_parts
 
 
 def hello(text: str = "Hello") -> Message:
-    return Message(channel="sms", to="Ana", address="+49305550147", text=text)
+    return Message(channel=Channel.SMS, to="Ana", address="+49305550147", text=text)
 
 
 async def test_the_newest_message_is_first_and_its_links_are_found() -> None:

@@ -10,13 +10,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
+from rooms.channels import Channel
 from rooms.errors import Unavailable
 from server.messages.messenger import Message
 from server.messages.post import Post, open_post
 from server.messages.sms import SmsGateway
 from server.settings import Settings
 
-HELLO = Message(channel="sms", to="Ana", address="+49305550147", text="123456 es su código")
+HELLO = Message(channel=Channel.SMS, to="Ana", address="+49305550147", text="123456 es su código")
 
 
 class Gateway:
@@ -79,7 +80,10 @@ async def test_a_channel_that_is_not_set_up_is_told() -> None:
     post = open_post(Settings())
     for message, sentence in (
         (HELLO, "can't send text messages"),
-        (Message(channel="mail", to="Ana", address="a@b.example", text="Hi"), "can't send mail"),
+        (
+            Message(channel=Channel.MAIL, to="Ana", address="a@b.example", text="Hi"),
+            "can't send mail",
+        ),
     ):
         with pytest.raises(Unavailable, match=sentence):
             await post.send(message)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
+from rooms.channels import Channel
 from rooms.errors import Unavailable
 from rooms.ids import PersonId, VisitId
 from rooms.people import Person
@@ -36,7 +37,7 @@ VISIT = Appointment(VisitId("visit-1"), "Dr. Núria Osei", datetime(2030, 1, 7, 
 
 
 def invitation() -> Message:
-    return link_message(HEAD, ANA, "mail", VISIT, "the-token-of-this-link", FakeClock())
+    return link_message(HEAD, ANA, Channel.MAIL, VISIT, "the-token-of-this-link", FakeClock())
 
 
 async def test_an_invitation_arrives_with_its_calendar_entry() -> None:
@@ -98,7 +99,9 @@ async def test_a_server_elsewhere_that_offers_no_tls_gets_nothing() -> None:
     "address", ["ana@example.org\r\nBcc: eve@example.org", "ana@example.org, eve@example.org", ""]
 )
 async def test_an_address_that_is_more_than_one_gets_nothing(address: str) -> None:
-    message = Message(channel="mail", to="Ana", address=address, subject="Hello", text="Hello")
+    message = Message(
+        channel=Channel.MAIL, to="Ana", address=address, subject="Hello", text="Hello"
+    )
     async with smtp_server() as server:
         with pytest.raises(Unavailable):
             await SmtpMail(f"smtp://127.0.0.1:{server.port}", SENDER).send(message)

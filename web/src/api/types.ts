@@ -8,6 +8,7 @@ export type Role = "patient" | "doctor" | "admin";
  * `password` is half a sign-in and opens nothing; `visit` came by link and opens one visit.
  */
 export type SessionLevel = "none" | "password" | "full" | "visit";
+export type Channel = "mail" | "sms";
 export type VisitState =
   "scheduled" | "waiting" | "in_call" | "wrap_up" | "completed" | "cancelled" | "no_show";
 /**
@@ -95,7 +96,7 @@ export interface LinkToken {
  */
 export interface LinkChallenge {
   challenge_id: string;
-  channel: "mail" | "sms";
+  channel: Channel;
   hint: string;
   doctor_name: string | null;
   starts_at: string;
@@ -264,8 +265,8 @@ export interface BookVisit {
 }
 export interface BookedVisit {
   visit_id: string;
-  link_sent_by: "mail" | "sms";
-  code_by: "mail" | "sms";
+  link_sent_by: Channel;
+  code_by: Channel;
 }
 export interface PatientList {
   patients: PatientBrief[];
@@ -322,7 +323,7 @@ export interface AdminVisits {
  */
 export interface OutboxMessage {
   id: string;
-  channel: "mail" | "sms";
+  channel: Channel;
   to: string;
   address: string;
   at: string;

@@ -103,6 +103,24 @@ describe("drops", () => {
     expect(a.pc().restarts).toBe(2);
   });
 
+  test("silence of 3 s is told, of 1 s where they are away, and is over with the next packet", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    const stalled = () => a.call.peers.value[0]?.stalled;
+    a.pc().packetsIn = 50;
+    await clock.advance(500);
+    await clock.advance(2_500);
+    expect(stalled()).toBe(false);
+    await clock.advance(500);
+    expect(stalled()).toBe(true);
+    a.pc().packetsIn = 60;
+    await clock.advance(500);
+    expect(stalled()).toBe(false);
+    b.signaller.drop();
+    await clock.advance(1_000);
+    expect(stalled()).toBe(true);
+  });
+
   test("silence is no alarm while the other side sends nothing, or this side is offline", async () => {
     const [a, b] = [person("a"), person("b")];
     await meet(a, b);
@@ -135,6 +153,32 @@ describe("ending", () => {
     await meet(a, b);
     room.close();
     expect([a.call.ending.value, b.call.ending.value]).toEqual(["closed", "closed"]);
+  });
+
+  test("taken over by another page of the same person, it ends and does not come back", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    b.signaller.say((on) => on.takenOver);
+    await settle();
+    expect([b.call.phase.value, b.call.ending.value]).toEqual(["ended", "taken_over"]);
+    expect(b.pc().signalingState).toBe("closed");
+    const before = b.made.length;
+    b.signaller.comeBack();
+    await settle();
+    expect([b.made.length, b.call.phase.value]).toEqual([before, "ended"]);
+    expect(room.people.has("b")).toBe(true); // Leaving is for the page that has the call.
+  });
+
+  test("somebody who left after the call had been connected is named until they are back", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    expect(a.call.gone.value).toBeNull();
+    await b.call.leave();
+    await settle();
+    expect(a.call.gone.value).toBe("b");
+    await person("b").call.join();
+    await settle();
+    expect(a.call.gone.value).toBeNull();
   });
 
   test("a call that ended while this page was away is ended on return", async () => {

@@ -1,6 +1,7 @@
 /* /demo: who is who in the demo clinic, how to try a visit, and today's visits. */
 import { render } from "preact";
 import { LayoutGrid, Smartphone } from "lucide-preact";
+import { codeOf } from "../api";
 import { LinkButton, Masthead, Skeleton } from "../design";
 import { clinic, loadClinic } from "../page/clinic";
 import { Heading } from "../page/Heading";
@@ -59,10 +60,12 @@ function Overview() {
         {failure === null ? null : (
           <DemoFailure title={t("demo-failed")} error={failure} onAgain={demoClinic.load} />
         )}
-        <div class="split">
-          <HowTo />
-          <Ways />
-        </div>
+        {codeOf(failure) === "refused" ? null : (
+          <div class="split">
+            <HowTo />
+            <Ways />
+          </div>
+        )}
         {seen === null && failure === null ? (
           <Skeleton label={t("demo-loading")} lines={8} />
         ) : null}

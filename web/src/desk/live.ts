@@ -12,7 +12,7 @@ import { createConnection, type Connection } from "../socket/connection";
 import { createSignaller } from "../socket/room";
 import { focusRow, focusSoon, isNarrow } from "./focus";
 import { admit, complete, desk, hangUp, ownCalls, refreshSoon, selectedId, visit } from "./model";
-import { visitHref } from "./route";
+import { go, visitHref } from "./route";
 
 export interface LiveVisit {
   id: string;
@@ -80,6 +80,7 @@ function isOver(id: string): void {
 export async function endCall(id: string): Promise<void> {
   if ((await hangUp(id)) === undefined) return;
   isOver(id);
+  if (selectedId.peek() !== id) go(visitHref(id)); // Ended from another page: what is left to do.
   focusSoon("#wrap-up-title");
 }
 

@@ -5,7 +5,7 @@ import { Skeleton } from "../design";
 import { t } from "../text";
 import type { Note } from "./sync";
 
-type Editor = ComponentType<{ note: Note; label: string }>;
+type Editor = ComponentType<{ note: Note; label: string; readOnly: boolean }>;
 
 /** The editor is a chunk of its own, fetched when a note is first shown. */
 function useEditor(): Editor | "loading" | "failed" {
@@ -25,13 +25,15 @@ interface SharedNoteProps {
   /** It could not be opened. */
   failed: boolean;
   label: string;
+  /** Only to be read, whatever the server would still take. */
+  readOnly?: boolean;
 }
 
 /** The shared note with its editor, or why it is not there yet. */
-export function SharedNote({ note, failed, label }: SharedNoteProps) {
+export function SharedNote({ note, failed, label, readOnly = false }: SharedNoteProps) {
   const Editor = useEditor();
   if (failed || Editor === "failed") return <p role="alert">{t("note-failed")}</p>;
   if (Editor === "loading" || note === null)
     return <Skeleton label={t("note-opening")} lines={4} />;
-  return <Editor note={note} label={label} />;
+  return <Editor note={note} label={label} readOnly={readOnly} />;
 }

@@ -25,6 +25,8 @@ export interface NoteEditorProps {
   /** Name of the note; "Shared note" when left out. */
   label?: string;
   placeholder?: string;
+  /** Only to be read: no tools, no word on saving. */
+  readOnly?: boolean;
 }
 
 interface Pressed {
@@ -80,13 +82,13 @@ function Tool({ icon, label, pressed, disabled, onPress }: ToolProps) {
   );
 }
 
-export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
+export function NoteEditor({ note, label, placeholder, readOnly = false }: NoteEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [pressed, setPressed] = useState(nothing);
   const [tooLong, setTooLong] = useState(false);
   const id = useId();
-  const writable = note.writable.value;
+  const writable = !readOnly && note.writable.value;
   const name = label ?? t("note-label");
   const words = placeholder ?? t("note-placeholder");
   const latest = useRef({ words });
@@ -104,7 +106,7 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
           words: () => latest.current.words,
         }),
       }),
-      editable: () => note.writable.peek(),
+      editable: () => !readOnly && note.writable.peek(),
       // Called once from within the constructor, so through `this` and not by name.
       dispatchTransaction(this: EditorView, transaction) {
         const before = this.state;
@@ -118,7 +120,7 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
       view.current = null;
       editor.destroy();
     };
-  }, [note]);
+  }, [note, readOnly]);
 
   useEffect(() => {
     view.current?.setProps({
@@ -132,7 +134,7 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
         tabindex: "0",
       },
     });
-  }, [note, name, writable, id]);
+  }, [note, name, writable, readOnly, id]);
 
   const run = (command: Command) => () => {
     const editor = view.current;
@@ -147,7 +149,7 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
         class="note__tools"
         role="group"
         aria-label={t("note-toolbar")}
-        hidden={note.status.value === "closed"}
+        hidden={readOnly || note.status.value === "closed"}
       >
         <Tool
           icon={Bold}
@@ -175,8 +177,8 @@ export function NoteEditor({ note, label, placeholder }: NoteEditorProps) {
       <p class="note__problem" role="alert" hidden={!tooLong}>
         {tooLong ? t("note-too-long", { limit: pasteLimit }) : ""}
       </p>
-      <p class="note__status" id={`${id}-status`} role="status">
-        {statusWords(note.status.value)}
+      <p class="note__status" id={`${id}-status`} role="status" hidden={readOnly}>
+        {readOnly ? "" : statusWords(note.status.value)}
       </p>
     </div>
   );

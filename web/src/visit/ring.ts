@@ -11,9 +11,10 @@ export const ring = signal<Ring>("off");
 let audio: AudioContext | null = null;
 let awake: WakeLockSentinel | null = null;
 
-async function mayNotify(): Promise<boolean> {
+/** `asks`: only a press lets the browser put the question. */
+async function mayNotify(asks: boolean): Promise<boolean> {
   if (typeof Notification === "undefined") return false;
-  if (Notification.permission !== "default") return Notification.permission === "granted";
+  if (!asks || Notification.permission !== "default") return Notification.permission === "granted";
   return (await Notification.requestPermission()) === "granted";
 }
 
@@ -42,16 +43,21 @@ export function takeUpRing(): void {
   if (kept(name) !== true || ring.peek() !== "off") return;
   window.addEventListener("pointerdown", soundOn, { once: true });
   window.addEventListener("keydown", soundOn, { once: true });
-  void armRing();
+  void start(false);
 }
 
+/** On the reader's press. */
 export async function armRing(): Promise<void> {
   keep(name, true);
+  await start(true);
+}
+
+async function start(asks: boolean): Promise<void> {
   soundOn();
   ring.value = "sound";
   document.addEventListener("visibilitychange", wakeAgain);
   void stayAwake();
-  if ((await mayNotify()) && ring.peek() === "sound") ring.value = "sound_and_notice";
+  if ((await mayNotify(asks)) && ring.peek() === "sound") ring.value = "sound_and_notice";
 }
 
 export function disarmRing(): void {

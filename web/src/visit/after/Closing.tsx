@@ -8,6 +8,7 @@ import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { clinic, home } from "../model";
 import { doctorOf, sentence } from "../words";
+import { Written } from "./Written";
 import "./after.css";
 
 function Portal() {
@@ -50,6 +51,7 @@ export function Closing({ visit }: { visit: MyVisit }) {
           </li>
         </ul>
       </section>
+      <Written />
       <Portal />
     </Frame>
   );

@@ -9,6 +9,7 @@ import { Heading } from "../../page/Heading";
 import { firstName, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { clinic, giveFeedback, refresh, skipFeedback } from "../model";
+import { Written } from "./Written";
 import "./after.css";
 
 type Score = "1" | "2" | "3" | "4" | "5";
@@ -151,6 +152,7 @@ export function Feedback({ visit }: { visit: MyVisit }) {
           <p class="small muted">{t("visit-feedback-once")}</p>
         </div>
       </form>
+      <Written collapsed />
     </Frame>
   );
 }

@@ -79,7 +79,7 @@ export function SessionOver() {
       signIn
       title={t("visit-session-over-title")}
       why={t("visit-session-over")}
-      what={t("visit-no-link-do")}
+      what={t("visit-session-over-do")}
     />
   );
 }

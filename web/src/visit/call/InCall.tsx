@@ -7,10 +7,11 @@ import { errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
 import type { Call } from "../../call";
 import { CallBar, CallStage, Elapsed } from "../../call/view";
-import { Banner, Button, CallControl, CallPill, Dialog } from "../../design";
+import { Banner, Button, CallControl, CallPill, Dial, Dialog } from "../../design";
 import { takeFocus, titlePage } from "../../page/Heading";
 import { t } from "../../text";
 import { attendance, wayLost } from "../live";
+import { clinic } from "../model";
 import { openOwnMedia, ownMedia, ownOpened } from "../own";
 import { doctorOf, sentence } from "../words";
 import { Panel, type PanelName } from "./Panel";
@@ -91,6 +92,30 @@ function Refused() {
   );
 }
 
+/** The telephone, for when the picture does not come back. */
+function Help({ visit }: { visit: MyVisit }) {
+  const number = visit.check_in?.callback_number;
+  const phone = clinic.value?.phone;
+  return (
+    <>
+      {number === undefined ? null : (
+        <>
+          {sentence(t("visit-call-urgent-callback", { doctor: doctorOf(visit) }))}{" "}
+          <bdi class="nowrap" dir="ltr">
+            {number}
+          </bdi>
+          .{" "}
+        </>
+      )}
+      {phone === undefined ? null : (
+        <>
+          {t("visit-call-clinic", { clinic: clinic.value?.name ?? "" })} <Dial number={phone} />
+        </>
+      )}
+    </>
+  );
+}
+
 interface StageProps {
   visit: MyVisit;
   entered: Call;
@@ -114,6 +139,7 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
           {visit.admitted_at === null ? null : <Elapsed since={visit.admitted_at} />}
         </>
       }
+      help={<Help visit={visit} />}
       pills={<Pills urgent={wide ? null : toggle("urgent")} />}
     >
       <CallBar

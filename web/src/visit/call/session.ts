@@ -77,11 +77,15 @@ export const noteState = signal<NoteState>({ at: "closed" });
 
 export async function showNote(attendance: Attendance): Promise<void> {
   if (noteState.peek().at === "opening" || noteState.peek().at === "open") return;
-  noteState.value = { at: "opening" };
+  const opening: NoteState = { at: "opening" };
+  noteState.value = opening;
   try {
-    noteState.value = { at: "open", note: await openNote(attendance) };
+    const note = await openNote(attendance);
+    if (noteState.peek() === opening) noteState.value = { at: "open", note };
+    else note.close(); // Put away while it was being opened.
   } catch {
-    noteState.value = { at: "failed" }; // The editor's program did not load; the call goes on.
+    // The editor's program did not load; the call goes on.
+    if (noteState.peek() === opening) noteState.value = { at: "failed" };
   }
 }
 
