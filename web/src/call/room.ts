@@ -181,7 +181,10 @@ export function createCall(parts: CallParts): Call {
 
   function onPeer(person: RoomPeer): void {
     const known = remotes.get(person.peer_id);
-    if (known === undefined) return add(person, true);
+    if (known === undefined) {
+      // An absence of somebody who was never met here is no arrival.
+      return person.away === true ? undefined : add(person, true);
+    }
     if (known.view().away || missing.has(person.peer_id)) meet(person);
     else known.describe(person);
     // Two who came at once have both been told to wait; the greater id, whose offer wins, makes it.

@@ -78,9 +78,14 @@ function isOver(id: string): void {
 }
 
 export async function endCall(id: string): Promise<void> {
-  if ((await hangUp(id)) === undefined) return;
+  const ended = await hangUp(id);
+  if (ended === undefined) return;
+  if (selectedId.peek() !== id) {
+    // Ended from another page. The visit is known before the page goes there, so its note stays.
+    visit.value = ended;
+    go(visitHref(id));
+  }
   isOver(id);
-  if (selectedId.peek() !== id) go(visitHref(id)); // Ended from another page: what is left to do.
   focusSoon("#wrap-up-title");
 }
 

@@ -35,10 +35,11 @@ export function problemWords(media: Media): string[] {
   return [...new Set(words)];
 }
 
-/** Whether the browser, or the reader through it, said no: there is nothing to choose then. */
-export function isDenied(media: Media): boolean {
+/** False while the browser gives neither kind: nothing is on, and there is nothing to choose. */
+export function hasChoice(media: Media): boolean {
   const { audio, video } = media.problem.value;
-  return audio === "denied" || video === "denied";
+  const given = (problem: DeviceProblem | null) => problem === null || problem === "busy";
+  return given(audio) || given(video);
 }
 
 interface DeviceProblemsProps {

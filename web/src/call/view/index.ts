@@ -2,6 +2,6 @@
 export { CallBar } from "./CallBar";
 export { CallStage } from "./CallStage";
 export { DevicePicker } from "./DevicePicker";
-export { DeviceProblems, isDenied, problemWords } from "./DeviceProblems";
+export { DeviceProblems, hasChoice, problemWords } from "./DeviceProblems";
 export { Elapsed } from "./Elapsed";
 export { TrackVideo } from "./Track";

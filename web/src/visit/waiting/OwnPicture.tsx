@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Camera, Check, EyeOff, Mic, Settings2, VideoOff } from "lucide-preact";
-import { DevicePicker, DeviceProblems, isDenied, problemWords, TrackVideo } from "../../call/view";
+import { DevicePicker, DeviceProblems, hasChoice, problemWords, TrackVideo } from "../../call/view";
 import { Button, Buttons, Chip, Icon, type LucideIcon } from "../../design";
 import { watchLevel } from "../../media/level";
 import type { Media } from "../../media/media";
@@ -121,7 +121,6 @@ function Opened({ media }: { media: Media }) {
   const picking = useSignal(false);
   const { audio, video } = media.tracks.value;
   const wrong = problemWords(media).length > 0;
-  const refused = isDenied(media) && audio === null && video === null;
   if (media.opening.value && audio === null && video === null) {
     return (
       <div class="stack stack--tight" role="status">
@@ -136,7 +135,7 @@ function Opened({ media }: { media: Media }) {
       <Checks media={media} />
       <DeviceProblems media={media} />
       {wrong ? <p class="small muted">{t("visit-mirror-without")}</p> : null}
-      {refused ? null : (
+      {hasChoice(media) ? (
         <Buttons>
           <Button icon={Settings2} onClick={() => (picking.value = true)}>
             {t("visit-mirror-choose")}
@@ -145,7 +144,7 @@ function Opened({ media }: { media: Media }) {
             {t("visit-mirror-close")}
           </Button>
         </Buttons>
-      )}
+      ) : null}
       <DevicePicker open={picking.value} media={media} onClose={() => (picking.value = false)} />
     </>
   );
