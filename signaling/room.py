@@ -34,7 +34,7 @@ from signaling.protocol import (
     RoomTakenOver,
 )
 from signaling.sdp import check_description
-from signaling.sockets import Place, Socket, Sockets
+from signaling.sockets import Place, Socket, Sockets, is_inside
 from signaling.turn import TurnServers
 
 MAX_CANDIDATES = 200
@@ -135,7 +135,7 @@ class RoomHandlers:
 
     def _in_room(self, socket: Socket) -> Place:
         place = place_of(socket)
-        if not self._hub.is_in(socket.sid, place.room):
+        if not is_inside(self._hub, socket.sid, place):
             raise Refused("Join the room first.", code="not_in_room")
         return place
 

@@ -13,7 +13,7 @@ from rooms.ids import PeerId, PersonId, SeatId, VisitId
 from rooms.presence import Attendance
 from rooms.roles import Role
 from signaling.groups import Group, peer, room
-from signaling.hub import Sid
+from signaling.hub import Hub, Sid
 from signaling.protocol import MediaState, RoomPeer
 
 SessionKind = Literal["account", "visit"]
@@ -134,3 +134,9 @@ class Sockets:
     def holder(self, peer_id: PeerId) -> Socket | None:
         """Return the socket of this process that holds a connection now."""
         return self._holders.get(peer_id)
+
+
+def is_inside(hub: Hub, sid: Sid, place: Place) -> bool:
+    """Return whether a socket is in the room: a call that ends empties the room's group, another
+    page that takes the seat over empties the peer's own."""
+    return hub.is_in(sid, place.room) and hub.is_in(sid, place.own_group)

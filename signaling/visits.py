@@ -18,7 +18,7 @@ from signaling.acks import HANDLER_TIMEOUT_S, Acks, is_outage
 from signaling.groups import QUEUE, Group, connection, note, queue, visit
 from signaling.hub import Hub, Sid
 from signaling.protocol import RoomPeerChanged, RoomPeerLeft, VisitAttend, VisitAttended
-from signaling.sockets import Place, Socket, Sockets
+from signaling.sockets import Place, Socket, Sockets, is_inside
 
 _log = structlog.get_logger(__name__)
 
@@ -64,7 +64,7 @@ class Visits:
         if place is None:
             return
         await self._note_absence(place.peer_id)
-        if self._hub.is_in(sid, place.room) and self._sockets.holder(place.peer_id) is None:
+        if is_inside(self._hub, sid, place) and self._sockets.holder(place.peer_id) is None:
             await self._hub.emit(
                 "room:peer", RoomPeerChanged(peer=place.shown(away=True)), place.room, skip=sid
             )
@@ -94,7 +94,7 @@ class Visits:
             await self._hub.enter(socket.sid, group)
 
     async def _give_up(self, socket: Socket, place: Place) -> None:
-        was_in_room = self._hub.is_in(socket.sid, place.room)
+        was_in_room = is_inside(self._hub, socket.sid, place)
         self._sockets.unseat(socket)
         for group in (
             place.room,

@@ -241,7 +241,7 @@ async def test_the_end_of_the_call_closes_the_room_for_everyone(live: Live) -> N
         assert await patient.refused("room:join", {"visit_id": visit_id}) == "not_admitted"
 
 
-async def test_opening_another_visit_gives_up_the_first(live: Live) -> None:
+async def test_opening_another_visit_gives_up_thefirst(live: Live) -> None:
     folk = live.folk
     first, second = await folk.call(), await folk.call()
     async with (
@@ -326,9 +326,30 @@ async def test_a_second_page_of_one_person_takes_the_seat_in_the_room_over(live:
         await doctor.ok("room:signal", {"to": second_id, "candidate": {"candidate": ""}})
         await second.hears("room:signal")
         assert first.heard("room:signal") == []
+        signal = {"to": doctor_id, "candidate": {"candidate": ""}}
+        assert await first.refused("room:signal", signal) == "not_in_room"
         # The older page takes the seat back the same way.
         await first.ok("room:join", {"visit_id": visit_id})
         await second.hears("room:taken_over")
+
+
+async def test_a_page_whose_seat_was_taken_over_goes_without_a_word(live: Live) -> None:
+    folk = live.folk
+    visit_id = await folk.call()
+    async with live.in_room(folk.doctor, visit_id) as (doctor, _):
+        async with (
+            live.in_room(folk.patient, visit_id) as (first, _),
+            live.attending(folk.patient, visit_id) as (second, second_id),
+        ):
+            await second.ok("room:join", {"visit_id": visit_id})
+            told = len(doctor.heard("room:peer"))
+            await first.ws.close()
+            media = {"media": {"audio": True, "video": False}}
+            await second.ok("room:media", media)
+            await eventually(lambda: len(doctor.heard("room:peer")) > told)
+            assert {one["peer"]["peer_id"] for one in doctor.heard("room:peer")[told:]} == {
+                second_id
+            }
 
 
 async def test_a_call_that_ends_while_a_page_joins_leaves_it_outside(
