@@ -184,6 +184,7 @@ function startCall(inside: Room): void {
       isOver(inside.id);
       refreshSoon();
     }
+    if (ending === "taken_over") closeMedia();
     if (ending !== null) queueMicrotask(() => stop());
   });
 }
