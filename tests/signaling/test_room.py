@@ -336,20 +336,17 @@ async def test_a_second_page_of_one_person_takes_the_seat_in_the_room_over(live:
 async def test_a_page_whose_seat_was_taken_over_goes_without_a_word(live: Live) -> None:
     folk = live.folk
     visit_id = await folk.call()
-    async with live.in_room(folk.doctor, visit_id) as (doctor, _):
-        async with (
-            live.in_room(folk.patient, visit_id) as (first, _),
-            live.attending(folk.patient, visit_id) as (second, second_id),
-        ):
-            await second.ok("room:join", {"visit_id": visit_id})
-            told = len(doctor.heard("room:peer"))
-            await first.ws.close()
-            media = {"media": {"audio": True, "video": False}}
-            await second.ok("room:media", media)
-            await eventually(lambda: len(doctor.heard("room:peer")) > told)
-            assert {one["peer"]["peer_id"] for one in doctor.heard("room:peer")[told:]} == {
-                second_id
-            }
+    async with (
+        live.in_room(folk.doctor, visit_id) as (doctor, _),
+        live.in_room(folk.patient, visit_id) as (first, _),
+        live.attending(folk.patient, visit_id) as (second, second_id),
+    ):
+        await second.ok("room:join", {"visit_id": visit_id})
+        told = len(doctor.heard("room:peer"))
+        await first.ws.close()
+        await second.ok("room:media", {"media": {"audio": True, "video": False}})
+        await eventually(lambda: len(doctor.heard("room:peer")) > told)
+        assert {one["peer"]["peer_id"] for one in doctor.heard("room:peer")[told:]} == {second_id}
 
 
 async def test_a_call_that_ends_while_a_page_joins_leaves_it_outside(
