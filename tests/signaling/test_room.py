@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from rooms.roles import Role
 from rooms.visits import hang_up
@@ -364,3 +365,31 @@ async def test_a_call_that_ends_while_a_page_joins_leaves_it_outside(
         assert await patient.refused("room:join", {"visit_id": visit_id}) == "not_admitted"
         media = {"media": {"audio": True, "video": True}}
         assert await patient.refused("room:media", media) == "not_in_room"
+
+
+async def test_passing_signals_on_asks_the_database_nothing(
+    live: Live, description: Descriptions
+) -> None:
+    folk = live.folk
+    visit_id = await folk.call()
+    async with (
+        live.in_room(folk.doctor, visit_id) as (doctor, doctor_id),
+        live.in_room(folk.patient, visit_id) as (patient, _),
+    ):
+        await live.signaling._tasks.close()  # The sweeper's own queries are not the relay's.
+        statements: list[str] = []
+        engine = folk.clinic.engine.sync_engine
+        event.listen(
+            engine,
+            "before_cursor_execute",
+            lambda _connection, _cursor, statement, *_: statements.append(statement),
+        )
+        await patient.ok("room:signal", {"to": doctor_id, "description": description("offer")})
+        for number in range(20):
+            candidate = {"candidate": f"candidate:{number} 1 udp 1 192.0.2.1 9 typ host"}
+            await patient.ok("room:signal", {"to": doctor_id, "candidate": candidate})
+        await eventually(lambda: len(doctor.heard("room:signal")) == 21)
+        assert statements == []
+        # The listener does hear: a request that needs the database shows up.
+        await patient.ok("note:open", {"after_seq": 0})
+        assert statements != []

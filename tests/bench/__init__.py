@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a named rival in one run. Run by hand, never part of `make test`."""
