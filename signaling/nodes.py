@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 from socketio import AsyncManager, AsyncRedisManager
 
 from rooms.errors import Unavailable
-from signaling.tasks import Tasks
+from signaling.tasks import Tasks, cancel
 
 _CUT, _PROBE = "cut!", "probe!"
 _CHANNEL = "visavis"
@@ -114,8 +114,7 @@ class RedisNode(AsyncRedisManager):  # type: ignore[misc]  # python-socketio shi
         await self._tasks.close()
         listener: asyncio.Task[None] | None = getattr(self, "thread", None)
         if listener is not None:
-            listener.cancel()
-            await asyncio.gather(listener, return_exceptions=True)
+            await cancel([listener])
         await _close(self.pubsub, self.redis)
         self.pubsub = self.redis = None
 

@@ -1,13 +1,15 @@
 """The one owner of background tasks of the live side: starts, names, holds, and logs failures."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import timedelta
 from typing import Any
 
 import structlog
 
 from signaling.acks import is_outage
+
+_CANCEL_AGAIN_AFTER_S = 0.5
 
 _log = structlog.get_logger(__name__)
 
@@ -30,10 +32,7 @@ class Tasks:
 
     async def close(self) -> None:
         """Cancel every task and wait for its end."""
-        held = list(self._held)
-        for task in held:
-            task.cancel()
-        await asyncio.gather(*held, return_exceptions=True)
+        await cancel(self._held)
 
     async def _repeat(
         self, name: str, interval: timedelta, run: Callable[[], Awaitable[object]]
@@ -52,3 +51,18 @@ class Tasks:
         self._held.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("task_failed", task=task.get_name(), exc_info=error)
+
+
+async def cancel(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel tasks and wait for their end.
+
+    They are cancelled again while they go on: a library that turns a cancellation into a time-out
+    of its own, as can happen when both come at once, would otherwise be waited for for ever.
+    """
+    going_on = held = set(tasks)
+    while going_on:
+        for task in going_on:
+            task.cancel()
+        _, going_on = await asyncio.wait(going_on, timeout=_CANCEL_AGAIN_AFTER_S)
+    # Failures were told when they happened; nothing is left for the collector to complain of.
+    await asyncio.gather(*held, return_exceptions=True)
