@@ -93,6 +93,7 @@ async def test_feedback_stays_open_once_the_visit_is_completed(folk: Folk) -> No
     async with folk.clinic.work() as work:
         await complete(work, folk.actor(folk.doctor), visit_id, "as_planned")
     await say(folk, visit_id)
+    assert await status(folk, visit_id) is FeedbackStatus.GIVEN
 
 
 async def test_nobody_speaks_for_the_patient(folk: Folk) -> None:

@@ -1,5 +1,6 @@
 """Sessions and their sockets: found at the handshake, kept alive while used, cut when over."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -122,7 +123,12 @@ async def test_a_session_that_is_over_loses_its_sockets_at_the_next_check(
 
 
 async def test_starting_and_closing_twice_is_once(doors: Doors) -> None:
+    def running() -> int:
+        return sum("live-sessions" in task.get_name() for task in asyncio.all_tasks())
+
     doors.live.start()
     doors.live.start()
+    assert running() == 1
     await doors.live.close()
     await doors.live.close()
+    assert running() == 0
