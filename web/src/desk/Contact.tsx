@@ -41,7 +41,11 @@ export function Contact({ seen }: { seen: DoctorVisit }) {
           <div>
             <dt>{t("desk-mail")}</dt>
             <dd>
-              <a href={`mailto:${email}`}>{email}</a>
+              <a href={`mailto:${encodeURIComponent(email)}`}>
+                {email.slice(0, email.indexOf("@") + 1)}
+                <wbr />
+                {email.slice(email.indexOf("@") + 1)}
+              </a>
             </dd>
           </div>
         )}
