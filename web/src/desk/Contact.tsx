@@ -41,7 +41,7 @@ export function Contact({ seen }: { seen: DoctorVisit }) {
           <div>
             <dt>{t("desk-mail")}</dt>
             <dd>
-              <a href={`mailto:${encodeURIComponent(email)}`}>
+              <a href={`mailto:${email.split("@").map(encodeURIComponent).join("@")}`}>
                 {email.slice(0, email.indexOf("@") + 1)}
                 <wbr />
                 {email.slice(email.indexOf("@") + 1)}
