@@ -24,6 +24,8 @@ _FOCUSED = """
 () => {
   const one = document.activeElement;
   if (one === null || one === document.body) return null;
+  // The page itself moves the focus to a new heading; no key leads there, so it wears no ring.
+  if (one.tabIndex < 0) return null;
   const box = one.getBoundingClientRect();
   // A radio or checkbox that fills its card wears the ring on the card, a control on its disc, the
   // editor on its frame.
