@@ -97,6 +97,27 @@ def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
     assert wrong == []
 
 
+def test_pages_that_can_not_show_what_was_asked_have_no_accessibility_violation(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    person = sit(PHONE)
+    page = person.page
+    wrong: list[str] = []
+    page.goto(f"{clinic.base_url}/visit#{'A' * 43}")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link does not work any more")
+    wrong += check_page(page, "dead link")
+    page.goto(f"{clinic.base_url}/visit")
+    page.get_by_role("heading", level=1).wait_for()
+    wrong += check_page(page, "no link")
+    sign_in(person, clinic, "amara.okafor")
+    page.route("**/api/v1/desk", lambda route: route.abort())
+    page.reload()
+    page.get_by_role("button", name="Load again").wait_for()
+    wrong += check_page(page, "desk that could not be loaded")
+    assert wrong == []
+
+
 def test_a_patient_checks_in_with_the_keyboard_alone(clinic: DemoClinic, sit: SitDown) -> None:
     patient = sit(PHONE)
     open_link(patient, clinic, PATIENT)

@@ -9,6 +9,7 @@ import sys
 import pyotp
 from playwright.sync_api import expect
 
+from tests.e2e.accessibility import check_page
 from tests.e2e.browsers import DESKTOP, PHONE
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
@@ -40,6 +41,7 @@ def test_a_new_doctor_sets_up_the_second_factor_at_the_first_sign_in(
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("img", name=re.compile("QR picture"))).to_be_visible()
+    assert check_page(page, "enrolment") == []
 
     # Half a sign-in opens no page of the clinic.
     status = page.evaluate("() => fetch('/api/v1/desk').then((answer) => answer.status)")
