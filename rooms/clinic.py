@@ -1,21 +1,25 @@
 """The clinic as a whole: opens units of work on the database and tells what they changed.
 
 `clinic.work()` is one transaction that may write; its events go to the listeners only after the
-commit. `clinic.read()` is one that only reads. The functions of this package take a `Work`.
+commit. `clinic.read()` is one that only reads. What either notes by `Work.audit` is in the audit
+chain before the block is left: nothing is answered that could not be written down. The functions
+of this package take a `Work`.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from rooms import audit
+from rooms.audit import Looks, Noted, Outcome, OutcomeWord
 from rooms.clock import Clock
-from rooms.errors import NotFound
-from rooms.events import Event
-from rooms.ids import PersonId
+from rooms.errors import ClinicError, NotFound
+from rooms.events import Event, RecordLooked
+from rooms.ids import PersonId, VisitId
 from rooms.storage.engine import for_reading
 from rooms.storage.tables import PersonKeyRow
 from rooms.vault import Sealer, Vault
@@ -33,11 +37,45 @@ class Work:
         self.vault = vault
         self.clock = clock
         self.told: list[Event] = []
+        self.noted: list[Noted] = []
         self._sealers: dict[PersonId, Sealer] = {}
 
     def tell(self, event: Event) -> None:
         """Tell the listeners once this work is on disk."""
         self.told.append(event)
+
+    def audit(
+        self,
+        action: str,
+        *,
+        patient_id: PersonId | None = None,
+        visit_id: VisitId | None = None,
+        outcome: OutcomeWord = "success",
+        role: str | None = None,
+        reason: str | None = None,
+        detail: Mapping[str, str | int | bool] | None = None,
+        once: bool = False,
+    ) -> None:
+        """Note what happens, for the audit chain (`rooms.audit`).
+
+        `role` is the capacity somebody acts in, when it says more than their session's. An outcome
+        other than success is kept also when this work raises a ClinicError. `once` makes a page
+        that keeps itself up to date one look.
+        """
+        self.noted.append(
+            Noted(
+                asker=audit.asker(),
+                action=action,
+                at=self.clock.now(),
+                patient_id=patient_id,
+                visit_id=visit_id,
+                outcome=Outcome(outcome),
+                role=role,
+                reason=reason,
+                detail=detail or {},
+                once=once,
+            )
+        )
 
     async def sealer(self, person_id: PersonId) -> Sealer:
         """Return what seals and opens a person's fields. Raises NotFound after an erasure."""
@@ -87,6 +125,7 @@ class Clinic:
         self.clock = clock
         self._reading = for_reading(engine)
         self._listeners: list[Listener] = []
+        self._looks = Looks(clock)
         # SQLite lets one write at a time. Who waits here holds no connection, so that a flood of
         # writers takes none from the readers, and is served in order; SQLite itself only naps.
         self._turn: AbstractAsyncContextManager[None] = (
@@ -99,21 +138,54 @@ class Clinic:
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
-        """Open a transaction that commits at the end of the block, or leaves no trace."""
+        """Open a transaction that commits at the end of the block, or leaves no trace but what
+        the audit keeps of a refusal."""
+        noted: list[Noted] = []
+        try:
+            async with self._writing() as db:
+                work = Work(db, self.vault, self.clock)
+                noted = work.noted
+                yield work
+                written = self._looks.fresh(noted)
+                await audit.append(db, self.vault, written)
+        except ClinicError:
+            await self._keep([one for one in noted if one.outcome is not Outcome.SUCCESS])
+            raise
+        self._looks.remember(written)
+        await self._publish([*work.told, *_looked(written)])
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Work]:
+        """Open a transaction that only reads. What it notes is written once it is over."""
+        noted: list[Noted] = []
+        try:
+            async with AsyncSession(self._reading, expire_on_commit=False) as db, db.begin():
+                work = Work(db, self.vault, self.clock)
+                noted = work.noted
+                yield work
+        except ClinicError:
+            await self._keep([one for one in noted if one.outcome is not Outcome.SUCCESS])
+            raise
+        await self._keep(noted)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
         async with (
             self._turn,
             AsyncSession(self.engine, expire_on_commit=False) as db,
             db.begin(),
         ):
-            work = Work(db, self.vault, self.clock)
-            yield work
-        await self._publish(work.told)
+            yield db
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[Work]:
-        """Open a transaction that only reads."""
-        async with AsyncSession(self._reading, expire_on_commit=False) as db, db.begin():
-            yield Work(db, self.vault, self.clock)
+    async def _keep(self, noted: Sequence[Noted]) -> None:
+        """Write noted events by themselves."""
+        written = self._looks.fresh(noted)
+        if not written:
+            return
+        async with self._writing() as db:
+            await audit.append(db, self.vault, written)
+        self._looks.remember(written)
+        await self._publish(_looked(written))
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -125,3 +197,8 @@ class Clinic:
                     await listener(event)
                 except Exception:  # noqa: BLE001 - the change is on disk; telling it must not undo it
                     _log.exception("listener_failed", told=type(event).__name__)
+
+
+def _looked(written: Sequence[Noted]) -> list[Event]:
+    patients = dict.fromkeys(one.patient_id for one in written if one.patient_id is not None)
+    return [RecordLooked(patient_id) for patient_id in patients]

@@ -56,4 +56,19 @@ class FeedbackGiven:
     doctor_id: PersonId | None
 
 
-Event = VisitMoved | PresenceChanged | CallEnded | ConnectionLost | NoteGrew | FeedbackGiven
+@dataclass(frozen=True)
+class RecordLooked:
+    """Something about a patient was read or changed, and is in the audit chain."""
+
+    patient_id: PersonId
+
+
+Event = (
+    VisitMoved
+    | PresenceChanged
+    | CallEnded
+    | ConnectionLost
+    | NoteGrew
+    | FeedbackGiven
+    | RecordLooked
+)

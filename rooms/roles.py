@@ -9,6 +9,12 @@ class Role(StrEnum):
     PATIENT = "patient"
     DOCTOR = "doctor"
     ADMIN = "admin"
+    PRIVACY = "privacy"
+    """Privacy officer: reads the audit, exports and erases on request."""
+    PROXY = "proxy"
+    """Acts for a patient, within scopes and until a day (rooms.proxies)."""
+    GUEST = "guest"
+    """Joins one visit by invitation; nothing else."""
 
 
 class SeatRole(StrEnum):
@@ -16,3 +22,13 @@ class SeatRole(StrEnum):
 
     PATIENT = "patient"
     DOCTOR = "doctor"
+    PROXY = "proxy"
+    INTERPRETER = "interpreter"
+    RELATIVE = "relative"
+    SPECIALIST = "specialist"
+    OBSERVER = "observer"
+
+
+GUESTS = frozenset(
+    {SeatRole.INTERPRETER, SeatRole.RELATIVE, SeatRole.SPECIALIST, SeatRole.OBSERVER}
+)

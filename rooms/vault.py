@@ -198,6 +198,15 @@ class Vault:
         key = self._derive(next(iter(self._keys.keys)), purpose)
         return hmac.new(key, value.encode(), hashlib.sha256).digest()
 
+    def mac(self, key_id: str, purpose: str, message: bytes) -> bytes:
+        """Return HMAC-SHA-256 of `message` under the named key's own key for this purpose.
+
+        Raises VaultError when the key file lacks `key_id`.
+        """
+        if key_id not in self._keys.keys:
+            raise VaultError(f"The key file holds no key {key_id}, which a record needs.")
+        return hmac.new(self._derive(key_id, purpose), message, hashlib.sha256).digest()
+
     def _wrapper(self, key_id: str) -> Sealer:
         if key_id not in self._keys.keys:
             raise VaultError(f"The key file holds no key {key_id}, which a record needs.")

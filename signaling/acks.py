@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from rooms.audit import asking
 from rooms.errors import ClinicError, Invalid, Unauthenticated, Unavailable
 from signaling.hub import Hub, Sid
 from signaling.protocol import CLIENT_EVENTS, Wire, WireError
@@ -53,8 +54,10 @@ class Acks:
         self, event: str, sid: Sid, request: M, handler: Handler[M]
     ) -> dict[str, Any]:
         try:
-            async with asyncio.timeout(HANDLER_TIMEOUT_S):
-                answered = await handler(self._socket(sid), request)
+            socket = self._socket(sid)
+            with asking(socket.asker):
+                async with asyncio.timeout(HANDLER_TIMEOUT_S):
+                    answered = await handler(socket, request)
         except Exception as error:  # noqa: BLE001 - the one place that turns errors into answers
             return error_answer(seen_error(error, event))
         return {"ok": answered.model_dump(mode="json")}

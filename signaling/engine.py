@@ -224,7 +224,8 @@ class Engine:
 
     def on_connect(self, handler: OnConnect) -> None:
         async def connect(sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-            knock = Knock(environ["aiohttp.request"].cookies, auth)
+            request = environ["aiohttp.request"]
+            knock = Knock(request.cookies, auth, self._address_of(request))
             try:
                 await handler(Sid(sid), knock)
             except ClinicError as error:

@@ -37,6 +37,11 @@ def visit(visit_id: VisitId) -> Group:
     return Group(f"visit:{visit_id}")
 
 
+def record(patient_id: PersonId) -> Group:
+    """A patient's own pages, which tell who looked at the record."""
+    return Group(f"record:{patient_id}")
+
+
 def room(visit_id: VisitId) -> Group:
     """Everyone in the room of a visit. Being in it is what lets a socket signal."""
     return Group(f"room:{visit_id}")

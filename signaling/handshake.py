@@ -11,7 +11,7 @@ from rooms.access import Actor
 from rooms.errors import Invalid, Refused, Unauthenticated
 from rooms.roles import Role
 from signaling.acks import seen_error
-from signaling.groups import BOARD, DESK_ANY, Group, desk, session
+from signaling.groups import BOARD, DESK_ANY, Group, desk, record, session
 from signaling.hub import Hub, Knock, Sid
 from signaling.protocol import Handshake
 from signaling.sockets import ResolveSession, SignedIn, Socket, Sockets
@@ -39,7 +39,7 @@ class Doorkeeper:
         except Exception as error:  # noqa: BLE001 - a failed look-up refuses the socket
             raise seen_error(error, "connect") from None
         actor = Actor(signed_in.person_id, signed_in.roles, signed_in.visit_id)
-        self._sockets.add(Socket(sid, actor, signed_in.session_id))
+        self._sockets.add(Socket(sid, actor, signed_in.session_id, knock.address))
 
     async def _signed_in(self, knock: Knock) -> SignedIn:
         kind = _handshake(knock.auth).session
@@ -64,6 +64,8 @@ def groups_of(signed_in: SignedIn) -> list[Group]:
         groups += [DESK_ANY, desk(signed_in.person_id)]
     if Role.ADMIN in signed_in.roles:
         groups.append(BOARD)
+    if Role.PATIENT in signed_in.roles:
+        groups.append(record(signed_in.person_id))
     return groups
 
 

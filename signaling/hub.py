@@ -17,10 +17,11 @@ Sid = NewType("Sid", str)
 
 @dataclass(frozen=True)
 class Knock:
-    """What a handshake brings: the browser's cookies and the CONNECT payload."""
+    """What a handshake brings: the browser's cookies and the CONNECT payload, and its address."""
 
     cookies: Mapping[str, str]
     auth: Any
+    address: str = ""
 
 
 OnRequest = Callable[[Sid, dict[str, Any]], Awaitable[dict[str, Any]]]

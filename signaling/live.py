@@ -13,17 +13,19 @@ from rooms.events import (
     FeedbackGiven,
     NoteGrew,
     PresenceChanged,
+    RecordLooked,
     VisitMoved,
 )
 from rooms.ids import PersonId, VisitId
 from rooms.notes.log import KeptUpdate
-from signaling.groups import BOARD, DESK_ANY, QUEUE, desk, note, queue, room, visit
+from signaling.groups import BOARD, DESK_ANY, QUEUE, desk, note, queue, record, room, visit
 from signaling.hub import Hub, Sid
 from signaling.notes import wire_update
 from signaling.protocol import (
     BoardChanged,
     DeskChanged,
     QueueChanged,
+    RecordLookedAt,
     RoomClosed,
     RoomPeerLeft,
     VisitChanged,
@@ -80,6 +82,10 @@ class Live:
         await self._hub.emit(
             "note:update", wire_update(kept), note(event.visit_id), skip=self._author(event)
         )
+
+    @_tell.register
+    async def _(self, event: RecordLooked) -> None:
+        await self._hub.emit("record:looked", RecordLookedAt(), record(event.patient_id))
 
     def _author(self, event: NoteGrew) -> Sid | None:
         holder = self._sockets.holder(event.connection) if event.connection else None

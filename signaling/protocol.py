@@ -184,6 +184,10 @@ class QueueChanged(Wire):
     """The line this patient waits in moved; ask the API for the place in it."""
 
 
+class RecordLookedAt(Wire):
+    """Somebody read or changed something of this patient; ask the API who, and why."""
+
+
 class DeskChanged(Wire):
     """Something on this doctor's desk changed."""
 
@@ -253,6 +257,7 @@ SERVER_EVENTS: dict[str, type[Wire]] = {
     "queue:changed": QueueChanged,
     "desk:changed": DeskChanged,
     "board:changed": BoardChanged,
+    "record:looked": RecordLookedAt,
     "room:peer": RoomPeerChanged,
     "room:peer_left": RoomPeerLeft,
     "room:signal": RoomSignalled,

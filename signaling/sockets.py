@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rooms.access import Actor
+from rooms.audit import Asker
 from rooms.ids import PeerId, PersonId, SeatId, VisitId
 from rooms.presence import Attendance
 from rooms.roles import Role
@@ -95,7 +96,19 @@ class Socket:
     sid: Sid
     actor: Actor
     session_id: str
+    address: str
     place: Place | None = None
+
+    @property
+    def asker(self) -> Asker:
+        """Who asks, as the audit writes it."""
+        roles = self.actor.roles
+        return Asker(
+            person_id=self.actor.person_id,
+            role="+".join(sorted(roles)) or "nobody",
+            session_id=self.session_id,
+            address=self.address or None,
+        )
 
 
 class Sockets:

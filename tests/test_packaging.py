@@ -251,7 +251,8 @@ def denied_ranges() -> list[tuple[str, str]]:
     "peer",
     ["0.1.2.3", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.31.255.255",
      "192.168.1.1", "198.18.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1",
-     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "fd00::1", "fe80::1"],
+     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "3fff::1", "5f00::1",
+     "fd00::1", "fe80::1"],
 )  # fmt: skip
 def test_the_relay_refuses_peers_that_are_not_public(peer: str) -> None:
     address = ip_address(peer)

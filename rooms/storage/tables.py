@@ -2,14 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
 
 
 class PersonRow(Base):
-    """Anyone known to the clinic. Sealed under the person's own key."""
+    """Anyone known to the clinic. Sealed under the person's own key. While `hold_since` is set,
+    a legal hold keeps everything about them."""
 
     __tablename__ = "persons"
 
@@ -20,9 +29,12 @@ class PersonRow(Base):
     email_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     email_index: Mapped[bytes | None] = mapped_column(LargeBinary, unique=True)
     phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    phone_index: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
     language: Mapped[str] = mapped_column(String(8))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    hold_since: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
 
 
 class PersonKeyRow(Base):
@@ -63,7 +75,10 @@ class VisitRow(Base):
 
 
 class SeatRow(Base):
-    """A person's place in a visit. Check-in answers are sealed under the patient's key."""
+    """A person's place in a visit. Check-in answers are sealed under the patient's key.
+
+    `agreed_at` is the patient's yes to a guest, `removed_at` the end of a guest's rights.
+    """
 
     __tablename__ = "seats"
     __table_args__ = (UniqueConstraint("visit_id", "person_id"),)
@@ -78,6 +93,10 @@ class SeatRow(Base):
     check_in_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     checked_in_at: Mapped[datetime | None]
     admitted_at: Mapped[datetime | None]
+    invited_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    agreed_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
 
 
 class LinkRow(Base):
@@ -93,8 +112,117 @@ class LinkRow(Base):
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
     verified_at: Mapped[datetime | None]
+    joined_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+
+
+class ProxyRow(Base):
+    """Someone who may act for a patient: a parent, guardian or carer, within scopes and until a
+    day. `is_shown` says whether the patient sees it."""
+
+    __tablename__ = "proxies"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    proxy_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    relation: Mapped[str] = mapped_column(String(16))
+    scopes: Mapped[str] = mapped_column(String(64))
+    is_shown: Mapped[bool]
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class EmergencyAccessRow(Base):
+    """A doctor opened the record of somebody they don't treat ("break glass"), for a reason and a
+    time. The reason is sealed under the patient's key."""
+
+    __tablename__ = "emergency_access"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    doctor_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class AuditRow(Base):
+    """One event of the audit chain. `body` is the canonical JSON that `hash` seals together with
+    the number and the hash before; `key_id` names the key. A reason is sealed under the patient's
+    key, and `body` holds its fingerprint. The other columns repeat `body` for searching."""
+
+    __tablename__ = "audit_events"
+    __table_args__ = (
+        Index("ix_audit_events_patient_id_seq", "patient_id", "seq"),
+        Index("ix_audit_events_actor_id_seq", "actor_id", "seq"),
+        Index("ix_audit_events_at", "at"),
+    )
+
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    actor_id: Mapped[str | None]
+    action: Mapped[str] = mapped_column(String(64))
+    patient_id: Mapped[str | None]
+    visit_id: Mapped[str | None]
+    outcome: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str] = mapped_column(Text)
+    reason_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    key_id: Mapped[str] = mapped_column(String(32))
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditHeadRow(Base):
+    """The end of the audit chain, one row: who writes holds it, so the chain has one writer."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+    checkpoint_seq: Mapped[int] = mapped_column(BigInteger)
+    checkpoint_at: Mapped[datetime | None]
+
+
+class FileRow(Base):
+    """A file of a patient: a picture, a document. It is whole once `finished_at` is set; its bytes
+    are in chunks, sealed in order."""
+
+    __tablename__ = "files"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    visit_id: Mapped[str | None] = mapped_column(ForeignKey("visits.id"))
+    name_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    media_type: Mapped[str] = mapped_column(String(100))
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    chunks: Mapped[int]
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class FileChunkRow(Base):
+    """Part of a file, sealed with its place and whether it is the last."""
+
+    __tablename__ = "file_chunks"
+
+    file_id: Mapped[str] = mapped_column(ForeignKey("files.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class JobRow(Base):
+    """Background work that one node at a time may do: claimed until, and last done."""
+
+    __tablename__ = "jobs"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    claimed_by: Mapped[str | None] = mapped_column(String(64))
+    claimed_until: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
 
 
 class ConnectionRow(Base):

@@ -1,4 +1,4 @@
-"""Who sent a request: the peer, or whom a trusted reverse proxy names.
+"""Who sent a request, and its id: the peer, or whom a trusted reverse proxy names.
 
 `X-Forwarded-For` is believed only from the networks in VISAVIS_TRUSTED_PROXIES, and only as far as
 each hop before it is trusted too; anyone else can write what they like into it.
@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from aiohttp import web
 
 from rooms.errors import Refused
+
+REQUEST_ID = web.RequestKey("request_id", str)
+"""The id that the server gave to a request; in the log, in errors, in the audit."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network

@@ -71,7 +71,7 @@ class ClientFile:
         else:
             response = web.Response(body=self.content, status=status, headers=headers)
         response.content_type = self.content_type
-        if self.content_type.startswith("text/"):
+        if self.content_type.startswith("text/") or self.content_type.endswith("+xml"):
             response.charset = "utf-8"
         response.etag = self.etag
         return response

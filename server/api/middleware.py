@@ -15,12 +15,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rooms.errors import ClinicError, NotFound, Unavailable
 from rooms.ids import is_id
+from server.api.addresses import REQUEST_ID
 from server.api.client import error_page
 from server.api.errors import MethodNotAllowedError, TooLargeError, error_response
 
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-REQUEST_ID = web.RequestKey("request_id", str)
 
 # A part behind us (database, Redis) doesn't answer: said as such, so that clients try again.
 _PART_DOWN = (

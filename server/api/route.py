@@ -12,9 +12,11 @@ from aiohttp import web
 from pydantic import TypeAdapter
 
 from rooms.access import Actor
+from rooms.audit import Asker, asking
 from rooms.errors import NotFound, Unauthenticated
 from rooms.ids import PersonId, VisitId
 from server.api.access import Access, check_access
+from server.api.addresses import REQUEST_ID, client_address
 from server.api.body import read_body, read_query
 from server.api.errors import ERRORS
 from server.api.models.base import Body, Nothing
@@ -122,7 +124,8 @@ class Route:
             path=path,
             query=read_query(request, {query.name: query.adapter for query in self.query}),
         )
-        given = await self.handler(call)
+        with asking(_asker(request, parts, session)):
+            given = await self.handler(call)
         response = web.Response(
             body=given.model_dump_json().encode(),
             status=self.status,
@@ -237,6 +240,21 @@ def register(app: web.Application, tables: Iterable[RouteTable]) -> None:
                 app.router.add_get(API_PREFIX + route.path, route.answer, allow_head=False)
             else:
                 app.router.add_route(route.method, API_PREFIX + route.path, route.answer)
+
+
+def _asker(request: web.Request, parts: Parts, session: Session | None) -> Asker:
+    """Who calls, as the audit writes it."""
+    address = client_address(request, parts.settings.trusted_proxies) or None
+    request_id = request.get(REQUEST_ID)
+    if session is None:
+        return Asker(address=address, request_id=request_id)
+    return Asker(
+        person_id=session.person_id,
+        role="+".join(sorted(session.roles)) or "nobody",
+        session_id=session.id,
+        address=address,
+        request_id=request_id,
+    )
 
 
 def _path_values(request: web.Request) -> dict[str, str]:
