@@ -129,9 +129,11 @@ web/dist/index.html: $(NODE_MODULES) $(WEB_SOURCES)
 var/secrets/turn_secret:
 	@install -d -m 700 var/secrets
 	@random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }; \
+	random > var/secrets/database_password; \
 	password=$$(random); \
-	printf '%s' "$$password" > var/secrets/database_password; \
-	printf 'postgresql+asyncpg://visavis:%s@postgres/visavis' "$$password" \
+	printf "CREATE ROLE visavis LOGIN PASSWORD '%s';\nCREATE DATABASE visavis OWNER visavis;\n" \
+		"$$password" > var/secrets/database_account.sql; \
+	printf 'postgresql+asyncpg://visavis:%s@/visavis?host=/run/postgresql' "$$password" \
 		> var/secrets/database_url; \
 	random > $@
 	@chmod 444 var/secrets/*

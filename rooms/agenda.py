@@ -3,12 +3,13 @@
 Who may ask for which list is decided by the route that asks; a list itself tells rows only.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from rooms.clinic import Work
-from rooms.ids import PersonId
+from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.storage.tables import VisitRow
 
@@ -46,15 +47,28 @@ async def visits_between(work: Work, start: datetime, end: datetime) -> list[Vis
         .where(VisitRow.starts_at >= start, VisitRow.starts_at < end)
         .order_by(VisitRow.starts_at, VisitRow.id)
     )
-    return list(rows)
+    found = list(rows)
+    write_down_list(work, found)
+    return found
 
 
-async def visits_of(work: Work, patient_id: PersonId, limit: int) -> list[VisitRow]:
-    """Return a patient's visits, newest first."""
+async def visits_of(work: Work, patient_ids: Collection[PersonId], limit: int) -> list[VisitRow]:
+    """Return the visits of these patients, newest first."""
     rows = await work.db.scalars(
         select(VisitRow)
-        .where(VisitRow.patient_id == patient_id)
+        .where(VisitRow.patient_id.in_(patient_ids))
         .order_by(VisitRow.starts_at.desc())
         .limit(limit)
     )
-    return list(rows)
+    found = list(rows)
+    write_down_list(work, found)
+    return found
+
+
+def write_down_list(work: Work, rows: Sequence[VisitRow]) -> None:
+    """The audit keeps that a list showed visits: one look at each patient."""
+    shown = {row.patient_id: row.id for row in rows}
+    for patient_id, visit_id in shown.items():
+        work.audit(
+            "visit:list", patient_id=PersonId(patient_id), visit_id=VisitId(visit_id), once=True
+        )

@@ -28,6 +28,7 @@ HEAD_ID = 1
 LOOK_LASTS = timedelta(minutes=10)
 MAX_LOOKS = 20_000
 _TABLE = AuditRow.__tablename__
+_COLONS = 2
 
 
 class Outcome(StrEnum):
@@ -49,7 +50,11 @@ class Asker:
     session_id: str | None = None
     address: str | None = None
     request_id: str | None = None
+    source: str = ""
+    """Where it comes in: api, socket, cli or job; by the role when left out."""
 
+
+_SOURCES = {"system": "job", "operator": "cli"}
 
 SYSTEM = Asker(role="system")
 
@@ -71,6 +76,13 @@ def asker() -> Asker:
     return _asker.get()
 
 
+def tag_of(action: str, who: Asker) -> str:
+    """Return `source:subject:action`; what an asker does anywhere is written without its source."""
+    if action.count(":") == _COLONS:
+        return action
+    return f"{who.source or _SOURCES.get(who.role, 'api')}:{action}"
+
+
 @dataclass(frozen=True)
 class Noted:
     """An event before it has its place in the chain. `action` is `source:subject:action`; `detail`
@@ -90,7 +102,7 @@ class Noted:
     @property
     def look(self) -> tuple[object, ...]:
         """What makes two events of a page that keeps itself up to date the same look."""
-        who = self.asker.session_id or self.asker.person_id
+        who = self.asker.session_id or self.asker.person_id or self.asker.address
         return (who, self.action, self.patient_id, self.visit_id, self.outcome)
 
 

@@ -56,7 +56,8 @@ class Work:
         detail: Mapping[str, str | int | bool] | None = None,
         once: bool = False,
     ) -> None:
-        """Note what happens, for the audit chain (`rooms.audit`).
+        """Note what happens, for the audit chain (`rooms.audit`). `action` is
+        `source:subject:action`, or without its source when anybody may do it from anywhere.
 
         `role` is the capacity somebody acts in, when it says more than their session's. An outcome
         other than success is kept also when this work raises a ClinicError. `once` makes a page
@@ -65,7 +66,7 @@ class Work:
         self.noted.append(
             Noted(
                 asker=audit.asker(),
-                action=action,
+                action=audit.tag_of(action, audit.asker()),
                 at=self.clock.now(),
                 patient_id=patient_id,
                 visit_id=visit_id,
@@ -107,13 +108,17 @@ class Work:
         self.db.add(
             PersonKeyRow(
                 person_id=person_id,
-                wrapped=wrapped,
-                wrapped_by=self.vault.current_key_id,
+                wrapped=wrapped.key,
+                wrapped_by=wrapped.by,
                 created_at=self.clock.now(),
             )
         )
         self._sealers[person_id] = sealer
         return sealer
+
+    def forget_key(self, person_id: PersonId) -> None:
+        """Forget a data key that is destroyed."""
+        self._sealers.pop(person_id, None)
 
 
 class Clinic:

@@ -63,6 +63,18 @@ class RecordLooked:
     patient_id: PersonId
 
 
+@dataclass(frozen=True)
+class TriesRanOut:
+    """Somebody tried so often in a row that they have to wait now. `counter` is what they tried,
+    `subject` whose: a person's id, or an e-mail address that may be nobody's."""
+
+    counter: str
+    subject: str
+
+    def __repr__(self) -> str:
+        return f"TriesRanOut({self.counter})"
+
+
 Event = (
     VisitMoved
     | PresenceChanged
@@ -71,4 +83,5 @@ Event = (
     | NoteGrew
     | FeedbackGiven
     | RecordLooked
+    | TriesRanOut
 )

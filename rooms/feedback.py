@@ -59,11 +59,13 @@ async def give(work: Work, actor: Actor, visit_id: VisitId, answers: Answers | N
     visit = await visit_for(work, actor, Action.GIVE_FEEDBACK, visit_id)
     if visit.state not in _OPEN_IN:
         raise Conflict("Feedback opens when the visit is over.", code="feedback_closed")
+    # One answer a visit, the patient's, also when somebody gives it for them.
+    patient_id = PersonId(visit.patient_id)
     row = FeedbackRow(
-        id=new_id(), visit_id=visit_id, person_id=actor.person_id, given_at=work.clock.now()
+        id=new_id(), visit_id=visit_id, person_id=patient_id, given_at=work.clock.now()
     )
     if answers is not None:
-        sealer = await work.sealer(actor.person_id)
+        sealer = await work.sealer(patient_id)
         row.answers_sealed = sealer.seal(_TABLE, "answers", row.id, json.dumps(asdict(answers)))
     work.db.add(row)
     try:
@@ -98,7 +100,15 @@ async def answers_for(work: Work, doctor_id: PersonId | None, limit: int) -> lis
     query = select(FeedbackRow, VisitRow).order_by(FeedbackRow.given_at.desc()).limit(limit)
     if doctor_id is not None:
         query = query.where(VisitRow.doctor_id == doctor_id)
-    return await _answers(work, query)
+    found = await _answers(work, query)
+    for one in found:
+        work.audit(
+            "feedback:read",
+            patient_id=PersonId(one.visit.patient_id),
+            visit_id=VisitId(one.visit.id),
+            once=True,
+        )
+    return found
 
 
 async def _answers(work: Work, query: Select[FeedbackRow, VisitRow]) -> list[Feedback]:

@@ -30,20 +30,26 @@ class VisitEvent(StrEnum):
 
 
 class Cause(StrEnum):
-    """In which capacity a person moves a visit."""
+    """In which capacity a person does something. EMERGENCY is a doctor who opened the record of
+    somebody they don't treat, for a reason."""
 
     PATIENT = "patient"
+    PROXY = "proxy"
+    GUEST = "guest"
     DOCTOR = "doctor"
+    EMERGENCY = "emergency"
     ADMIN = "admin"
+    PRIVACY = "privacy"
 
 
 Transition = tuple[frozenset[Cause], VisitState]
 
 _STAFF = frozenset({Cause.DOCTOR, Cause.ADMIN})
-_ALL = frozenset(Cause)
+_PATIENTS = frozenset({Cause.PATIENT, Cause.PROXY})
+_ALL = _STAFF | _PATIENTS
 
 TRANSITIONS: dict[tuple[VisitState, VisitEvent], Transition] = {
-    (VisitState.SCHEDULED, VisitEvent.ARRIVE): (frozenset({Cause.PATIENT}), VisitState.WAITING),
+    (VisitState.SCHEDULED, VisitEvent.ARRIVE): (_PATIENTS, VisitState.WAITING),
     (VisitState.WAITING, VisitEvent.ADMIT): (frozenset({Cause.DOCTOR}), VisitState.IN_CALL),
     (VisitState.IN_CALL, VisitEvent.HANG_UP): (frozenset({Cause.DOCTOR}), VisitState.WRAP_UP),
     (VisitState.WRAP_UP, VisitEvent.COMPLETE): (frozenset({Cause.DOCTOR}), VisitState.COMPLETED),

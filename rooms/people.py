@@ -1,9 +1,13 @@
-"""People: who the clinic knows. Names and contact data are sealed under each person's own key."""
+"""People: who the clinic knows. Names and contact data are sealed under each person's own key.
+
+An address or phone number is found by its blind index, under whichever key of the key file made it
+(`rooms.rewrap` renews them after a rotation).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.exc import IntegrityError
 
 from rooms.clinic import Work
@@ -14,6 +18,9 @@ from rooms.storage.tables import PersonRow
 from rooms.vault import Sealer
 
 _TABLE = PersonRow.__tablename__
+EMAIL_INDEX = "persons.email"
+PHONE_INDEX = "persons.phone"
+_ADDRESSES_LOCK = 0x76697362  # "visb": the advisory lock of those who give somebody an address
 
 
 @dataclass(frozen=True)
@@ -46,14 +53,15 @@ async def add_person(
     language: str = "en",
 ) -> Person:
     """Add a person. Raises Conflict when the e-mail belongs to someone already."""
-    if email is not None and await person_by_email(work, email) is not None:
-        raise _email_taken()
+    if email is not None:
+        await claim_email(work, email)
     person_id = PersonId(new_id())
     row = PersonRow(
         id=person_id,
         roles=" ".join(sorted(roles)),
         name_sealed=b"",
-        email_index=None if email is None else _email_index(work, email),
+        email_index=None if email is None else email_index(work, email),
+        phone_index=phone_index(work, phone) if phone else None,
         language=language,
         created_at=work.clock.now(),
     )
@@ -68,7 +76,47 @@ async def add_person(
     row.email_sealed = sealer.seal(_TABLE, "email", person_id, email) if email else None
     row.phone_sealed = sealer.seal(_TABLE, "phone", person_id, phone) if phone else None
     await work.db.flush()
+    _write_down(work, "person:add", row)
     return _open(row, sealer)
+
+
+async def change_email(work: Work, person_id: PersonId, email: str) -> None:
+    """Give a person another address. Raises Conflict when it belongs to someone else."""
+    await claim_email(work, email, person_id)
+    row = await _held(work, person_id)
+    sealer = await work.sealer(person_id)
+    row.email_index = email_index(work, email)
+    row.email_sealed = sealer.seal(_TABLE, "email", person_id, email)
+    try:
+        await work.db.flush()
+    except IntegrityError:
+        raise _email_taken() from None
+    _write_down(work, "person:change", row)
+
+
+async def change_phone(work: Work, person_id: PersonId, phone: str | None) -> None:
+    """Give a person another number in E.164 form, or none."""
+    row = await _held(work, person_id)
+    sealer = await work.sealer(person_id)
+    row.phone_index = phone_index(work, phone) if phone else None
+    row.phone_sealed = sealer.seal(_TABLE, "phone", person_id, phone) if phone else None
+    await work.db.flush()
+    _write_down(work, "person:change", row)
+
+
+async def claim_email(work: Work, email: str, person_id: PersonId | None = None) -> None:
+    """Make sure that nobody but `person_id` has this address, until the end of `work`.
+
+    While keys change, two nodes may make different fingerprints of one address, which the database
+    can't tell to be equal. So whoever gives out an address does so alone, and then looks under
+    every key, also those that joined the file just now. Raises Conflict.
+    """
+    if work.db.get_bind().dialect.name == "postgresql":
+        await work.db.execute(text(f"SELECT pg_advisory_xact_lock({_ADDRESSES_LOCK})"))
+    work.vault.look_again()
+    owners = await work.db.scalars(select(PersonRow.id).where(_has_email(work, email)))
+    if set(owners) - {person_id}:
+        raise _email_taken()
 
 
 async def person(work: Work, person_id: PersonId) -> Person:
@@ -94,10 +142,15 @@ async def people(work: Work, person_ids: set[PersonId]) -> dict[PersonId, Person
 
 async def person_by_email(work: Work, email: str) -> Person | None:
     """Return who has this address, by its blind index."""
-    row = await work.db.scalar(
-        select(PersonRow).where(PersonRow.email_index == _email_index(work, email))
-    )
+    row = await work.db.scalar(select(PersonRow).where(_has_email(work, email)))
     return None if row is None else _open(row, await work.sealer(PersonId(row.id)))
+
+
+async def people_by_phone(work: Work, phone: str) -> list[Person]:
+    """Return who has this number, given in E.164 form. A family may share one."""
+    indexes = work.vault.blind_indexes(PHONE_INDEX, phone).values()
+    found = await work.db.scalars(select(PersonRow.id).where(PersonRow.phone_index.in_(indexes)))
+    return list((await people(work, {PersonId(one) for one in found})).values())
 
 
 async def everyone(work: Work, role: Role | None = None) -> list[Person]:
@@ -122,15 +175,47 @@ async def find_patients(work: Work, query: str, limit: int) -> list[Person]:
             found.append(one)
         if len(found) == limit:
             break
+    write_down_list(work, found)
     return found
+
+
+def write_down_list(work: Work, shown: Iterable[Person]) -> None:
+    """The audit keeps that a list showed these people: one look at each who is a patient."""
+    for one in shown:
+        if Role.PATIENT in one.roles:
+            work.audit("person:list", patient_id=one.id, once=True)
+
+
+def _write_down(work: Work, action: str, row: PersonRow) -> None:
+    is_patient = Role.PATIENT in row.roles.split()
+    patient_id = PersonId(row.id) if is_patient else None
+    work.audit(action, patient_id=patient_id, detail={"person": row.id})
 
 
 def _email_taken() -> Conflict:
     return Conflict("Someone with this e-mail is known already.", code="email_taken")
 
 
-def _email_index(work: Work, email: str) -> bytes:
-    return work.vault.blind_index("persons.email", email_key(email))
+def email_index(work: Work, email: str) -> bytes:
+    """Return the blind index of an address under the current key."""
+    return work.vault.blind_index(EMAIL_INDEX, email_key(email))
+
+
+def phone_index(work: Work, phone: str) -> bytes:
+    """Return the blind index of a number in E.164 form under the current key."""
+    return work.vault.blind_index(PHONE_INDEX, phone)
+
+
+def _has_email(work: Work, email: str) -> ColumnElement[bool]:
+    indexes = work.vault.blind_indexes(EMAIL_INDEX, email_key(email)).values()
+    return PersonRow.email_index.in_(indexes)
+
+
+async def _held(work: Work, person_id: PersonId) -> PersonRow:
+    row = await work.db.get(PersonRow, person_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound("There is no such person.")
+    return row
 
 
 def _open(row: PersonRow, sealer: Sealer) -> Person:

@@ -5,22 +5,27 @@ when a socket is gone, `forget` on a deliberate leave, and `sweep` now and then.
 database, so every node sees the same room.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, true, update
+from sqlalchemy import ColumnElement, Select, select, true, update
 
-from rooms.access import Action, Actor, VisitFacts, require
+from rooms.access import Action, Actor, ActsFor, Scope, VisitFacts, require
+from rooms.audit import Asker, asker, asking
 from rooms.clinic import Work
-from rooms.errors import NotFound, Refused
+from rooms.errors import Conflict, NotFound, Refused
 from rooms.events import ConnectionLost, PresenceChanged
 from rooms.ids import PeerId, PersonId, SeatId, VisitId, new_id
-from rooms.lifecycle import VisitState
+from rooms.lifecycle import ENDED, VisitState
+from rooms.links import mark_joined
 from rooms.people import people
-from rooms.roles import SeatRole
-from rooms.seats import seat_of
+from rooms.roles import GUESTS, SeatRole
+from rooms.seats import seat_of, take_seat
 from rooms.storage.tables import ConnectionRow, SeatRow, VisitRow
-from rooms.visits import facts, visit_for
+from rooms.visits import facts, ties, visit_for
+
+_PATIENTS = (SeatRole.PATIENT, SeatRole.PROXY)
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ async def attend(
     Raises NotFound when the actor has no seat in the visit.
     """
     visit = await visit_for(work, actor, Action.ATTEND, visit_id)
-    seat = await seat_of(work, visit_id, actor.person_id)
+    seat = await _seat(work, actor, visit)
     row = None if previous is None else await _held(work, previous)
     if row is None or row.seat_id != seat.id:
         await _give_up_away(work, SeatId(seat.id))
@@ -70,8 +75,32 @@ async def attend(
         )
         work.db.add(row)
     row.node, row.away_since = node, None
+    await mark_joined(work, visit_id, actor.person_id)
     work.tell(PresenceChanged(visit_id, facts(visit).doctor_id))
     return _attendance(row, seat, facts(visit))
+
+
+async def _seat(work: Work, actor: Actor, visit: VisitRow) -> SeatRow:
+    """Return the actor's seat. Who acts for the patient takes one by coming; a guest's part ends
+    with the visit."""
+    visit_id = VisitId(visit.id)
+    actor, _ = await ties(work, actor, visit)
+    if ActsFor(PersonId(visit.patient_id), Scope.VISITS) in actor.acts_for:
+        return await take_seat(work, visit_id, actor.person_id, SeatRole.PROXY)
+    seat = await seat_of(work, visit_id, actor.person_id)
+    if seat.role in GUESTS:
+        await _check_part(work, seat, visit)
+    return seat
+
+
+async def _check_part(work: Work, seat: SeatRow, visit: VisitRow) -> None:
+    """Go on while a guest has a part. Whoever removes them holds the seat, so that no page which
+    is opened meanwhile stays behind."""
+    await work.db.refresh(seat, with_for_update={"read": True})
+    if seat.removed_at is not None:
+        raise NotFound("There is no such visit, or it isn't yours.")
+    if visit.state in ENDED:
+        raise Conflict("This visit is over.", code="visit_moved_on")
 
 
 async def _give_up_away(work: Work, seat_id: SeatId) -> None:
@@ -88,6 +117,8 @@ async def _give_up_away(work: Work, seat_id: SeatId) -> None:
 
 async def _lose(work: Work, row: ConnectionRow) -> None:
     was_in_room = row.in_room_since is not None
+    if was_in_room:
+        await _write_down_leaving(work, row)
     work.tell(ConnectionLost(VisitId(row.visit_id), PeerId(row.id), was_in_room))
     await work.db.delete(row)
 
@@ -101,12 +132,14 @@ async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupan
     if row is None or row.person_id != actor.person_id:
         raise NotFound("Open the visit first.", code="not_attending")
     visit = await work.db.get_one(VisitRow, row.visit_id)
-    require(actor, Action.ATTEND, facts(visit))
+    actor, known = await ties(work, actor, visit)
+    cause = require(actor, Action.ATTEND, known)
     seat = await work.db.get_one(SeatRow, row.seat_id)
-    if seat.admitted_at is None or visit.state != VisitState.IN_CALL:
+    if seat.admitted_at is None or seat.removed_at is not None or visit.state != VisitState.IN_CALL:
         raise Refused("The doctor has not let you in yet.", code="not_admitted")
     row.in_room_since = row.in_room_since or work.clock.now()
     row.away_since = None
+    _write_down(work, "visit:join", visit, role=cause)
     work.tell(PresenceChanged(VisitId(visit.id), facts(visit).doctor_id))
     found = await occupants(work, {VisitId(visit.id)})
     return tuple(one for one in found.get(VisitId(visit.id), ()) if one.peer_id != peer_id)
@@ -179,6 +212,7 @@ async def leave_room(work: Work, peer_id: PeerId) -> bool:
     if row is None or row.in_room_since is None:
         return False
     row.in_room_since = None
+    await _write_down_leaving(work, row)
     await _tell_presence(work, row)
     return True
 
@@ -200,8 +234,33 @@ async def forget(work: Work, peer_id: PeerId) -> None:
     """Close the visit on this page for good."""
     row = await _held(work, peer_id)
     if row is not None:
+        if row.in_room_since is not None:
+            await _write_down_leaving(work, row)
         await work.db.delete(row)
         await _tell_presence(work, row)
+
+
+async def turn_out(
+    work: Work, person_id: PersonId, visit_ids: Collection[VisitId] | None = None
+) -> None:
+    """Take a person off every visit they have open, or off these; the others in a room are told."""
+    query = select(ConnectionRow).where(ConnectionRow.person_id == person_id)
+    if visit_ids is not None:
+        query = query.where(ConnectionRow.visit_id.in_(visit_ids))
+    await _turn_out(work, query)
+
+
+async def leave_seat(work: Work, seat_id: SeatId) -> None:
+    """Take all pages of a seat off their visit; they may open it again, and wait."""
+    await _turn_out(work, select(ConnectionRow).where(ConnectionRow.seat_id == seat_id))
+
+
+async def _turn_out(work: Work, which: Select[ConnectionRow]) -> None:
+    rows = await work.db.scalars(which.with_for_update())
+    for row in rows.all():
+        # Told before the socket goes: a page that hears of it asks at once where it stands.
+        await _tell_presence(work, row)
+        await _lose(work, row)
 
 
 async def sweep(work: Work, grace: timedelta) -> int:
@@ -231,11 +290,12 @@ async def drop_node(work: Work, node: str) -> None:
 
 
 async def last_seen(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, datetime | None]:
-    """Return, for visits whose patient has them open, None when here or since when away."""
+    """Return, for visits that the patient or who acts for them has open, None when here, or since
+    when away."""
     rows = await work.db.execute(
         select(ConnectionRow.visit_id, ConnectionRow.away_since)
         .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
-        .where(ConnectionRow.visit_id.in_(visit_ids), SeatRow.role == SeatRole.PATIENT)
+        .where(ConnectionRow.visit_id.in_(visit_ids), SeatRow.role.in_(_PATIENTS))
     )
     found: dict[VisitId, datetime | None] = {}
     for visit_id, away_since in rows:
@@ -253,6 +313,21 @@ async def _held(work: Work, peer_id: PeerId) -> ConnectionRow | None:
 async def _tell_presence(work: Work, row: ConnectionRow) -> None:
     visit = await work.db.get_one(VisitRow, row.visit_id)
     work.tell(PresenceChanged(VisitId(visit.id), facts(visit).doctor_id))
+
+
+async def _write_down_leaving(work: Work, row: ConnectionRow) -> None:
+    """Somebody is out of the room, of their own will or because their connection was lost."""
+    visit = await work.db.get_one(VisitRow, row.visit_id)
+    if asker().person_id == row.person_id:
+        _write_down(work, "visit:leave", visit)
+        return
+    with asking(Asker(person_id=PersonId(row.person_id), role="system")):
+        _write_down(work, "visit:leave", visit, role="lost")
+
+
+def _write_down(work: Work, action: str, visit: VisitRow, *, role: str | None = None) -> None:
+    patient_id, visit_id = PersonId(visit.patient_id), VisitId(visit.id)
+    work.audit(action, patient_id=patient_id, visit_id=visit_id, role=role, once=True)
 
 
 def _attendance(row: ConnectionRow, seat: SeatRow, visit: VisitFacts) -> Attendance:

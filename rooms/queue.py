@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, or_, select
 
+from rooms.agenda import write_down_list
 from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.lifecycle import VisitState
@@ -49,7 +50,9 @@ async def desk_visits(
         )
         .order_by(VisitRow.starts_at, VisitRow.id)
     )
-    return list(rows)
+    found = list(rows)
+    write_down_list(work, found)
+    return found
 
 
 async def waiting_for(work: Work, doctor_id: PersonId | None) -> list[VisitRow]:

@@ -27,7 +27,7 @@ class CheckInAnswers:
 
 @dataclass(frozen=True)
 class Consent:
-    """The patient's agreement to a visit by video: which text, in which language."""
+    """Somebody's agreement to take part in a visit by video: which text, in which language."""
 
     version: str
     language: str
@@ -35,8 +35,11 @@ class Consent:
 
 @dataclass(frozen=True)
 class CheckedIn:
+    """What was said on arrival. `by` is who said it for the patient, if somebody did."""
+
     answers: CheckInAnswers
     at: datetime
+    by: PersonId | None
 
 
 async def take_seat(
@@ -68,18 +71,44 @@ async def seat_of(work: Work, visit_id: VisitId, person_id: PersonId) -> SeatRow
 
 
 async def keep_check_in(
-    work: Work, visit: VisitRow, answers: CheckInAnswers, consent: Consent
+    work: Work, visit: VisitRow, answers: CheckInAnswers, consent: Consent, *, by: PersonId
 ) -> None:
-    """Keep the answers and the consent; later answers replace earlier ones, the consent stays."""
+    """Keep the answers and the consent; later answers replace earlier ones, the consent stays.
+
+    The answers are the patient's, whoever gives them; the consent is kept with whoever gave it.
+    """
     patient_id = PersonId(visit.patient_id)
     seat = await seat_of(work, VisitId(visit.id), patient_id)
     sealer = await work.sealer(patient_id)
-    now = work.clock.now()
-    seat.check_in_sealed = sealer.seal(_TABLE, "check_in", seat.id, json.dumps(asdict(answers)))
-    seat.checked_in_at = seat.checked_in_at or now
-    if seat.consented_at is None or seat.consent_version != consent.version:
-        seat.consent_version, seat.consent_language = consent.version, consent.language
-        seat.consented_at = now
+    said = asdict(answers) | ({} if by == patient_id else {"by": by})
+    seat.check_in_sealed = sealer.seal(_TABLE, "check_in", seat.id, json.dumps(said))
+    seat.checked_in_at = seat.checked_in_at or work.clock.now()
+    giver = seat if by == patient_id else await seat_of(work, VisitId(visit.id), by)
+    giver.checked_in_at = giver.checked_in_at or work.clock.now()
+    keep_consent(work, giver, consent)
+
+
+def keep_consent(work: Work, seat: SeatRow, consent: Consent) -> bool:
+    """Keep whoever sits here's consent; false when they gave the same before."""
+    if seat.consented_at is not None and seat.consent_version == consent.version:
+        return False
+    seat.consent_version, seat.consent_language = consent.version, consent.language
+    seat.consented_at = work.clock.now()
+    return True
+
+
+async def admit_proxies(work: Work, visit_id: VisitId) -> None:
+    """Let in who checked in for the patient, together with the patient."""
+    rows = await work.db.scalars(
+        select(SeatRow).where(
+            SeatRow.visit_id == visit_id,
+            SeatRow.role == SeatRole.PROXY,
+            SeatRow.checked_in_at.is_not(None),
+            SeatRow.removed_at.is_(None),
+        )
+    )
+    for row in rows:
+        row.admitted_at = row.admitted_at or work.clock.now()
 
 
 async def check_in_of(work: Work, visit: VisitRow) -> CheckedIn | None:
@@ -89,7 +118,11 @@ async def check_in_of(work: Work, visit: VisitRow) -> CheckedIn | None:
         return None
     sealer = await work.sealer(PersonId(visit.patient_id))
     text = sealer.open(_TABLE, "check_in", seat.id, seat.check_in_sealed)
-    return CheckedIn(CheckInAnswers(**json.loads(text)), seat.checked_in_at)
+    said = json.loads(text)
+    by = said.pop("by", None)
+    return CheckedIn(
+        CheckInAnswers(**said), seat.checked_in_at, None if by is None else PersonId(by)
+    )
 
 
 def seat_id(row: SeatRow) -> SeatId:

@@ -1,35 +1,37 @@
-"""Keys and field encryption: one data key per person, wrapped by a key outside the database.
+"""Field encryption: one data key per person, wrapped by a key outside the database.
 
-`KeyFile` holds the key-encryption keys; `Vault` wraps data keys and derives keys per purpose by
-HKDF; `Sealer` seals the fields of one person. Associated data binds table, column, row and key, so
+`Vault` wraps data keys with the keys of the key file and derives keys per purpose by HKDF;
+`Sealer` seals the fields of one person. Associated data binds table, column, row and key, so
 ciphertext moved elsewhere does not open. Rules: HOSTILE.md "Cryptography"; cipher: XAES-256-GCM
 (C2SP), whose 192-bit random nonces never need counting.
 """
 
-import base64
-import binascii
 import hashlib
 import hmac
-import json
 import os
 import secrets
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
+import structlog
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-KEY_BYTES = 32
+from rooms.key_file import KEY_BYTES, KeyFile, VaultError
+
+__all__ = ["KEY_BYTES", "XAES256GCM", "KeyFile", "Sealer", "Vault", "VaultError", "Wrapped"]
+
 NONCE_BYTES = 24
+LOOK_EVERY_S = 1.0
 _VERSION = b"\x01"
 _HALF_NONCE = 12
 
-
-class VaultError(Exception):
-    """Something sealed does not open, or the key file cannot be used."""
+_log = structlog.get_logger(__name__)
 
 
 class XAES256GCM:
@@ -90,128 +92,155 @@ class Sealer:
         return f"visavis\x001\x00{table}\x00{column}\x00{row}\x00{self._key_id}".encode()
 
 
-@dataclass(frozen=True, repr=False)
-class KeyFile:
-    """The key-encryption keys by id; `current` seals, all open."""
+class Wrapped(NamedTuple):
+    """A data key as it is stored, with the key that wrapped it: the current one may change between
+    two looks."""
 
-    current: str
-    keys: dict[str, bytes]
-
-    @classmethod
-    def create(cls, path: Path) -> "KeyFile":
-        """Make a new key file that only its owner can read. Raises FileExistsError."""
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key_id, key = secrets.token_hex(8), secrets.token_bytes(KEY_BYTES)
-        text = json.dumps(
-            {
-                "about": "Visavis key file. Without it no record can be read. Back it up apart "
-                "from the database.",
-                "current": key_id,
-                "keys": {key_id: base64.b64encode(key).decode()},
-            },
-            indent=2,
-        )
-        _write_once(path, text + "\n")
-        return cls(key_id, {key_id: key})
-
-    @classmethod
-    def read(cls, path: Path) -> "KeyFile":
-        """Read a key file. Raises VaultError with what to do when it is missing or broken."""
-        try:
-            held = json.loads(path.read_text(encoding="utf-8"))
-            keys = {
-                name: base64.b64decode(key, validate=True) for name, key in held["keys"].items()
-            }
-            found = cls(held["current"], keys)
-            if {len(key) for key in (found.keys[found.current], *keys.values())} != {KEY_BYTES}:
-                raise VaultError(
-                    f"A key in {path} is not {KEY_BYTES} bytes long. "
-                    "Put the file back from your backup."
-                )
-        except FileNotFoundError:
-            raise VaultError(
-                f"The key file {path} is missing. Without it no record can be read. "
-                "Put it back from your backup, or name its place in VISAVIS_KEY_FILE."
-            ) from None
-        except OSError as error:
-            raise VaultError(f"The key file {path} can't be read ({error.strerror}).") from error
-        except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
-            raise VaultError(
-                f"The key file {path} is damaged. Put it back from your backup."
-            ) from error
-        return found
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Write a file whole and on disk, or not at all. Raises FileExistsError."""
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(fresh, path)
-    finally:
-        fresh.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    key: bytes
+    by: str
 
 
 class Vault:
-    """Wraps data keys and derives keys per purpose from the key file."""
+    """Wraps data keys and derives keys per purpose from the key file.
 
-    def __init__(self, keys: KeyFile) -> None:
-        self._keys = keys
+    With `path` it looks at most once a second whether the file has changed, and at once when it
+    meets a key it doesn't know, so a rotation reaches a running server by itself.
+    """
+
+    def __init__(
+        self,
+        keys: KeyFile,
+        path: Path | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._held = keys
+        self._path = path
+        self._monotonic = monotonic
+        self._looked_at = monotonic()
+        self._seen: tuple[int, int, int] | None = None
+        self._derived: dict[tuple[str, str], bytes] = {}
 
     @property
     def current_key_id(self) -> str:
-        return self._keys.current
+        return self._keys().current
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """All keys' ids, the oldest first."""
+        return tuple(self._keys().keys)
 
     def missing(self, key_ids: set[str]) -> set[str]:
         """Return which of these keys the key file lacks."""
-        return key_ids - self._keys.keys.keys()
+        return key_ids - self._keys().keys.keys()
 
-    def new_data_key(self, person_id: str) -> tuple[bytes, Sealer]:
+    def look_again(self) -> None:
+        """Read the key file when it has changed. One that can't be read, or that lacks a key
+        held before, changes nothing: records may need what is held."""
+        self._looked_at = self._monotonic()
+        seen = self._fingerprint()
+        if self._path is None or seen is None or seen == self._seen:
+            return
+        try:
+            found = KeyFile.read(self._path)
+        except VaultError as error:
+            _log.error("key_file_unusable", problem=str(error))
+            return
+        self._seen = seen
+        if self._held.keys.items() <= found.keys.items():
+            self._held = found
+        else:
+            _log.error("key_file_lacks_keys", held=len(self._held.keys), found=len(found.keys))
+
+    def new_data_key(self, person_id: str) -> tuple[Wrapped, Sealer]:
         """Return a fresh data key, wrapped for storage, and the sealer that uses it."""
         key = secrets.token_bytes(KEY_BYTES)
-        wrapped = self._wrapper(self._keys.current).seal_bytes("person_keys", "key", person_id, key)
-        return wrapped, Sealer(person_id, key)
+        return self._wrap(person_id, key), Sealer(person_id, key)
+
+    def rewrap(self, person_id: str, wrapped: bytes, key_id: str) -> Wrapped:
+        """Return a person's data key wrapped by the current key instead. Raises VaultError."""
+        return self._wrap(person_id, self._unwrap(person_id, wrapped, key_id))
 
     def sealer(self, person_id: str, wrapped: bytes, key_id: str) -> Sealer:
         """Open a person's data key. Raises VaultError when the key file lacks `key_id`."""
-        key = self._wrapper(key_id).open_bytes("person_keys", "key", person_id, wrapped)
-        return Sealer(person_id, key)
+        return Sealer(person_id, self._unwrap(person_id, wrapped, key_id))
 
     def blind_index(self, column: str, value: str) -> bytes:
-        """Return a keyed fingerprint of an exact value, for look-ups on a sealed column."""
-        return self.keyed_hash(f"blind-index:{column}", value)
+        """Return a keyed fingerprint of an exact value, to be kept beside a sealed column."""
+        return self.keyed_hash(_index(column), value)
+
+    def blind_indexes(self, column: str, value: str) -> dict[str, bytes]:
+        """Return the fingerprint under each key by its id: a look-up tries them all, since what is
+        kept may be older than the current key."""
+        return self.keyed_hashes(_index(column), value)
 
     def keyed_hash(self, purpose: str, value: str) -> bytes:
         """Return HMAC-SHA-256 of `value` under a key that is this purpose's alone.
 
-        The oldest key is used, so that a hash stays valid when a newer key joins the file.
+        The current key makes it, so it changes with a rotation: compare by `keyed_hashes`.
         """
-        key = self._derive(next(iter(self._keys.keys)), purpose)
-        return hmac.new(key, value.encode(), hashlib.sha256).digest()
+        return self.mac(self.current_key_id, purpose, value.encode())
+
+    def keyed_hashes(self, purpose: str, value: str) -> dict[str, bytes]:
+        """Return the keyed hash under each key by its id."""
+        return {one: self.mac(one, purpose, value.encode()) for one in self.key_ids}
+
+    def is_hash_of(self, purpose: str, value: str, kept: bytes) -> bool:
+        """Whether a kept hash is of this value, under whichever key; in the same time each time."""
+        found = [
+            hmac.compare_digest(one, kept) for one in self.keyed_hashes(purpose, value).values()
+        ]
+        return any(found)
 
     def mac(self, key_id: str, purpose: str, message: bytes) -> bytes:
         """Return HMAC-SHA-256 of `message` under the named key's own key for this purpose.
 
         Raises VaultError when the key file lacks `key_id`.
         """
-        if key_id not in self._keys.keys:
-            raise VaultError(f"The key file holds no key {key_id}, which a record needs.")
         return hmac.new(self._derive(key_id, purpose), message, hashlib.sha256).digest()
 
+    def _wrap(self, person_id: str, key: bytes) -> Wrapped:
+        current = self.current_key_id
+        return Wrapped(
+            self._wrapper(current).seal_bytes("person_keys", "key", person_id, key), current
+        )
+
+    def _unwrap(self, person_id: str, wrapped: bytes, key_id: str) -> bytes:
+        return self._wrapper(key_id).open_bytes("person_keys", "key", person_id, wrapped)
+
     def _wrapper(self, key_id: str) -> Sealer:
-        if key_id not in self._keys.keys:
-            raise VaultError(f"The key file holds no key {key_id}, which a record needs.")
         return Sealer(key_id, self._derive(key_id, "wrap"))
 
     def _derive(self, key_id: str, purpose: str) -> bytes:
-        hkdf = HKDF(hashes.SHA256(), KEY_BYTES, None, f"visavis/1/{purpose}".encode())
-        return hkdf.derive(self._keys.keys[key_id])
+        found = self._derived.get((key_id, purpose))
+        if found is None:
+            hkdf = HKDF(hashes.SHA256(), KEY_BYTES, None, f"visavis/1/{purpose}".encode())
+            found = self._derived[key_id, purpose] = hkdf.derive(self._key(key_id))
+        return found
+
+    def _key(self, key_id: str) -> bytes:
+        if key_id not in self._keys().keys:
+            self.look_again()
+        if key_id not in self._held.keys:
+            raise VaultError(f"The key file holds no key {key_id}, which a record needs.")
+        return self._held.keys[key_id]
+
+    def _keys(self) -> KeyFile:
+        if self._monotonic() - self._looked_at >= LOOK_EVERY_S:
+            self.look_again()
+        return self._held
+
+    def _fingerprint(self) -> tuple[int, int, int] | None:
+        """What differs once the file is another; None when it can't be seen."""
+        if self._path is None:
+            return None
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            _log.error("key_file_unseen", problem=error.strerror)
+            return None
+        return (found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def _index(column: str) -> str:
+    return f"blind-index:{column}"

@@ -14,7 +14,7 @@ from server.api.client import Client, add_client
 from server.api.health import add_health
 from server.api.middleware import answer_errors, log_requests
 from server.api.route import RouteTable, register
-from server.api.security import SecurityHeaders, guard
+from server.api.security import HEADERS, SecurityHeaders, guard
 from server.parts import PARTS, Parts
 
 
@@ -33,5 +33,6 @@ def create_app(
     add_client(app, client or Client(), demo=parts.demo)
     # A demo clinic's names belong to the reader's machine, where other servers may speak http.
     headers = SecurityHeaders(parts.origins, hsts=parts.settings.is_https and not parts.demo)
+    app[HEADERS] = headers
     app.on_response_prepare.append(headers.add)
     return app

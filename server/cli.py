@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from server.audit.command import audit
+from server.backup.command import backup, backup_key, restore
 from server.demo.command import demo
+from server.keys_command import keys
+from server.patient_command import patient
 from server.settings import Settings, SettingsError, load_settings
 from server.staff_command import staff
 
@@ -27,7 +31,13 @@ app = typer.Typer(
 
 
 app.command()(demo)
+app.command()(backup)
+app.command("backup-key")(backup_key)
+app.command()(restore)
 app.add_typer(staff, name="staff")
+app.add_typer(keys, name="keys")
+app.add_typer(audit, name="audit")
+app.add_typer(patient, name="patient")
 
 
 @app.command()

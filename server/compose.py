@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -20,40 +21,81 @@ from server.api.admin_routes import routes as admin_routes
 from server.api.booking_routes import routes as booking_routes
 from server.api.clinic_routes import routes as clinic_routes
 from server.api.doctor_routes import routes as doctor_routes
+from server.api.floor import FLOOR
+from server.api.guest_routes import routes as guest_routes
 from server.api.patient_routes import routes as patient_routes
+from server.api.proxy_routes import routes as proxy_routes
+from server.api.record_routes import routes as record_routes
 from server.api.route import RouteTable
 from server.app import create_app
+from server.audit.checkpoints import Checkpoints, place_of
+from server.audit.routes import routes as audit_routes
+from server.audit.signing import open_signer
+from server.auth.account import Accounts
+from server.auth.account_routes import routes as account_routes
+from server.auth.devices import Devices
+from server.auth.enrolments import Enrolments
+from server.auth.factor_resets import RESETS_EVERY, FactorResets
+from server.auth.forgotten import Forgotten
+from server.auth.joining import Joining
+from server.auth.leaving import Leaving
 from server.auth.link_routes import routes as link_routes
+from server.auth.own_account import OwnAccount
+from server.auth.own_factors import OwnFactors
+from server.auth.passkeys import Passkeys
+from server.auth.password_hints import PasswordHints
+from server.auth.password_policy import PasswordPolicy
+from server.auth.password_routes import routes as password_routes
 from server.auth.passwords import Passwords
+from server.auth.people_routes import routes as people_routes
+from server.auth.proxy_rights import ProxyRights
+from server.auth.recovery import RecoveryCodes
 from server.auth.routes import routes as sign_in_routes
+from server.auth.seat_requests import SeatRequests
 from server.auth.sessions import Sessions
 from server.auth.sign_in import SignIns
+from server.auth.staff_roles import StaffRoles
+from server.auth.step_up import StepUps
+from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
 from server.database import open_clinic
 from server.demo.routes import ENTER_PATH, enter
 from server.demo.routes import routes as demo_routes
 from server.demo.seed import Seeder
 from server.demo.state import read_state, write_state
+from server.export.routes import routes as export_routes
 from server.invitations import Invitations
+from server.jobs import Job, Jobs
 from server.live_sessions import LiveSessions, SessionLookup
 from server.messages.compose import Letterhead
 from server.messages.messenger import Messenger
+from server.messages.notices import Notices
 from server.messages.outbox import Outbox
 from server.messages.post import open_post
 from server.messages.routes import routes as outbox_routes
 from server.parts import Parts, Probe
+from server.retaining import RETAIN_EVERY, apply_rules, rules_of
 from server.settings import Settings
+from server.tidying import TIDY_EVERY, tidy
 from signaling.server import Signaling
 from signaling.turn import TurnServers
 
 API_TABLES: tuple[RouteTable, ...] = (
     clinic_routes,
     sign_in_routes,
+    account_routes,
     link_routes,
     patient_routes,
+    guest_routes,
+    proxy_routes,
     doctor_routes,
     booking_routes,
+    record_routes,
+    export_routes,
     admin_routes,
+    people_routes,
+    password_routes,
+    audit_routes,
     outbox_routes,
     demo_routes,
 )
@@ -82,9 +124,12 @@ async def compose(
         messenger = Outbox(clinic.clock) if demo else open_post(settings)
         stack.push_async_callback(messenger.close)
         parts = build_parts(settings, clinic, passwords, messenger, demo)
+        for part in (parts.notices, parts.forgotten, parts.tries):
+            stack.push_async_callback(part.close)
         signaling = await _open_signaling(stack, parts)
+        _open_jobs(stack, parts)
         probes = await _open_probes(stack, parts, signaling)
-        app = create_app(replace(parts, probes=probes), API_TABLES)
+        app = create_app(replace(parts, probes=probes, answer_floor=FLOOR), API_TABLES)
         signaling.attach(app)
         if demo is not None:
             await _open_demo(app, parts, passwords, demo)
@@ -114,7 +159,30 @@ async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
     live = LiveSessions(parts.sessions, signaling)
     live.start()
     stack.push_async_callback(live.close)
+    parts.proxy_rights.start()
+    stack.push_async_callback(parts.proxy_rights.close)
     return signaling
+
+
+def _open_jobs(stack: AsyncExitStack, parts: Parts) -> None:
+    """Background work of the clinic as a whole, done by one node at a time."""
+    settings, clinic = parts.settings, parts.clinic
+    place = place_of(settings.audit_checkpoints)
+    checkpoints = Checkpoints(clinic, parts.audit_signer, place, settings.clinic_name)
+    jobs = Jobs(
+        clinic,
+        node_name(settings),
+        (
+            Job("audit-checkpoint", settings.audit_checkpoint_every, checkpoints.write),
+            Job("factor-resets", RESETS_EVERY, parts.factor_resets.run_due),
+            Job("tidying", TIDY_EVERY, partial(tidy, clinic)),
+            Job("retention", RETAIN_EVERY, partial(apply_rules, clinic, rules_of(settings))),
+        ),
+    )
+    jobs.start()
+    # The chain's end leaves the machine also when the server stops before the next time is due.
+    stack.push_async_callback(jobs.at_the_end, "audit-checkpoint")
+    stack.push_async_callback(jobs.close)
 
 
 async def _open_probes(
@@ -157,19 +225,68 @@ def build_parts(
         is_https=settings.is_https,
     )
     letterhead = Letterhead.of(settings)
+    seat_requests = SeatRequests(clinic, sessions)
+    notices = Notices(messenger, letterhead)
+    policy = PasswordPolicy(settings.clinic_name)
+    extra_origins = frozenset() if demo is None else demo.origins
+    passkeys = Passkeys(
+        clinic,
+        notices,
+        public_url=settings.public_url,
+        clinic_name=settings.clinic_name,
+        origins=extra_origins | {settings.public_url},
+    )
+    recovery_codes = RecoveryCodes(clinic, passwords, notices)
+    tries = TriesNotices(clinic, notices)
+    clinic.listen(tries.tell)
+    resets = FactorResets(clinic, sessions, messenger, notices, settings.factor_reset_wait)
+    sign_ins = SignIns(clinic, passwords, sessions, passkeys, recovery_codes, resets)
     return Parts(
         settings=settings,
         clinic=clinic,
         clock=clinic.clock,
         sessions=sessions,
-        sign_ins=SignIns(clinic, passwords, sessions, settings.clinic_name),
-        visit_links=VisitLinks(clinic, sessions, messenger, letterhead),
-        invitations=Invitations(clinic, messenger, letterhead, settings.link_lifetime_after_visit),
+        sign_ins=sign_ins,
+        enrolments=Enrolments(clinic, sign_ins, passkeys, settings.clinic_name),
+        step_ups=StepUps(clinic, sessions, passkeys, recovery_codes),
+        own_factors=OwnFactors(clinic, passkeys, recovery_codes, notices, settings.clinic_name),
+        accounts=Accounts(clinic, sessions, settings.clinic_networks),
+        devices=Devices(clinic, notices, settings.is_https),
+        visit_links=VisitLinks(
+            clinic,
+            sessions,
+            seat_requests,
+            messenger,
+            letterhead,
+            may_repeat_channel=settings.code_over_link_channel,
+        ),
+        seat_requests=seat_requests,
+        invitations=Invitations(
+            clinic,
+            messenger,
+            letterhead,
+            settings.link_lifetime_after_visit,
+            sessions,
+            may_repeat_channel=settings.code_over_link_channel,
+        ),
+        proxy_rights=ProxyRights(clinic, sessions),
+        joining=Joining(clinic, passwords, policy, sessions, messenger, letterhead),
+        leaving=Leaving(clinic, sessions),
+        staff_roles=StaffRoles(clinic, sessions),
+        factor_resets=resets,
+        audit_signer=open_signer(settings.key_file),
         messenger=messenger,
+        notices=notices,
+        passkeys=passkeys,
+        recovery_codes=recovery_codes,
+        forgotten=Forgotten(clinic, passwords, policy, sessions, passkeys, recovery_codes, notices),
+        own_account=OwnAccount(clinic, passwords, policy, sessions, notices),
+        password_hints=PasswordHints(clinic, passwords, policy),
+        tries=tries,
         outbox=messenger if isinstance(messenger, Outbox) else None,
         demo=demo is not None,
         demo_folder=None if demo is None else demo.folder,
-        extra_origins=frozenset() if demo is None else demo.origins,
+        extra_origins=extra_origins,
     )
 
 

@@ -11,8 +11,9 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, select, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock
@@ -39,7 +40,7 @@ async def open_clinic(url: str, key_file: Path, clock: Clock) -> Clinic:
     engine = open_engine(url)
     try:
         await migrate(engine)
-        vault = Vault(await _keys(engine, key_file))
+        vault = Vault(await _keys(engine, key_file), key_file, monotonic=clock.monotonic)
         await _check_keys(engine, vault, key_file)
     except BaseException:
         await engine.dispose()
@@ -50,10 +51,33 @@ async def open_clinic(url: str, key_file: Path, clock: Clock) -> Clinic:
 async def migrate(engine: AsyncEngine) -> None:
     """Apply what is missing, once, however many nodes start together."""
     async with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT_S}s'"))
-            await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-        await connection.run_sync(_upgrade)
+        await alone(connection)
+        await connection.run_sync(upgrade, "head")
+
+
+async def alone(connection: AsyncConnection) -> None:
+    """Hold the lock of the migrations until the end of the transaction."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT_S}s'"))
+        await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring the database to a revision, within the connection's transaction."""
+    command.upgrade(config_for(connection), revision)
+
+
+def revisions(connection: Connection) -> list[str]:
+    """Return every revision that this version knows, the newest first."""
+    script = ScriptDirectory.from_config(config_for(connection))
+    return [one.revision for one in script.walk_revisions()]
+
+
+async def revision_of(connection: AsyncConnection) -> str:
+    """Return the database's revision; empty when it has none."""
+    return await connection.run_sync(
+        lambda one: MigrationContext.configure(one).get_current_revision() or ""
+    )
 
 
 def config_for(connection: Connection) -> Config:
@@ -68,10 +92,6 @@ def config_for(connection: Connection) -> Config:
 def differences(connection: Connection) -> list[object]:
     """Return where the database's shape and the tables in the code differ; empty when they agree."""
     return list(compare_metadata(MigrationContext.configure(connection), METADATA))
-
-
-def _upgrade(connection: Connection) -> None:
-    command.upgrade(config_for(connection), "head")
 
 
 async def _keys(engine: AsyncEngine, path: Path) -> KeyFile:

@@ -6,17 +6,38 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import web
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock, SystemClock
+from server.api.pace import Pace, for_kept_rows
+from server.audit.signing import Signer
+from server.auth.account import Accounts
+from server.auth.devices import Devices
+from server.auth.enrolments import Enrolments
+from server.auth.factor_resets import FactorResets
+from server.auth.forgotten import Forgotten
+from server.auth.joining import Joining
+from server.auth.leaving import Leaving
+from server.auth.own_account import OwnAccount
+from server.auth.own_factors import OwnFactors
+from server.auth.passkeys import Passkeys
+from server.auth.password_hints import PasswordHints
+from server.auth.proxy_rights import ProxyRights
+from server.auth.recovery import RecoveryCodes
+from server.auth.seat_requests import SeatRequests
 from server.auth.sessions import Sessions
 from server.auth.sign_in import SignIns
+from server.auth.staff_roles import StaffRoles
+from server.auth.step_up import StepUps
+from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
 from server.invitations import Invitations
 from server.messages.messenger import Messenger
+from server.messages.notices import Notices
 from server.messages.outbox import Outbox
 from server.settings import Settings
 
@@ -28,17 +49,39 @@ Probe = Callable[[], Awaitable[object]]
 class Parts:
     """`probes` are what `/readyz` asks, by name. `demo` is true for the demo clinic only, which
     keeps its `demo.json` in `demo_folder`; `extra_origins` are further addresses of its pages,
-    beside PUBLIC_URL."""
+    beside PUBLIC_URL. `pace` counts all calls, `asking_pace` challenges asked for by anyone."""
 
     settings: Settings
     clinic: Clinic
     sessions: Sessions
     sign_ins: SignIns
+    enrolments: Enrolments
+    step_ups: StepUps
+    own_factors: OwnFactors
+    accounts: Accounts
+    devices: Devices
     visit_links: VisitLinks
+    seat_requests: SeatRequests
     invitations: Invitations
+    audit_signer: Signer
+    proxy_rights: ProxyRights
+    joining: Joining
+    leaving: Leaving
+    staff_roles: StaffRoles
+    factor_resets: FactorResets
     messenger: Messenger
+    notices: Notices
+    passkeys: Passkeys
+    recovery_codes: RecoveryCodes
+    forgotten: Forgotten
+    own_account: OwnAccount
+    password_hints: PasswordHints
+    tries: TriesNotices
     outbox: Outbox | None = None
     clock: Clock = field(default_factory=SystemClock)
+    answer_floor: timedelta = timedelta(0)
+    pace: Pace = field(default_factory=Pace)
+    asking_pace: Pace = field(default_factory=for_kept_rows)
     probes: Mapping[str, Probe] = field(default_factory=dict)
     demo: bool = False
     demo_folder: Path | None = None

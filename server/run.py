@@ -12,6 +12,9 @@ import structlog
 import uvloop
 from aiohttp import web
 
+from server.api.security import HEADERS
+from server.unreadable import PoliteHandler
+
 SHUTDOWN_TIMEOUT_S = 2.0
 BACKLOG = 1024
 
@@ -99,13 +102,31 @@ async def _serve(
     async with compose() as app:
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_TIMEOUT_S)
         await runner.setup()
+        accepting: list[asyncio.Server] = []
         try:
-            for listening in sockets:
-                await web.SockSite(runner, listening, ssl_context=tls, backlog=BACKLOG).start()
+            accepting += [await _accept(runner, app, listening, tls) for listening in sockets]
             _log.info("listening", port=sockets[0].getsockname()[1], tls=tls is not None)
             if on_ready is not None:
                 on_ready()
             await stop.wait()
             _log.info("stopping")
         finally:
+            for one in accepting:
+                one.close()
             await runner.cleanup()
+
+
+async def _accept(
+    runner: web.AppRunner,
+    app: web.Application,
+    listening: socket.socket,
+    tls: ssl.SSLContext | None,
+) -> asyncio.Server:
+    """Serve a listening socket. aiohttp's own SockSite can't be given another handler."""
+    loop, server = asyncio.get_running_loop(), runner.server
+    headers = app[HEADERS].headers
+    if server is None:
+        raise RuntimeError("The runner is set up before it accepts.")
+    return await loop.create_server(
+        lambda: PoliteHandler(server, loop, headers), sock=listening, ssl=tls, backlog=BACKLOG
+    )

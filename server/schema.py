@@ -16,16 +16,45 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from pydantic_core import core_schema
 
 import signaling.protocol as wire
-from server.api.models import admin, base, booking, demo, desk, session, visit
+from server.api.models import (
+    account,
+    admin,
+    audit,
+    base,
+    booking,
+    demo,
+    desk,
+    guests,
+    password,
+    people,
+    record,
+    session,
+    visit,
+)
 
 Json = dict[str, Any]
 
-_MODULES = (base, session, visit, desk, booking, admin, demo, wire)
+_MODULES = (
+    base, session, account, password, visit, desk, booking, guests, people, record, audit, admin,
+    demo, wire,
+)  # fmt: skip
 
 SENT_TO_THE_API = (
     base.Nothing,
     session.SignIn,
     session.SignInCode,
+    session.RecoveryCode,
+    session.PasskeyAnswer,
+    session.PasskeySignIn,
+    session.NewPasskey,
+    account.PasskeyName,
+    password.PasswordTyped,
+    password.PasswordForgotten,
+    password.ResetToken,
+    password.PasswordReset,
+    password.PasswordChange,
+    password.EmailChange,
+    password.EmailToken,
     session.LinkToken,
     session.ChallengeRef,
     session.LinkCode,
@@ -33,7 +62,18 @@ SENT_TO_THE_API = (
     visit.GiveFeedback,
     booking.NewPatient,
     booking.BookVisit,
+    booking.PatientSearch,
     desk.CompleteVisit,
+    guests.InviteGuest,
+    guests.GuestCheckIn,
+    guests.AddProxy,
+    record.OpenInEmergency,
+    record.ExportRecord,
+    people.NewPerson,
+    people.StaffRoles,
+    people.Leaver,
+    people.ResetOrder,
+    people.Join,
 )
 """The bodies that routes take, and what is inside them."""
 

@@ -1,6 +1,6 @@
 """The texts that the server itself writes, from the Fluent catalogues it shares with the client.
 
-`text(language, key, …)` is asked by `server.messages`. A missing key, a missing argument or a
+`text(language, key, …)` is asked by `server.messages` and `server.export`. A missing key, a missing argument or a
 damaged catalogue is a fault of ours and raises, so that a test finds it before a patient does.
 """
 
@@ -13,6 +13,9 @@ from fluent.syntax import FluentParser, ast
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "es")
 CATALOGUE = "messages.ftl"
+OWN = (CATALOGUE, "export.ftl")
+"""What the client doesn't load."""
+SHARED = ("audit.ftl",)
 
 Value = str | int | float
 
@@ -39,9 +42,10 @@ def text(language: str, key: str, **values: Value) -> str:
 def _bundle(language: str) -> FluentBundle:
     # Isolation marks are for screens; a mail or SMS would show them as boxes.
     bundle = FluentBundle([language], use_isolating=False)
-    resource = FluentParser().parse((LOCALES / language / CATALOGUE).read_text(encoding="utf-8"))
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            raise TextError(f"{language}/{CATALOGUE} is damaged near {entry.content!r}.")
-    bundle.add_resource(resource)
+    for name in (*OWN, *SHARED):
+        resource = FluentParser().parse((LOCALES / language / name).read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise TextError(f"{language}/{name} is damaged near {entry.content!r}.")
+        bundle.add_resource(resource)
     return bundle

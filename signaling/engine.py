@@ -180,6 +180,7 @@ class Engine:
         self._half_open = half_open or HalfOpen()
         self._address_of = address_of
         self._tasks = Tasks()
+        self._expelled: set[str] = set()
         self._node = RedisNode(redis_url, self._cut_all) if redis_url else LocalNode(self._cut_all)
         self._server = _Server(
             clock,
@@ -235,8 +236,10 @@ class Engine:
 
     def on_disconnect(self, handler: OnDisconnect) -> None:
         async def disconnect(sid: str, _reason: str) -> None:
+            is_expelled = sid in self._expelled
+            self._expelled.discard(sid)
             try:
-                await handler(Sid(sid))
+                await handler(Sid(sid), is_expelled)
             except Exception as error:  # noqa: BLE001 - the socket must leave its groups anyhow
                 seen_error(error, "disconnect")
 
@@ -259,6 +262,9 @@ class Engine:
 
     async def cut(self, group: Group) -> None:
         await self._node.cut(group, NAMESPACE)
+
+    async def expel(self, group: Group) -> None:
+        await self._node.cut(group, NAMESPACE, for_good=True)
 
     async def blame(self, sid: Sid) -> None:
         eio_sid = self._node.eio_sid_from_sid(sid, NAMESPACE)
@@ -284,10 +290,12 @@ class Engine:
             doorstep.leave()
         return response
 
-    def _cut_all(self, sids: list[str]) -> None:
+    def _cut_all(self, sids: list[str], *, for_good: bool) -> None:
         for sid in sids:
             eio_sid = self._node.eio_sid_from_sid(sid, NAMESPACE)
             if eio_sid is not None:
+                if for_good:
+                    self._expelled.add(sid)
                 self._tasks.start("cut", self._server.cut(eio_sid))
 
 

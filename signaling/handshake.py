@@ -7,9 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rooms.access import Actor
+from rooms.access import Action, Actor, ClinicFacts, may
 from rooms.errors import Invalid, Refused, Unauthenticated
-from rooms.roles import Role
 from signaling.acks import seen_error
 from signaling.groups import BOARD, DESK_ANY, Group, desk, record, session
 from signaling.hub import Hub, Knock, Sid
@@ -38,7 +37,7 @@ class Doorkeeper:
             await self._signed_in(knock)
         except Exception as error:  # noqa: BLE001 - a failed look-up refuses the socket
             raise seen_error(error, "connect") from None
-        actor = Actor(signed_in.person_id, signed_in.roles, signed_in.visit_id)
+        actor = Actor(signed_in.person_id, signed_in.roles, signed_in.visit_id, signed_in.acts_for)
         self._sockets.add(Socket(sid, actor, signed_in.session_id, knock.address))
 
     async def _signed_in(self, knock: Knock) -> SignedIn:
@@ -60,11 +59,12 @@ def groups_of(signed_in: SignedIn) -> list[Group]:
     groups = [session(signed_in.session_id)]
     if signed_in.level != FULL:
         return groups
-    if Role.DOCTOR in signed_in.roles:
+    actor = Actor(signed_in.person_id, signed_in.roles)
+    if may(actor, Action.USE_DESK, ClinicFacts()):
         groups += [DESK_ANY, desk(signed_in.person_id)]
-    if Role.ADMIN in signed_in.roles:
+    if may(actor, Action.SEE_OPERATIONS, ClinicFacts()):
         groups.append(BOARD)
-    if Role.PATIENT in signed_in.roles:
+    if may(actor, Action.USE_PORTAL, ClinicFacts()):
         groups.append(record(signed_in.person_id))
     return groups
 

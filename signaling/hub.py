@@ -26,7 +26,8 @@ class Knock:
 
 OnRequest = Callable[[Sid, dict[str, Any]], Awaitable[dict[str, Any]]]
 OnConnect = Callable[[Sid, Knock], Awaitable[None]]
-OnDisconnect = Callable[[Sid], Awaitable[None]]
+OnDisconnect = Callable[[Sid, bool], Awaitable[None]]
+"""Is told which socket is gone, and whether it was expelled."""
 
 
 class Hub(Protocol):
@@ -55,6 +56,9 @@ class Hub(Protocol):
 
     async def cut(self, group: Group) -> None:
         """Disconnect everyone in a group, on every node."""
+
+    async def expel(self, group: Group) -> None:
+        """Disconnect everyone in a group, on every node, and hold no place for them."""
 
     async def blame(self, sid: Sid) -> None:
         """Count a request that doesn't fit its schema; after some the socket is cut."""

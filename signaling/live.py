@@ -14,11 +14,24 @@ from rooms.events import (
     NoteGrew,
     PresenceChanged,
     RecordLooked,
+    TriesRanOut,
     VisitMoved,
 )
 from rooms.ids import PersonId, VisitId
 from rooms.notes.log import KeptUpdate
-from signaling.groups import BOARD, DESK_ANY, QUEUE, desk, note, queue, record, room, visit
+from signaling.groups import (
+    BOARD,
+    DESK_ANY,
+    QUEUE,
+    connection,
+    desk,
+    note,
+    peer,
+    queue,
+    record,
+    room,
+    visit,
+)
 from signaling.hub import Hub, Sid
 from signaling.notes import wire_update
 from signaling.protocol import (
@@ -65,6 +78,10 @@ class Live:
         await self._desk_changed(event.doctor_id)
 
     @_tell.register
+    async def _(self, event: TriesRanOut) -> None:
+        """Their person is told by mail (`server.auth.tries`); no socket has to know."""
+
+    @_tell.register
     async def _(self, event: CallEnded) -> None:
         closed = RoomClosed(visit_id=event.visit_id)
         await self._hub.emit("room:closed", closed, room(event.visit_id))
@@ -75,6 +92,9 @@ class Live:
         if event.was_in_room:
             left = RoomPeerLeft(peer_id=event.peer_id, after="lost")
             await self._hub.emit("room:peer_left", left, room(event.visit_id))
+        # Whoever may still be there of it neither signals nor is announced again.
+        await self._hub.empty(peer(event.visit_id, event.peer_id))
+        await self._hub.expel(connection(event.peer_id))
 
     @_tell.register
     async def _(self, event: NoteGrew) -> None:

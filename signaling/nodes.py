@@ -1,15 +1,14 @@
 """Groups of sockets on one node, or on many that share a Redis.
 
-Used by `signaling.engine` as python-socketio's client manager. Two orders travel as the closing of
+Used by `signaling.engine` as python-socketio's client manager. Some orders travel as the closing of
 a group with a special name, because that is what the manager carries between nodes: cut everyone
-in a group, and say whether this node hears the others.
+in a group (for good, when their session is over), and say whether this node hears the others.
 """
 
 import asyncio
 import uuid
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from redis.asyncio import Redis
@@ -19,7 +18,7 @@ from socketio import AsyncManager, AsyncRedisManager
 from rooms.errors import Unavailable
 from signaling.tasks import Tasks, cancel
 
-_CUT, _PROBE = "cut!", "probe!"
+_CUT, _EXPEL, _PROBE = "cut!", "expel!", "probe!"
 _CHANNEL = "visavis"
 _MAX_UNPUBLISHED = 5_000
 _REDIS_TIMEOUT_S = 2.0
@@ -31,7 +30,11 @@ _PROBE_TIMEOUT_S = 2.0
 
 _log = structlog.get_logger(__name__)
 
-OnCut = Callable[[list[str]], None]
+
+class OnCut(Protocol):
+    """Is handed sockets to cut, and whether they lose their places, too."""
+
+    def __call__(self, sids: list[str], *, for_good: bool) -> None: ...
 
 
 class LocalNode(AsyncManager):  # type: ignore[misc]  # python-socketio ships no types
@@ -41,13 +44,15 @@ class LocalNode(AsyncManager):  # type: ignore[misc]  # python-socketio ships no
         super().__init__()
         self._on_cut = on_cut
 
-    async def cut(self, group: str, namespace: str) -> None:
+    async def cut(self, group: str, namespace: str, *, for_good: bool = False) -> None:
         """Hand everyone in `group` to `on_cut`."""
-        await self.close_room(_CUT + group, namespace)
+        await self.close_room((_EXPEL if for_good else _CUT) + group, namespace)
 
     def basic_close_room(self, room: str, namespace: str) -> None:
         if room.startswith(_CUT):
-            self._on_cut(_members(self, namespace, room.removeprefix(_CUT)))
+            self._on_cut(_members(self, namespace, room.removeprefix(_CUT)), for_good=False)
+        elif room.startswith(_EXPEL):
+            self._on_cut(_members(self, namespace, room.removeprefix(_EXPEL)), for_good=True)
         else:
             super().basic_close_room(room, namespace)
 
@@ -81,13 +86,15 @@ class RedisNode(AsyncRedisManager):  # type: ignore[misc]  # python-socketio shi
         super().initialize()
         self._tasks.start("publisher", self._publish_all())
 
-    async def cut(self, group: str, namespace: str) -> None:
+    async def cut(self, group: str, namespace: str, *, for_good: bool = False) -> None:
         """Hand everyone in `group` to `on_cut`, on every node."""
-        await self.close_room(_CUT + group, namespace)
+        await self.close_room((_EXPEL if for_good else _CUT) + group, namespace)
 
     def basic_close_room(self, room: str, namespace: str) -> None:
         if room.startswith(_CUT):
-            self._on_cut(_members(self, namespace, room.removeprefix(_CUT)))
+            self._on_cut(_members(self, namespace, room.removeprefix(_CUT)), for_good=False)
+        elif room.startswith(_EXPEL):
+            self._on_cut(_members(self, namespace, room.removeprefix(_EXPEL)), for_good=True)
         elif room.startswith(_PROBE):
             if heard := self._heard.get(room):
                 heard.set()

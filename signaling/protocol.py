@@ -167,7 +167,7 @@ class NoteAppended(Wire):
     seq: int
 
 
-class Done(Wire):
+class Heard(Wire):
     """Nothing more to say than that it worked."""
 
 
@@ -244,9 +244,9 @@ class WireError(Wire):
 CLIENT_EVENTS: dict[str, tuple[type[Wire], type[Wire]]] = {
     "visit:attend": (VisitAttend, VisitAttended),
     "room:join": (RoomJoin, RoomJoined),
-    "room:leave": (RoomLeave, Done),
-    "room:signal": (RoomSignal, Done),
-    "room:media": (RoomMedia, Done),
+    "room:leave": (RoomLeave, Heard),
+    "room:signal": (RoomSignal, Heard),
+    "room:media": (RoomMedia, Heard),
     "note:open": (NoteOpen, NoteOpened),
     "note:append": (NoteAppend, NoteAppended),
 }

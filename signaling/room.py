@@ -21,7 +21,7 @@ from signaling.acks import Acks
 from signaling.groups import peer
 from signaling.hub import Hub
 from signaling.protocol import (
-    Done,
+    Heard,
     RoomJoin,
     RoomJoined,
     RoomLeave,
@@ -71,8 +71,9 @@ class RoomHandlers:
             found = (await occupants(work, {place.visit_id})).get(place.visit_id, [])
             is_open = await is_room_open(work, place.visit_id)
         self._still_there(socket, place)
-        if not is_open:
-            # The call ended between the two queries, and emptied the room before this socket came.
+        if not is_open or all(one.peer_id != place.peer_id for one in found):
+            # Between the two queries the call ended, or this seat was taken away: the room was
+            # emptied, or its people told, before this socket came.
             await self.on_leave(socket, RoomLeave())
             raise Refused("The call is over.", code="not_admitted")
         joined = RoomJoined(
@@ -83,7 +84,7 @@ class RoomHandlers:
         await self._tell_others(socket, place)
         return joined
 
-    async def on_leave(self, socket: Socket, _request: RoomLeave) -> Done:
+    async def on_leave(self, socket: Socket, _request: RoomLeave) -> Heard:
         """Leave on purpose; the visit stays open on the page."""
         place = place_of(socket)
         await self._hub.leave(socket.sid, place.room)
@@ -93,9 +94,9 @@ class RoomHandlers:
         if was_in:
             left = RoomPeerLeft(peer_id=place.peer_id, after="leave")
             await self._hub.emit("room:peer_left", left, place.room)
-        return Done()
+        return Heard()
 
-    async def on_signal(self, socket: Socket, request: RoomSignal) -> Done:
+    async def on_signal(self, socket: Socket, request: RoomSignal) -> Heard:
         """Pass an offer, answer or candidate to one peer of the same room."""
         place = self._in_room(socket)
         if (request.description is None) == (request.candidate is None):
@@ -111,14 +112,14 @@ class RoomHandlers:
             sender=place.peer_id, description=request.description, candidate=request.candidate
         )
         await self._hub.emit("room:signal", signalled, peer(place.visit_id, request.to))
-        return Done()
+        return Heard()
 
-    async def on_media(self, socket: Socket, request: RoomMedia) -> Done:
+    async def on_media(self, socket: Socket, request: RoomMedia) -> Heard:
         """Tell the others what this peer sends now."""
         place = self._in_room(socket)
         place.media = request.media
         await self._tell_others(socket, place)
-        return Done()
+        return Heard()
 
     async def _tell_replaced(self, place: Place, replaced: Iterable[PeerId]) -> None:
         for peer_id in replaced:

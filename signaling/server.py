@@ -100,10 +100,11 @@ class Signaling:
     async def end_session(
         self, session_id: str, reason: Literal["signed_out", "expired"] = "signed_out"
     ) -> None:
-        """Tell the sockets of a session that it ended, and disconnect them, on every node."""
+        """Tell the sockets of a session that it ended, and disconnect them, on every node. Their
+        places in a room aren't held."""
         group = session(session_id)
         await self._engine.emit("session:ended", SessionEnded(reason=reason), group)
-        await self._engine.cut(group)
+        await self._engine.expel(group)
 
     async def probe(self) -> None:
         """Return when the nodes hear each other. Raises Unavailable; for `/readyz`."""

@@ -4,11 +4,12 @@ Handlers decide from here and ask no database per relayed message. `signaling.ha
 socket, `signaling.visits` seats it, `signaling.server` removes it.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from rooms.access import Actor
+from rooms.access import Actor, ActsFor
 from rooms.audit import Asker
 from rooms.ids import PeerId, PersonId, SeatId, VisitId
 from rooms.presence import Attendance
@@ -40,6 +41,9 @@ class SignedIn(Protocol):
 
     @property
     def visit_id(self) -> VisitId | None: ...
+
+    @property
+    def acts_for(self) -> frozenset[ActsFor]: ...
 
 
 class ResolveSession(Protocol):
@@ -101,13 +105,15 @@ class Socket:
 
     @property
     def asker(self) -> Asker:
-        """Who asks, as the audit writes it."""
+        """Who asks, as the audit writes it; each event is a request of its own."""
         roles = self.actor.roles
         return Asker(
             person_id=self.actor.person_id,
             role="+".join(sorted(roles)) or "nobody",
             session_id=self.session_id,
             address=self.address or None,
+            request_id=secrets.token_hex(8),
+            source="socket",
         )
 
 

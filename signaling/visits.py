@@ -57,17 +57,26 @@ class Visits:
         await self._note_absence(attendance.peer_id)
         raise Conflict("This connection ended meanwhile.")
 
-    async def on_disconnect(self, sid: Sid) -> None:
-        """Hold the place of a socket that is gone, and tell the room."""
+    async def on_disconnect(self, sid: Sid, is_expelled: bool) -> None:
+        """Hold the place of a socket that is gone, and tell the room. Who was expelled keeps none."""
         socket = self._sockets.remove(sid)
         place = None if socket is None else self._sockets.unseat(socket)
         if place is None:
+            return
+        if is_expelled:
+            await self._turn_out(sid, place)
             return
         await self._note_absence(place.peer_id)
         if is_inside(self._hub, sid, place) and self._sockets.holder(place.peer_id) is None:
             await self._hub.emit(
                 "room:peer", RoomPeerChanged(peer=place.shown(away=True)), place.room, skip=sid
             )
+
+    async def _turn_out(self, sid: Sid, place: Place) -> None:
+        if is_inside(self._hub, sid, place):
+            left = RoomPeerLeft(peer_id=place.peer_id, after="leave")
+            await self._hub.emit("room:peer_left", left, place.room, skip=sid)
+        await self._note_absence(place.peer_id, for_good=True)
 
     async def settle(self) -> None:
         """Note the absences that the database could not take when they began."""
@@ -110,7 +119,7 @@ class Visits:
             left = RoomPeerLeft(peer_id=place.peer_id, after="leave")
             await self._hub.emit("room:peer_left", left, place.room)
 
-    async def _note_absence(self, peer_id: PeerId) -> None:
+    async def _note_absence(self, peer_id: PeerId, *, for_good: bool = False) -> None:
         """Write down that nobody holds a connection; later, when the database is away."""
         self._undropped.discard(peer_id)
         try:
@@ -118,6 +127,8 @@ class Visits:
                 if self._sockets.holder(peer_id) is None:
                     async with self._clinic.work() as work:
                         await drop(work, peer_id, self._node)
+                        if for_good:
+                            await forget(work, peer_id)
         except Exception as error:
             if not is_outage(error):
                 raise
@@ -128,7 +139,7 @@ class Visits:
 def _heard_of(place: Place) -> list[Group]:
     """Return what a page hears of by having a visit open: the visit, and a patient's line."""
     heard = [visit(place.visit_id)]
-    if place.attendance.role is SeatRole.PATIENT:
+    if place.attendance.role in {SeatRole.PATIENT, SeatRole.PROXY}:
         heard.append(QUEUE)
         if place.attendance.doctor_id is not None:
             heard.append(queue(place.attendance.doctor_id))

@@ -167,6 +167,12 @@ class PostgresServer(LocalServer):
         """Remove a database, and cut whoever is still connected to it."""
         self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
+    def run_file(self, script: Path) -> None:
+        """Run a file of SQL as the account that owns the server."""
+        copy = self.folder / script.name
+        copy.write_bytes(script.read_bytes())
+        self._psql("--file", str(copy))
+
     def url(self, database: str) -> str:
         """The address of a database as SQLAlchemy wants it."""
         return f"postgresql+asyncpg://postgres@{LOOPBACK}:{self.port}/{database}"
@@ -192,10 +198,13 @@ class PostgresServer(LocalServer):
         return True
 
     def _sql(self, statement: str) -> None:
+        self._psql("--command", statement)
+
+    def _psql(self, *what: str) -> None:
         self._run(
             str(self._bin / "psql"),
             "--quiet", "--no-psqlrc", "--host", LOOPBACK, "--port", str(self.port),
-            "--username", "postgres", "--set", "ON_ERROR_STOP=1", "--command", statement,
+            "--username", "postgres", "--set", "ON_ERROR_STOP=1", *what,
         )  # fmt: skip
 
 

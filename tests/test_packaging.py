@@ -19,10 +19,16 @@ from typing import Any
 
 import pytest
 import yaml
+from redis import Redis
+from redis.exceptions import ConnectionError as RedisConnectionError
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
 
+from rooms.storage.engine import is_on_this_machine, open_engine
+from server.database import migrate
 from server.settings import Settings
 from tests.eventually import eventually_sync
-from tests.servers import LOOPBACK, free_port
+from tests.servers import LOOPBACK, PostgresServer, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"]
@@ -164,8 +170,47 @@ def test_compose_starts_the_whole_set_with_little_power() -> None:
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert name == "server" or service["healthcheck"]["test"], name
-    assert services["postgres"]["networks"] == services["redis"]["networks"] == ["back"]
-    assert compose()["networks"]["back"] == {"internal": True}
+
+
+def test_in_compose_database_and_redis_have_no_network_but_a_socket_file() -> None:
+    loaded = compose()
+    services, server = loaded["services"], loaded["services"]["server"]
+    assert services["postgres"]["network_mode"] == services["redis"]["network_mode"] == "none"
+    for name, folder in (("postgres", "/var/run/postgresql"), ("redis", "/run/redis")):
+        volume = f"{name}_socket"
+        assert f"{volume}:{folder}" in services[name]["volumes"]
+        assert f"{volume}:/run/{folder.rsplit('/', 1)[1]}" in server["volumes"]
+        assert loaded["volumes"][volume]["driver_opts"]["type"] == "tmpfs"
+        others = set(services) - {name, "server"}
+        assert not [one for one in others if volume in str(services[one].get("volumes"))]
+    redis = server["environment"]["VISAVIS_REDIS_URL"]
+    assert redis.removeprefix("unix://") in services["redis"]["command"]
+    assert (
+        "--auth-local=scram-sha-256" in services["postgres"]["environment"]["POSTGRES_INITDB_ARGS"]
+    )
+
+
+def test_redis_understands_its_command_and_answers_at_its_socket_file(tmp_path: Path) -> None:
+    path = tmp_path / "redis.sock"
+    command = [
+        part.replace("/run/redis/redis.sock", str(path))
+        for part in compose()["services"]["redis"]["command"]
+    ]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    try:
+        with Redis.from_url(f"unix://{path}") as redis:
+            eventually_sync(lambda: answers(redis))
+            assert redis.config_get("port") == {"port": "0"}
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def answers(redis: "Redis") -> bool:
+    try:
+        return bool(redis.ping())
+    except RedisConnectionError:
+        return False
 
 
 def test_compose_takes_secrets_from_files_that_are_not_committed() -> None:
@@ -182,14 +227,60 @@ def test_made_up_secrets_fit_each_other(tmp_path: Path) -> None:
     subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
     folder = tmp_path / "var/secrets"
     assert folder.stat().st_mode & 0o077 == 0
-    password = (folder / "database_password").read_text()
-    assert re.fullmatch("[0-9a-f]{48}", password)
-    assert f"visavis:{password}@postgres/visavis" in (folder / "database_url").read_text()
+    owner = (folder / "database_password").read_text()
+    address = make_url((folder / "database_url").read_text())
+    assert is_on_this_machine(address)
+    assert address.query["host"] == "/run/postgresql"
+    password = str(address.password)
+    assert all(re.fullmatch("[0-9a-f]{48}", one) for one in (owner, password))
+    assert f"PASSWORD '{password}'" in (folder / "database_account.sql").read_text()
     secret = (folder / "turn_secret").read_text()
     assert re.fullmatch("[0-9a-f]{48}", secret)
-    assert secret != password
+    assert len({secret, password, owner}) == 3
     subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
     assert (folder / "turn_secret").read_text() == secret
+
+
+@pytest.fixture
+def made_up(tmp_path: Path) -> Path:
+    """The folder that `make secrets` fills."""
+    (tmp_path / "Makefile").write_text(read("Makefile"), encoding="utf-8")
+    subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
+    return tmp_path / "var/secrets"
+
+
+async def test_the_servers_database_account_owns_its_database_and_has_no_other_power(
+    made_up: Path,
+) -> None:
+    made = make_url((made_up / "database_url").read_text())
+    assert compose()["services"]["postgres"]["secrets"][-1] == {
+        "source": "database_account",
+        "target": "/docker-entrypoint-initdb.d/account.sql",
+    }
+    server = PostgresServer()
+    try:
+        server.start()
+        server.run_file(made_up / "database_account.sql")
+        address = make_url(server.url(str(made.database)))
+        engine = open_engine(
+            address.set(username=made.username, password=made.password).render_as_string(
+                hide_password=False
+            )
+        )
+        await migrate(engine)
+        async with engine.connect() as connection:
+            powers = (
+                await connection.execute(
+                    text(
+                        "SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls"
+                        " FROM pg_roles WHERE rolname = current_user"
+                    )
+                )
+            ).one()
+        await engine.dispose()
+        assert not any(powers)
+    finally:
+        server.close()
 
 
 def relay_command(port: int, secret_file: Path) -> str:

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound, Refused
@@ -66,6 +66,7 @@ async def open_note(
     """
     visit = await _visit(work, visit_id)
     note = await _note(work, visit_id)
+    work.audit("note:read", patient_id=PersonId(visit.patient_id), visit_id=visit_id, once=True)
     writer_id = await _writer_id(work, note, seat_id, client_id)
     rows = list(
         await work.db.scalars(
@@ -75,7 +76,7 @@ async def open_note(
             .limit(PAGE_UPDATES)
         )
     )
-    updates = await _opened(work, visit, rows)
+    updates = await opened_updates(work, visit, rows)
     last = updates[-1].seq if updates else after_seq
     return NotePage(
         note_id=NoteId(note.id),
@@ -127,6 +128,16 @@ async def close_notes(work: Work, visit_id: VisitId) -> None:
     )
 
 
+async def delete_notes(work: Work, visit_ids: Sequence[str]) -> int:
+    """Delete the notes of visits with all that was written in them; return how many notes."""
+    found = await work.db.scalars(select(NoteRow.id).where(NoteRow.visit_id.in_(visit_ids)))
+    ids = list(found)
+    for table in (NoteUpdateRow, NoteWriterRow):
+        await work.db.execute(delete(table).where(table.note_id.in_(ids)))
+    await work.db.execute(delete(NoteRow).where(NoteRow.id.in_(ids)))
+    return len(ids)
+
+
 async def _keep(
     work: Work, visit: VisitRow, note: NoteRow, writer: Writer, op_id: str, update_bytes: bytes
 ) -> int:
@@ -143,6 +154,12 @@ async def _keep(
             update_sealed=sealed,
             created_at=work.clock.now(),
         )
+    )
+    work.audit(
+        "note:write",
+        patient_id=PersonId(visit.patient_id),
+        visit_id=VisitId(visit.id),
+        once=True,
     )
     work.tell(
         NoteGrew(
@@ -220,9 +237,10 @@ async def _writer_id(work: Work, note: NoteRow, seat_id: SeatId, wanted: int | N
     return client_id
 
 
-async def _opened(
+async def opened_updates(
     work: Work, visit: VisitRow, rows: Sequence[NoteUpdateRow]
 ) -> tuple[KeptUpdate, ...]:
+    """Return updates of a visit's note with their bytes opened."""
     sealer = await work.sealer(PersonId(visit.patient_id))
     return tuple(
         KeptUpdate(

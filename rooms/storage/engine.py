@@ -1,14 +1,18 @@
 """Opens the database: SQLite (WAL, synchronous=FULL) or PostgreSQL, with the same promises.
 
 On SQLite a unit of work that may write starts with BEGIN IMMEDIATE, so that two writers queue up
-instead of failing half-way.
+instead of failing half-way. PostgreSQL on another machine is spoken to over TLS only, with its
+certificate and name checked, whatever its address asks for.
 """
 
+import ipaddress
+import os
+import ssl
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WRITES = "visavis_writes"
@@ -17,11 +21,42 @@ _BUSY_TIMEOUT_MS = 15_000
 
 def open_engine(url: str) -> AsyncEngine:
     """Return an engine for `sqlite+aiosqlite:///path` or `postgresql+asyncpg://…`."""
-    if make_url(url).get_backend_name() == "sqlite":
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
         return _open_sqlite(url)
+    connect_args = {} if is_on_this_machine(address) else {"ssl": _tls()}
     return create_async_engine(
-        url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True
+        address if not connect_args else address.difference_update_query(["ssl"]),
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=connect_args,
     )
+
+
+def is_on_this_machine(address: URL) -> bool:
+    """Whether a PostgreSQL is reached by a socket file or a loopback address."""
+    hosts = [host for host in (address.host, address.query.get("host")) if host is not None]
+    # The client's own rule where an address names no host.
+    named = hosts or [os.environ.get("PGHOST", "localhost")]
+    return all(isinstance(host, str) and _is_here(host) for host in named)
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost" or host.startswith("/"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _tls() -> ssl.SSLContext:
+    """Trusts the authorities of this machine; SSL_CERT_FILE names those of a clinic's own."""
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 def for_reading(engine: AsyncEngine) -> AsyncEngine:

@@ -4,12 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import (
     BigInteger,
+    Connection,
     ForeignKey,
     Index,
     LargeBinary,
     String,
+    Table,
     Text,
     UniqueConstraint,
+    event,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -93,7 +96,6 @@ class SeatRow(Base):
     check_in_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     checked_in_at: Mapped[datetime | None]
     admitted_at: Mapped[datetime | None]
-    invited_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
     agreed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
@@ -183,7 +185,12 @@ class AuditHeadRow(Base):
     seq: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes] = mapped_column(LargeBinary)
     checkpoint_seq: Mapped[int] = mapped_column(BigInteger)
-    checkpoint_at: Mapped[datetime | None]
+
+
+@event.listens_for(AuditHeadRow.__table__, "after_create")
+def _begin_chain(table: Table, connection: Connection, **_: object) -> None:
+    """The table is never without its row; the migration, which stands on its own, adds it, too."""
+    connection.execute(table.insert().values(id=1, seq=0, hash=bytes(32), checkpoint_seq=0))
 
 
 class FileRow(Base):

@@ -13,6 +13,8 @@ from rooms.errors import Refused
 
 REQUEST_ID = web.RequestKey("request_id", str)
 """The id that the server gave to a request; in the log, in errors, in the audit."""
+PERSON_ID = web.RequestKey("person_id", str)
+"""Whose session a request uses; in the log."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network

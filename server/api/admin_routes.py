@@ -1,4 +1,4 @@
-"""Routes of an admin: live rooms, people and the day's visits. Operations only, no health content."""
+"""Routes of an admin: live rooms and the day's visits. Operations only, no health content."""
 
 from datetime import date, datetime
 
@@ -8,14 +8,12 @@ from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
-from rooms.people import Person, everyone, people
+from rooms.people import Person, people
 from rooms.presence import Occupant, present
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.days import clinic_today, day_bounds
 from server.api.models.admin import (
-    AdminPeople,
-    AdminPerson,
     AdminVisit,
     AdminVisits,
     Board,
@@ -25,7 +23,6 @@ from server.api.models.admin import (
 from server.api.models.base import Nothing
 from server.api.models.desk import LinkStatus
 from server.api.route import Call, Query, RouteTable
-from server.auth.overview import sign_ins
 
 routes = RouteTable("admin")
 
@@ -57,31 +54,6 @@ async def read_board(call: Call[Nothing]) -> Board:
 
 
 @routes.get(
-    "/admin/people",
-    access=Access.ADMIN,
-    gives=AdminPeople,
-    summary="Everyone the clinic knows, with roles and sign-in",
-)
-async def read_people(call: Call[Nothing]) -> AdminPeople:
-    async with call.parts.clinic.read() as work:
-        known = await everyone(work)
-        seen = await sign_ins(work)
-    return AdminPeople(
-        people=tuple(
-            AdminPerson(
-                id=one.id,
-                name=one.name,
-                email=one.email,
-                roles=tuple(sorted(one.roles)),
-                second_factor=one.id in seen and seen[one.id].second_factor,
-                last_seen_at=seen[one.id].last_seen_at if one.id in seen else None,
-            )
-            for one in known
-        )
-    )
-
-
-@routes.get(
     "/admin/visits",
     access=Access.ADMIN,
     gives=AdminVisits,
@@ -109,8 +81,8 @@ async def _visits_between(work: Work, start: datetime, end: datetime) -> tuple[A
             id=row.id,
             starts_at=row.starts_at,
             state=VisitState(row.state),
-            doctor_name=names[PersonId(row.doctor_id)].name if row.doctor_id else None,
-            patient_name=names[PersonId(row.patient_id)].name,
+            doctor_name=_name(names, row.doctor_id),
+            patient_name=_name(names, row.patient_id),
             link_status=LinkStatus(links[VisitId(row.id)]) if row.id in links else None,
         )
         for row in rows
@@ -122,8 +94,14 @@ def _room(row: VisitRow, doctors: dict[PersonId, Person], inside: list[Occupant]
         visit_id=row.id,
         state=VisitState(row.state),
         since=row.admitted_at or row.waiting_since or row.starts_at,
-        doctor_name=doctors[PersonId(row.doctor_id)].name if row.doctor_id else None,
+        doctor_name=_name(doctors, row.doctor_id),
         connected=tuple(
             BoardPerson(role=one.role, since=one.since, away=one.away) for one in inside
         ),
     )
+
+
+def _name(known: dict[PersonId, Person], person_id: str | None) -> str | None:
+    """None is nobody yet, or somebody who was erased."""
+    found = known.get(PersonId(person_id or ""))
+    return None if found is None else found.name

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from rooms.access import Action
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
@@ -11,38 +12,43 @@ from rooms.visits import Booking, book
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError
 from server.api.models.base import FieldProblem, Nothing
-from server.api.models.booking import BookedVisit, BookVisit, DoctorList, NewPatient, PatientList
-from server.api.route import Call, Query, RouteTable
+from server.api.models.booking import (
+    BookedVisit,
+    BookVisit,
+    DoctorList,
+    NewPatient,
+    PatientList,
+    PatientSearch,
+)
+from server.api.route import Call, RouteTable
 from server.api.views import doctor_brief, patient_brief
-from server.invitations import check_reachable
 from server.phones import UnreadablePhoneError, international
 
 routes = RouteTable("booking")
 
-WORDS = Query("query", str, "Part of a name, e-mail or phone number")
 _FOUND_AT_MOST = 20
-_QUERY_CHARS = 100
 _LATEST_START_AGO = timedelta(hours=12)
 _BOOKED_AHEAD = timedelta(days=2 * 366)
 
 
-@routes.get(
-    "/patients",
+@routes.post(
+    "/patients/search",
     access=Access.STAFF,
+    action=Action.FIND_PATIENTS,
+    body=PatientSearch,
     gives=PatientList,
     summary="Find patients by part of their name, e-mail or phone number",
-    query=(WORDS,),
 )
-async def find(call: Call[Nothing]) -> PatientList:
-    words = (call.ask(WORDS) or "")[:_QUERY_CHARS]
+async def find(call: Call[PatientSearch]) -> PatientList:
     async with call.parts.clinic.read() as work:
-        found = await find_patients(work, words, _FOUND_AT_MOST)
+        found = await find_patients(work, call.body.words, _FOUND_AT_MOST)
     return PatientList(patients=tuple(patient_brief(one) for one in found))
 
 
 @routes.get(
     "/doctors",
     access=Access.STAFF,
+    action=Action.BOOK,
     gives=DoctorList,
     summary="The clinic's doctors",
 )
@@ -55,6 +61,7 @@ async def list_doctors(call: Call[Nothing]) -> DoctorList:
 @routes.post(
     "/visits",
     access=Access.STAFF,
+    action=Action.BOOK,
     body=BookVisit,
     gives=BookedVisit,
     summary="Book a visit and send its link",
@@ -67,7 +74,8 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
     phone = _phone(wanted, call.parts.settings.clinic_phone)
     async with call.parts.clinic.work() as work:
         patient = await _patient(work, wanted, phone)
-        check_reachable(patient, wanted.send_by)
+        invitations = call.parts.invitations
+        reader = (await invitations.recipients(work, patient, wanted.send_by))[0]
         booking = Booking(
             patient_id=patient.id,
             doctor_id=await _doctor_id(work, wanted),
@@ -76,8 +84,12 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
             reason=wanted.reason,
         )
         visit = await book(work, actor, booking)
-    await call.parts.invitations.send(VisitId(visit.id), wanted.send_by)
-    return BookedVisit(visit_id=visit.id, link_sent_by=wanted.send_by, code_by=wanted.send_by.other)
+    await invitations.send(VisitId(visit.id), wanted.send_by)
+    return BookedVisit(
+        visit_id=visit.id,
+        link_sent_by=wanted.send_by,
+        code_by=invitations.code_way(reader, wanted.send_by),
+    )
 
 
 @routes.post(
@@ -89,8 +101,8 @@ async def book_visit(call: Call[BookVisit]) -> BookedVisit:
     errors=("no_second_channel", "link_not_sent", "visit_moved_on"),
 )
 async def resend_link(call: Call[Nothing]) -> BookedVisit:
-    channel = await call.parts.invitations.resend(call.actor, call.visit_id)
-    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=channel.other)
+    channel, code_by = await call.parts.invitations.resend(call.actor, call.visit_id)
+    return BookedVisit(visit_id=call.visit_id, link_sent_by=channel, code_by=code_by)
 
 
 def _check_start(starts_at: datetime, now: datetime) -> None:

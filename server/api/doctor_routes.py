@@ -4,13 +4,12 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from rooms import queue, visits
-from rooms.access import Action, Actor
+from rooms.access import Action, Actor, ClinicFacts, require
 from rooms.clinic import Work
 from rooms.feedback import answers_for
 from rooms.ids import VisitId
-from rooms.lifecycle import VisitState
+from rooms.lifecycle import Cause, VisitState
 from rooms.people import person
-from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.days import clinic_today, day_bounds
@@ -38,7 +37,7 @@ async def read_desk(call: Call[Nothing]) -> Desk:
         doctor = doctor_brief(await person(work, call.person_id))
 
     def among(*states: VisitState) -> tuple[DeskVisit, ...]:
-        return tuple(shown[row.id] for row in rows if row.state in states)
+        return tuple(shown[row.id] for row in rows if row.state in states and row.id in shown)
 
     waiting = sorted((row for row in rows if row.state == VisitState.WAITING), key=queue.turn)
     return Desk(
@@ -119,11 +118,12 @@ async def mark_no_show(call: Call[Nothing]) -> DoctorVisit:
 @routes.get(
     "/feedback",
     access=Access.STAFF,
+    action=Action.READ_FEEDBACK,
     gives=FeedbackList,
     summary="What patients said: of my visits, or for an admin of all",
 )
 async def read_feedback(call: Call[Nothing]) -> FeedbackList:
-    is_admin = Role.ADMIN in call.signed_in.roles
+    is_admin = require(call.actor, Action.READ_FEEDBACK, ClinicFacts()) is Cause.ADMIN
     async with call.parts.clinic.read() as work:
         found = await answers_for(work, None if is_admin else call.person_id, _FEEDBACK_SHOWN)
         return FeedbackList(answers=await feedback_answers(work, found, reader=call.person_id))

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rooms.errors import ClinicError, NotFound, Unavailable
 from rooms.ids import is_id
-from server.api.addresses import REQUEST_ID
+from server.api.addresses import PERSON_ID, REQUEST_ID
 from server.api.client import error_page
 from server.api.errors import MethodNotAllowedError, TooLargeError, error_response
 
@@ -109,6 +109,9 @@ def _template(request: web.Request) -> str:
 
 
 def _ids(request: web.Request) -> dict[str, str]:
-    """What stands in an id's place of the path is logged only if it can be one."""
-    visit_id = request.match_info.get("visit_id", "")
-    return {"visit_id": visit_id} if is_id(visit_id) else {}
+    """Who asked, and which visit: what stands in an id's place is logged only if it can be one."""
+    given = {
+        "person_id": request.get(PERSON_ID, ""),
+        "visit_id": request.match_info.get("visit_id", ""),
+    }
+    return {name: one for name, one in given.items() if is_id(one)}

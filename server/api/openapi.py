@@ -9,10 +9,12 @@ from aiohttp import web
 from pydantic import ConfigDict
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from server.api.access import Access
+from server.api.access import POLICIES, Access
+from server.api.download import KINDS
 from server.api.errors import ERRORS
 from server.api.models.base import Body, ErrorBody, Nothing
 from server.api.route import API_PREFIX, Call, Route, RouteTable
+from server.auth.levels import SessionLevel
 from server.schema import AlwaysGiven
 
 Json = dict[str, Any]
@@ -82,7 +84,8 @@ def _schemas(routes: Iterable[Route]) -> tuple[Schemas, Json]:
     wanted: dict[tuple[type[Body], JsonSchemaMode], None] = {(ErrorBody, "serialization"): None}
     for route in routes:
         wanted[(route.body, "validation")] = None
-        wanted[(route.gives, "serialization")] = None
+        if route.gives not in KINDS:
+            wanted[(route.gives, "serialization")] = None
     by_model, bundle = models_json_schema(
         list(wanted), ref_template=_REF, schema_generator=AlwaysGiven
     )
@@ -99,7 +102,7 @@ def _operation(tag: str, route: Route, schemas: Schemas) -> Json:
         "responses": {
             str(route.status): {
                 "description": "Done.",
-                "content": _json(schemas[route.gives, "serialization"]),
+                "content": _content(route, schemas),
             },
             **_errors(route, schemas[ErrorBody, "serialization"]),
         },
@@ -112,6 +115,12 @@ def _operation(tag: str, route: Route, schemas: Schemas) -> Json:
         }
         operation["parameters"].append(_header("X-Visavis", {"const": "1"}))
     return operation
+
+
+def _content(route: Route, schemas: Schemas) -> Json:
+    if route.gives in KINDS:
+        return {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+    return _json(schemas[route.gives, "serialization"])
 
 
 def _parameters(route: Route) -> Iterable[Json]:
@@ -128,7 +137,7 @@ def _parameters(route: Route) -> Iterable[Json]:
 
 def _errors(route: Route, schema: Json) -> Json:
     """Return the error answers by status: those the route names, and those of every such route."""
-    codes = {"internal", "unavailable", *route.errors}
+    codes = {"internal", "too_many", "unavailable", *route.errors}
     if route.access is not Access.PUBLIC:
         codes |= {"not_signed_in", "second_factor_needed", "refused"}
     if route.access is Access.PASSWORD:
@@ -150,9 +159,9 @@ def _errors(route: Route, schema: Json) -> Json:
 def _security(access: Access) -> list[dict[str, list[str]]]:
     if access is Access.PUBLIC:
         return []
-    if access in {Access.SEAT, Access.SIGNED_IN}:
-        return [{"account": []}, {"visit": []}]
-    return [{"account": []}]
+    levels = POLICIES[access].levels
+    by_link: list[dict[str, list[str]]] = [{"visit": []}] if SessionLevel.VISIT in levels else []
+    return [{"account": []}, *by_link] if SessionLevel.FULL in levels else by_link
 
 
 def _session_parameter() -> Json:

@@ -1,16 +1,20 @@
 """Routes of a patient: their visit by link or from the portal, check-in, feedback."""
 
+from typing import Any
+
 from rooms import feedback, visits
-from rooms.access import Action
+from rooms.access import Action, Scope
 from rooms.agenda import visits_of
+from rooms.clinic import Work
 from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
+from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError
+from server.api.guest_views import visit_of
 from server.api.models.base import FieldProblem, Nothing
 from server.api.models.visit import CheckIn, GiveFeedback, MyVisit, MyVisits
 from server.api.route import Call, RouteTable
-from server.api.views import my_visit
 
 routes = RouteTable("patient")
 
@@ -26,7 +30,7 @@ _MY_VISITS = 100
 async def read_mine(call: Call[Nothing]) -> MyVisit:
     async with call.parts.clinic.read() as work:
         visit = await visits.visit_for(work, call.actor, Action.SEE_MINE, call.visit_id)
-        return await my_visit(work, visit)
+        return await _mine(call, work, visit)
 
 
 @routes.put(
@@ -44,7 +48,7 @@ async def check_in(call: Call[CheckIn]) -> MyVisit:
     consent = Consent(said.consent_version, said.language)
     async with call.parts.clinic.work() as work:
         visit = await visits.check_in(work, call.actor, call.visit_id, answers, consent)
-        return await my_visit(work, visit)
+        return await _mine(call, work, visit)
 
 
 @routes.post(
@@ -58,7 +62,7 @@ async def check_in(call: Call[CheckIn]) -> MyVisit:
 async def cancel(call: Call[Nothing]) -> MyVisit:
     async with call.parts.clinic.work() as work:
         visit = await visits.cancel(work, call.actor, call.visit_id)
-        return await my_visit(work, visit)
+        return await _mine(call, work, visit)
 
 
 @routes.post(
@@ -88,14 +92,21 @@ async def skip_feedback(call: Call[Nothing]) -> MyVisit:
 
 @routes.get(
     "/my/visits",
-    access=Access.PATIENT,
+    access=Access.PATIENT_OR_PROXY,
     gives=MyVisits,
-    summary="All my visits, newest first",
+    summary="All my visits and those of whom I act for, newest first",
 )
 async def list_mine(call: Call[Nothing]) -> MyVisits:
     async with call.parts.clinic.read() as work:
-        rows = await visits_of(work, call.person_id, _MY_VISITS)
-        return MyVisits(visits=tuple([await my_visit(work, row) for row in rows]))
+        acts_for = {one.patient_id for one in call.actor.acts_for if one.scope is Scope.VISITS}
+        rows = await visits_of(work, {call.person_id} | acts_for, _MY_VISITS)
+        # A proxy may have been taken out of one of them.
+        mine = [row for row in rows if await visits.is_mine(work, call.actor, row)]
+        return MyVisits(visits=tuple([await _mine(call, work, row) for row in mine]))
+
+
+async def _mine(call: Call[Any], work: Work, visit: VisitRow) -> MyVisit:
+    return await visit_of(work, visit, call.signed_in, call.parts.seat_requests)
 
 
 def _require_present_consent(said: CheckIn, version: str) -> None:
@@ -111,4 +122,4 @@ async def _keep_feedback(
     async with call.parts.clinic.work() as work:
         visit_id: VisitId = call.visit_id
         visit = await feedback.give(work, call.actor, visit_id, answers)
-        return await my_visit(work, visit)
+        return await _mine(call, work, visit)

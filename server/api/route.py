@@ -11,16 +11,20 @@ from typing import Any, Generic, TypeVar
 from aiohttp import web
 from pydantic import TypeAdapter
 
-from rooms.access import Actor
+from rooms.access import Action, Actor
 from rooms.audit import Asker, asking
-from rooms.errors import NotFound, Unauthenticated
+from rooms.errors import NotFound, Refused, Unauthenticated
 from rooms.ids import PersonId, VisitId
-from server.api.access import Access, check_access
-from server.api.addresses import REQUEST_ID, client_address
+from server.api.access import Access, check_access, check_declared
+from server.api.addresses import PERSON_ID, REQUEST_ID, client_address
 from server.api.body import read_body, read_query
+from server.api.download import KINDS, file_response
 from server.api.errors import ERRORS
 from server.api.models.base import Body, Nothing
-from server.auth.sessions import Session
+from server.auth.levels import SessionLevel
+from server.auth.sessions import FACTOR_IS_FRESH, Session
+from server.auth.throttle import site_of
+from server.auth.visitors import Visitor, visiting
 from server.parts import PARTS, Parts
 
 API_PREFIX = "/api/v1"
@@ -74,13 +78,22 @@ class Call(Generic[B]):
     @property
     def actor(self) -> Actor:
         """The signed-in person as the clinic's access rules know them. Raises Unauthenticated."""
-        session = self.signed_in
-        return Actor(session.person_id, frozenset(session.roles), session.visit_id)
+        return self.signed_in.actor
 
     @property
     def visit_id(self) -> VisitId:
         """The `{visit_id}` of the path."""
         return VisitId(self.path["visit_id"])
+
+    def require_fresh_factor(self) -> None:
+        """Go on when the second factor was given within the last ten minutes (step-up).
+
+        Raises Refused `step_up_needed`, Unauthenticated.
+        """
+        session = self.signed_in
+        at = session.factor_at if session.level is SessionLevel.FULL else None
+        if at is None or self.parts.clock.now() - at > FACTOR_IS_FRESH:
+            raise Refused("Show once more that it is you, then go on.", code="step_up_needed")
 
     def ask(self, query: Query[T]) -> T | None:
         """Return the value of a query name that the route declares, or None when left out."""
@@ -97,11 +110,12 @@ Handler = Callable[[Call[B]], Awaitable[G]]
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """One line of the table."""
+    """One line of the table. `action` narrows what `access` asks of a caller's roles."""
 
     method: str
     path: str
     access: Access
+    action: Action | None
     body: type[Body]
     gives: type[Body]
     summary: str
@@ -115,7 +129,16 @@ class Route:
         path = _path_values(request)
         parts = request.app[PARTS]
         session = await parts.sessions.resolve(request)
-        check_access(self.access, session, path.get("visit_id"))
+        if session is not None:
+            request[PERSON_ID] = session.person_id
+        asker = _asker(request, parts, session)
+        caller = session.id if session else site_of(asker.address) or ""
+        parts.pace.keep(caller, parts.clock.monotonic())
+        try:
+            check_access(self.access, session, path.get("visit_id"), self.action)
+        except Refused:
+            await self._write_down_refusal(parts, asker)
+            raise
         call: Call[Any] = Call(
             request=request,
             parts=parts,
@@ -124,17 +147,20 @@ class Route:
             path=path,
             query=read_query(request, {query.name: query.adapter for query in self.query}),
         )
-        with asking(_asker(request, parts, session)):
+        visitor = Visitor(request.headers.get("User-Agent", ""), asker.address)
+        with asking(asker), visiting(visitor):
             given = await self.handler(call)
-        response = web.Response(
-            body=given.model_dump_json().encode(),
-            status=self.status,
-            content_type="application/json",
-            charset="utf-8",
-        )
+        response = _response(given, self.status)
         for change in call.changes:
             change(response)
         return response
+
+    async def _write_down_refusal(self, parts: Parts, asker: Asker) -> None:
+        """Somebody tried what their role doesn't open: one event for a while, however often."""
+        with asking(asker):
+            async with parts.clinic.read() as work:
+                detail = {"route": f"{self.method} {self.path}"}
+                work.audit("route:refuse", outcome="refused", detail=detail, once=True)
 
 
 class RouteTable:
@@ -161,19 +187,21 @@ class RouteTable:
         path: str,
         *,
         access: Access,
+        action: Action | None = None,
         gives: type[G],
         summary: str,
         errors: tuple[str, ...] = (),
         query: tuple[Query[Any], ...] = (),
     ) -> Callable[[Handler[Nothing, G]], Handler[Nothing, G]]:
         """Declare a route that changes nothing. `errors` are codes of `errors.ERRORS`."""
-        return self._declare("GET", path, access, Nothing, gives, summary, errors, query)
+        return self._declare("GET", path, (access, action), Nothing, gives, summary, errors, query)
 
     def post(
         self,
         path: str,
         *,
         access: Access,
+        action: Action | None = None,
         body: type[B],
         gives: type[G],
         summary: str,
@@ -181,26 +209,29 @@ class RouteTable:
         status: int = 200,
     ) -> Callable[[Handler[B, G]], Handler[B, G]]:
         """Declare a route that does something. `errors` are codes of `errors.ERRORS`."""
-        return self._declare("POST", path, access, body, gives, summary, errors, (), status)
+        return self._declare(
+            "POST", path, (access, action), body, gives, summary, errors, (), status
+        )
 
     def put(
         self,
         path: str,
         *,
         access: Access,
+        action: Action | None = None,
         body: type[B],
         gives: type[G],
         summary: str,
         errors: tuple[str, ...] = (),
     ) -> Callable[[Handler[B, G]], Handler[B, G]]:
         """Declare a route that sets something, to the same end however often it is called."""
-        return self._declare("PUT", path, access, body, gives, summary, errors, ())
+        return self._declare("PUT", path, (access, action), body, gives, summary, errors, ())
 
     def _declare(
         self,
         method: str,
         path: str,
-        access: Access,
+        policy: tuple[Access, Action | None],
         body: type[B],
         gives: type[G],
         summary: str,
@@ -208,6 +239,8 @@ class RouteTable:
         query: tuple[Query[Any], ...],
         status: int = 200,
     ) -> Callable[[Handler[B, G]], Handler[B, G]]:
+        access, action = policy
+        check_declared(access, action)
         unknown = sorted(set(errors) - set(ERRORS))
         if unknown:
             raise ValueError(f"{method} {path} names errors that ERRORS doesn't have: {unknown}")
@@ -218,6 +251,7 @@ class RouteTable:
                     method=method,
                     path=path,
                     access=access,
+                    action=action,
                     body=body,
                     gives=gives,
                     summary=summary,
@@ -242,18 +276,30 @@ def register(app: web.Application, tables: Iterable[RouteTable]) -> None:
                 app.router.add_route(route.method, API_PREFIX + route.path, route.answer)
 
 
+def _response(given: Body, status: int) -> web.Response:
+    if isinstance(given, KINDS):
+        return file_response(given, status)
+    return web.Response(
+        body=given.model_dump_json().encode(),
+        status=status,
+        content_type="application/json",
+        charset="utf-8",
+    )
+
+
 def _asker(request: web.Request, parts: Parts, session: Session | None) -> Asker:
     """Who calls, as the audit writes it."""
     address = client_address(request, parts.settings.trusted_proxies) or None
     request_id = request.get(REQUEST_ID)
     if session is None:
-        return Asker(address=address, request_id=request_id)
+        return Asker(address=address, request_id=request_id, source="api")
     return Asker(
         person_id=session.person_id,
         role="+".join(sorted(session.roles)) or "nobody",
         session_id=session.id,
         address=address,
         request_id=request_id,
+        source="api",
     )
 
 

@@ -67,6 +67,8 @@ class SecurityHeaders:
                 "Permissions-Policy": PERMISSIONS_POLICY,
                 "Referrer-Policy": "no-referrer",
                 "X-Content-Type-Options": "nosniff",
+                # aiohttp would say which software and version runs here.
+                "Server": "visavis",
             }
         )
         if hsts:
@@ -77,8 +79,9 @@ class SecurityHeaders:
         response.headers.update(self.headers)
         if request.path.startswith("/api/"):
             response.headers["Cache-Control"] = "no-store"
-        # Says which software and version runs here, to nobody's use but an attacker's.
-        response.headers["Server"] = "visavis"
+
+
+HEADERS: web.AppKey[SecurityHeaders] = web.AppKey("headers", SecurityHeaders)
 
 
 @web.middleware

@@ -50,7 +50,7 @@ async def my_visit(work: Work, visit: VisitRow) -> MyVisit:
         reason=await reason_of(work, visit),
         doctor=None if who.doctor is None else doctor_brief(who.doctor),
         my_name=who.patient.name,
-        check_in=await _check_in(work, visit),
+        check_in=await check_in_answers(work, visit),
         queue=await _queue_place(work, visit),
         admitted_at=visit.admitted_at,
         ended_at=visit.ended_at,
@@ -73,7 +73,7 @@ async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
         patient=patient_brief(who.patient),
         doctor=None if who.doctor is None else doctor_brief(who.doctor),
         presence=(await _presences(work, {visit_id}))[visit_id],
-        check_in=await _check_in(work, visit),
+        check_in=await check_in_answers(work, visit),
         link_status=None if link is None else LinkStatus(link),
         waiting_since=visit.waiting_since,
         admitted_at=visit.admitted_at,
@@ -84,7 +84,10 @@ async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
 
 
 async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> list[DeskVisit]:
-    """Visits as rows on a desk, in a handful of queries however many there are."""
+    """Visits as rows on a desk, in a handful of queries however many there are.
+
+    The visits of somebody who was erased are on no desk: nothing in them can be opened.
+    """
     visit_ids = {VisitId(row.id) for row in rows}
     patients = await people(work, {PersonId(row.patient_id) for row in rows})
     presences = await _presences(work, visit_ids)
@@ -103,6 +106,7 @@ async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> 
             feedback_scores=_scores(given.get(VisitId(row.id))),
         )
         for row in rows
+        if PersonId(row.patient_id) in patients
     ]
 
 
@@ -153,17 +157,20 @@ async def _presences(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, Patie
     return found
 
 
-async def _check_in(work: Work, visit: VisitRow) -> CheckInAnswers | None:
+async def check_in_answers(work: Work, visit: VisitRow) -> CheckInAnswers | None:
+    """What the patient said on arrival; None before check-in."""
     found = await check_in_of(work, visit)
     if found is None:
         return None
     said = found.answers
+    by = None if found.by is None else (await people(work, {found.by})).get(found.by)
     return CheckInAnswers(
         location=said.location,
         callback_number=said.callback_number,
         company=said.company,
         matters=said.matters,
         at=found.at,
+        by_name=None if by is None else by.name,
     )
 
 

@@ -2,10 +2,12 @@
 opening that page asks nothing of these routes, so a mail scanner uses nothing up."""
 
 from server.api.access import Access
+from server.api.models.base import Nothing
 from server.api.models.session import ChallengeRef, LinkChallenge, LinkCode, LinkToken, SessionInfo
 from server.api.route import Call, RouteTable
-from server.auth.answers import entered, session_before
+from server.auth.answers import entered, session_before, session_info
 from server.auth.challenges import RESEND_AFTER
+from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 from server.auth.visit_links import Sent
 
@@ -42,11 +44,29 @@ async def resend(call: Call[ChallengeRef]) -> LinkChallenge:
     body=LinkCode,
     gives=SessionInfo,
     summary="Enter the code: the visit opens on this device",
-    errors=("wrong_code", "code_expired", "link_unknown", "too_many"),
+    errors=("wrong_code", "code_expired", "link_unknown", "too_many", "too_many_devices"),
 )
 async def verify(call: Call[LinkCode]) -> SessionInfo:
     before = await session_before(call, SessionKind.VISIT)
     new = await call.parts.visit_links.verify(call.body.challenge_id, call.body.code, before)
+    return await entered(call, new)
+
+
+@routes.post(
+    "/visit-link/enter",
+    access=Access.PENDING,
+    body=Nothing,
+    gives=SessionInfo,
+    summary="On a further device: come in once somebody said yes",
+    errors=("device_refused", "link_unknown"),
+)
+async def enter_waiting_device(call: Call[Nothing]) -> SessionInfo:
+    session = call.signed_in
+    new = None
+    if session.level is SessionLevel.PENDING:
+        new = await call.parts.seat_requests.enter(session)
+    if new is None:
+        return await session_info(call.parts, session)
     return await entered(call, new)
 
 
@@ -58,4 +78,5 @@ def _challenge(sent: Sent) -> LinkChallenge:
         doctor_name=sent.doctor_name,
         starts_at=sent.starts_at,
         resend_after_s=int(RESEND_AFTER.total_seconds()),
+        code_note="same_channel" if sent.is_same_channel else None,
     )

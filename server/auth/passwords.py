@@ -44,20 +44,23 @@ class Passwords:
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
 
     async def hash(self, password: str) -> str:
-        """Return the hash to keep. Raises Invalid when too short or too long."""
-        if len(password) < MIN_CHARS:
+        """Return the hash to keep of a password that `server.auth.password_policy` lets pass.
+
+        Raises Invalid when too short or too long.
+        """
+        if len(normal(password)) < MIN_CHARS:
             raise Invalid(f"A password needs at least {MIN_CHARS} characters.")
         return await self.rehash(password)
 
     async def rehash(self, password: str) -> str:
         """Hash a password that is in use already, however short it is."""
-        text = _normal(password)
-        return await self._off_the_loop(lambda: self._hasher.hash(text))
+        text = normal(password)
+        return await self.off_the_loop(lambda: self._hasher.hash(text))
 
     async def verify(self, kept: str | None, password: str) -> bool:
         """Return whether the password fits; `kept` None costs the same and never fits."""
-        text = _normal(password)
-        fits = await self._off_the_loop(lambda: self._fits(kept or self._nobody, text))
+        text = normal(password)
+        fits = await self.off_the_loop(lambda: self._fits(kept or self._nobody, text))
         return fits and kept is not None
 
     def is_outdated(self, kept: str) -> bool:
@@ -74,7 +77,8 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
 
-    async def _off_the_loop(self, job: Callable[[], T]) -> T:
+    async def off_the_loop(self, job: Callable[[], T]) -> T:
+        """Run work on a password in the threads. Raises Unavailable when too much waits there."""
         if self._waiting >= MAX_WAITING:
             raise Unavailable("Many people are signing in just now. Try again in a minute.")
         self._waiting += 1
@@ -95,15 +99,19 @@ async def keep_password(work: Work, person_id: PersonId, password_hash: str) -> 
     await work.db.flush()
 
 
-async def kept_password(work: Work, person_id: PersonId) -> str | None:
-    """Return a person's password hash, if there is one."""
-    found: str | None = await work.db.scalar(
-        select(CredentialRow.password_hash).where(CredentialRow.person_id == person_id)
-    )
+async def kept_password(work: Work, person_id: PersonId, *, hold: bool = False) -> str | None:
+    """Return a person's password hash, if there is one. `hold` keeps it from being changed until
+    the end of `work`."""
+    query = select(CredentialRow.password_hash).where(CredentialRow.person_id == person_id)
+    found: str | None = await work.db.scalar(query.with_for_update() if hold else query)
     return found
 
 
-def _normal(password: str) -> str:
+def normal(password: str) -> str:
+    """Return the form in which two spellings of one password are equal; nothing is cut off.
+
+    Raises Invalid when it is too long.
+    """
     if len(password) > MAX_CHARS:
         raise Invalid(f"A password has at most {MAX_CHARS} characters.")
     return unicodedata.normalize("NFKC", password)

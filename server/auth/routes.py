@@ -1,12 +1,29 @@
-"""Sign-in over HTTP: who one is, the two steps, enrolling an authenticator, signing out."""
+"""Sign-in over HTTP: who one is, the ways in, enrolling a first factor, signing out."""
 
+from aiohttp import web
+
+from rooms.audit import asker
+from rooms.errors import Conflict
 from server.api.access import Access
+from server.api.floor import at_least
 from server.api.models.base import Nothing
-from server.api.models.session import SessionInfo, SignIn, SignInCode, TotpEnrolment
+from server.api.models.session import (
+    NewPasskey,
+    PasskeyChallenge,
+    PasskeySignIn,
+    RecoveryCode,
+    SessionInfo,
+    SignIn,
+    SignInCode,
+    TotpEnrolment,
+)
 from server.api.route import Call, RouteTable
 from server.auth.answers import entered, session_before, session_info
 from server.auth.levels import SessionLevel
-from server.auth.sessions import SessionKind
+from server.auth.passkey_challenges import Answer
+from server.auth.sessions import Session, SessionKind
+from server.auth.throttle import site_of
+from server.auth.totp import Enrolment
 
 routes = RouteTable("sign-in")
 
@@ -27,9 +44,10 @@ async def session(call: Call[Nothing]) -> SessionInfo:
     errors=("wrong_credentials", "too_many"),
 )
 async def sign_in(call: Call[SignIn]) -> SessionInfo:
-    before = await session_before(call, SessionKind.ACCOUNT)
-    new = await call.parts.sign_ins.with_password(call.body.email, call.body.password, before)
-    return await entered(call, new)
+    before, sent = await session_before(call, SessionKind.ACCOUNT), call.body
+    async with at_least(call.parts.answer_floor):
+        new = await call.parts.sign_ins.with_password(sent.email, sent.password, before, sent.zone)
+        return await entered(call, new)
 
 
 @routes.post(
@@ -48,6 +66,50 @@ async def sign_in_code(call: Call[SignInCode]) -> SessionInfo:
 
 
 @routes.post(
+    "/sign-in/recovery",
+    access=Access.PASSWORD,
+    body=RecoveryCode,
+    gives=SessionInfo,
+    summary="Second step: a recovery code, which is used up",
+    errors=("wrong_code", "too_many"),
+)
+async def sign_in_recovery(call: Call[RecoveryCode]) -> SessionInfo:
+    held = call.signed_in
+    if held.level is SessionLevel.FULL:
+        return await session_info(call.parts, held)
+    return await entered(call, await call.parts.sign_ins.with_recovery(held, call.body.code))
+
+
+@routes.post(
+    "/sign-in/passkey/begin",
+    access=Access.PUBLIC,
+    body=Nothing,
+    gives=PasskeyChallenge,
+    summary="Ask for a passkey's signature: instead of a password, or as the second step",
+    errors=("too_many",),
+)
+async def begin_passkey(call: Call[Nothing]) -> PasskeyChallenge:
+    call.parts.asking_pace.keep(site_of(asker().address) or "", call.parts.clock.monotonic())
+    asked = await call.parts.sign_ins.ask_for_passkey(call.session)
+    return PasskeyChallenge(challenge_id=asked.challenge_id, options=asked.options)
+
+
+@routes.post(
+    "/sign-in/passkey/finish",
+    access=Access.PUBLIC,
+    body=PasskeySignIn,
+    gives=SessionInfo,
+    summary="Sign in with a passkey, which is two factors in one",
+    errors=("wrong_passkey",),
+)
+async def finish_passkey(call: Call[PasskeySignIn]) -> SessionInfo:
+    before = await session_before(call, SessionKind.ACCOUNT)
+    answer = Answer(call.body.challenge_id, call.body.credential)
+    new = await call.parts.sign_ins.with_passkey(answer, before, call.body.zone)
+    return await entered(call, new)
+
+
+@routes.post(
     "/sign-in/enrol",
     access=Access.PASSWORD,
     body=Nothing,
@@ -56,8 +118,7 @@ async def sign_in_code(call: Call[SignInCode]) -> SessionInfo:
     errors=("already_enrolled",),
 )
 async def enrol(call: Call[Nothing]) -> TotpEnrolment:
-    made = await call.parts.sign_ins.enrol(call.signed_in)
-    return TotpEnrolment(key=made.key, uri=made.uri, qr=made.qr)
+    return enrolment(await call.parts.enrolments.begin_totp(_half(call.signed_in)))
 
 
 @routes.post(
@@ -69,7 +130,36 @@ async def enrol(call: Call[Nothing]) -> TotpEnrolment:
     errors=("wrong_code", "already_enrolled", "too_many"),
 )
 async def confirm(call: Call[SignInCode]) -> SessionInfo:
-    return await entered(call, await call.parts.sign_ins.confirm(call.signed_in, call.body.code))
+    half = _half(call.signed_in)
+    return await entered(call, await call.parts.enrolments.confirm_totp(half, call.body.code))
+
+
+@routes.post(
+    "/sign-in/enrol/passkey/begin",
+    access=Access.PASSWORD,
+    body=Nothing,
+    gives=PasskeyChallenge,
+    summary="Begin with a passkey, at the first sign-in",
+    errors=("already_enrolled",),
+)
+async def enrol_passkey(call: Call[Nothing]) -> PasskeyChallenge:
+    asked = await call.parts.enrolments.begin_passkey(_half(call.signed_in))
+    return PasskeyChallenge(challenge_id=asked.challenge_id, options=asked.options)
+
+
+@routes.post(
+    "/sign-in/enrol/passkey/finish",
+    access=Access.PASSWORD,
+    body=NewPasskey,
+    gives=SessionInfo,
+    summary="Keep the first passkey, which also signs in",
+    errors=("wrong_passkey", "already_enrolled", "passkey_known"),
+)
+async def keep_first_passkey(call: Call[NewPasskey]) -> SessionInfo:
+    answer = Answer(call.body.challenge_id, call.body.credential)
+    enrolments = call.parts.enrolments
+    new = await enrolments.finish_passkey(_half(call.signed_in), answer, call.body.name)
+    return await entered(call, new)
 
 
 @routes.post(
@@ -86,4 +176,21 @@ async def sign_out(call: Call[Nothing]) -> SessionInfo:
         await sessions.end(call.session.id)
     if kind is not None:
         call.on_answer(lambda response: sessions.clear_cookie(response, kind))
+    call.on_answer(_forget_pages)
     return SessionInfo(level=SessionLevel.NONE)
+
+
+def _forget_pages(response: web.StreamResponse) -> None:
+    """Also those that the browser kept whole, for its Back. Language and theme may stay."""
+    response.headers["Clear-Site-Data"] = '"cache"'
+
+
+def enrolment(made: Enrolment) -> TotpEnrolment:
+    return TotpEnrolment(id=made.id, key=made.key, uri=made.uri, qr=made.qr)
+
+
+def _half(held: Session) -> Session:
+    """Only half a sign-in enrols here. Raises Conflict `already_enrolled`."""
+    if held.level is not SessionLevel.PASSWORD:
+        raise Conflict("You are signed in already.", code="already_enrolled")
+    return held

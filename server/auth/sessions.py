@@ -1,13 +1,14 @@
 """Sessions: who a browser is. Opaque 256-bit tokens, of which only the SHA-256 is kept.
 
-A browser may hold two, each in a cookie of its own: `account` (password and authenticator) and
-`visit` (came by link and code). Routes find theirs by `resolve`, the Socket.IO handshake by
-`resolve_cookies`. A rise in privilege always opens a new session and ends the one before.
+A browser may hold two, each in a cookie of its own: `account` (all factors given) and `visit` (came
+by link and code). Routes find theirs by `resolve`, the Socket.IO handshake by `resolve_cookies`. A
+rise in privilege always opens a new session and ends the one before; a fresh factor (step-up)
+gives the session a new token.
 """
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,16 +17,19 @@ from typing import NewType
 
 import structlog
 from aiohttp import web
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
-from rooms.access import Actor
+from rooms.access import Actor, ActsFor
 from rooms.clinic import Clinic, Work
+from rooms.errors import Unauthenticated
 from rooms.ids import PersonId, VisitId, new_id
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
 from server.auth.changes import changes_one
-from server.auth.levels import SessionLevel
+from server.auth.levels import Factor, SessionLevel
 from server.auth.tables import SessionRow
+from server.auth.ties import Ties, ties_of
+from server.auth.visitors import About, about_visitor
 
 SessionId = NewType("SessionId", str)
 
@@ -34,6 +38,10 @@ TOKEN_BYTES = 32
 MAX_TOKEN_CHARS = 64
 TOUCH_EVERY = timedelta(minutes=1)
 HALF_LIFETIME = timedelta(minutes=10)
+FACTOR_IS_FRESH = timedelta(minutes=10)
+_TABLE = SessionRow.__tablename__
+_OF_A_VISIT = frozenset({SessionLevel.VISIT, SessionLevel.PENDING})
+_INCOMPLETE = frozenset({SessionLevel.PASSWORD, SessionLevel.PENDING})
 
 _log = structlog.get_logger(__name__)
 
@@ -47,7 +55,9 @@ class SessionKind(StrEnum):
 
 @dataclass(frozen=True)
 class Session:
-    """A live session. At level VISIT it opens one visit, as a patient and nothing more."""
+    """A live session. At level VISIT it opens one visit, in the role that its person has there.
+    `factor` is what completed it, `factor_at` when it was given last; `acts_for` are the rights of
+    a proxy."""
 
     id: SessionId
     person_id: PersonId
@@ -55,16 +65,19 @@ class Session:
     level: SessionLevel
     kind: SessionKind
     visit_id: VisitId | None
+    factor: Factor | None = None
+    factor_at: datetime | None = None
+    acts_for: frozenset[ActsFor] = frozenset()
 
     @property
     def actor(self) -> Actor:
         """Who acts, for the clinic's own decisions."""
-        return Actor(self.person_id, self.roles, self.visit_id)
+        return Actor(self.person_id, self.roles, self.visit_id, self.acts_for)
 
 
 @dataclass(frozen=True, repr=False)
 class NewSession:
-    """A session just opened; the only time its token is known."""
+    """A session just opened, or given a new token; the only time the token is known."""
 
     id: SessionId
     person_id: PersonId
@@ -73,6 +86,8 @@ class NewSession:
     kind: SessionKind
     token: str
     lifetime: timedelta
+    factor: Factor | None = None
+    factor_at: datetime | None = None
 
 
 OnEnded = Callable[[SessionId], Awaitable[None]]
@@ -130,27 +145,71 @@ class Sessions:
         person_id: PersonId,
         level: SessionLevel,
         visit_id: VisitId | None = None,
+        *,
+        factor: Factor | None = None,
+        zone: str | None = None,
     ) -> NewSession:
-        """Open a session as part of `work`. Half a sign-in lasts ten minutes."""
-        kind = SessionKind.VISIT if level is SessionLevel.VISIT else SessionKind.ACCOUNT
-        is_half = level is SessionLevel.PASSWORD
-        lifetime = min(HALF_LIFETIME, self._lifetime) if is_half else self._lifetime
-        token, now = secrets.token_urlsafe(TOKEN_BYTES), work.clock.now()
+        """Open a session as part of `work`. Half a sign-in lasts ten minutes.
+
+        `zone` is the browser's own; the rest of what is kept of it comes with the request.
+        """
+        lifetime = self._lifetime
+        if level is SessionLevel.PASSWORD:
+            lifetime = min(HALF_LIFETIME, lifetime)
+        row_id, token, now = new_id(), secrets.token_urlsafe(TOKEN_BYTES), work.clock.now()
+        sealer = await work.sealer(person_id)
         row = SessionRow(
-            id=new_id(),
+            id=row_id,
             token_hash=_hash(token),
             person_id=person_id,
-            kind=kind,
+            kind=SessionKind.VISIT if level in _OF_A_VISIT else SessionKind.ACCOUNT,
             level=level,
             visit_id=visit_id,
+            factor=factor,
+            about_sealed=sealer.seal(_TABLE, "about", row_id, about_visitor(zone).as_text()),
             created_at=now,
             seen_at=now,
             expires_at=now + lifetime,
-            factor_at=None if is_half else now,
+            factor_at=None if level in _INCOMPLETE else now,
         )
         work.db.add(row)
         await work.db.flush()
-        return NewSession(SessionId(row.id), person_id, level, visit_id, kind, token, lifetime)
+        return _new(row, token, now)
+
+    async def about(self, work: Work, row: SessionRow) -> About:
+        """Return what is kept of a session's browser."""
+        if row.about_sealed is None:
+            return About(None, None, None)
+        sealer = await work.sealer(PersonId(row.person_id))
+        return About.of_text(sealer.open(_TABLE, "about", row.id, row.about_sealed))
+
+    async def renew_token(self, work: Work, session_id: SessionId, factor: Factor) -> NewSession:
+        """Note a fresh factor, and give the session a new token; the old one works no more.
+
+        The session stays the same one, so that its sockets stay. Raises Unauthenticated when it
+        ended meanwhile.
+        """
+        token, now = secrets.token_urlsafe(TOKEN_BYTES), work.clock.now()
+        renewed = await changes_one(
+            work,
+            update(SessionRow)
+            .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
+            .values(token_hash=_hash(token), factor=factor, factor_at=now),
+        )
+        if not renewed:
+            raise Unauthenticated("Sign in first.")
+        row = await work.db.get_one(SessionRow, session_id, populate_existing=True)
+        return _new(row, token, now)
+
+    async def live_of(self, work: Work, person_id: PersonId) -> list[SessionRow]:
+        """Return a person's live sessions that are complete, the newest use first."""
+        rows = await work.db.scalars(
+            select(SessionRow)
+            .where(SessionRow.person_id == person_id, SessionRow.level.not_in(_INCOMPLETE))
+            .where(*self.is_live(work.clock.now()))
+            .order_by(SessionRow.seen_at.desc(), SessionRow.id)
+        )
+        return list(rows)
 
     async def end_in(self, work: Work, session_id: SessionId) -> bool:
         """End a session as part of `work`; false when it had ended. Call `tell_ended` after."""
@@ -165,21 +224,38 @@ class Sessions:
         """Sign one session out."""
         async with self._clinic.work() as work:
             ended = await self.end_in(work, session_id)
+            if ended:
+                work.audit("auth:session:sign-out")
         if ended:
             await self.tell_ended((session_id,))
 
-    async def end_sessions_of(self, person_id: PersonId, *, keep: SessionId | None = None) -> int:
-        """End a person's sessions everywhere, but for `keep`; return how many."""
-        async with self._clinic.work() as work:
-            found = await work.db.scalars(
-                select(SessionRow.id).where(
-                    SessionRow.person_id == person_id, SessionRow.ended_at.is_(None)
-                )
+    async def end_all_in(
+        self, work: Work, person_id: PersonId, *, keep: SessionId | None = None
+    ) -> list[SessionId]:
+        """End a person's sessions, but for `keep`, as part of `work`; return which.
+
+        Call `tell_ended` with them after the commit: it closes their sockets.
+        """
+        found = await work.db.scalars(
+            select(SessionRow.id).where(
+                SessionRow.person_id == person_id, SessionRow.ended_at.is_(None)
             )
-            chosen = [SessionId(found_id) for found_id in found if found_id != keep]
-            ended = [one for one in chosen if await self.end_in(work, one)]
-        await self.tell_ended(ended)
-        return len(ended)
+        )
+        chosen = [SessionId(found_id) for found_id in found if found_id != keep]
+        return [one for one in chosen if await self.end_in(work, one)]
+
+    async def end_by_link_in(
+        self, work: Work, person_id: PersonId, visit_ids: Collection[VisitId]
+    ) -> list[SessionId]:
+        """End what a person opened by links to these visits, as part of `work`; return which."""
+        found = await work.db.scalars(
+            select(SessionRow.id).where(
+                SessionRow.person_id == person_id,
+                SessionRow.visit_id.in_(visit_ids),
+                SessionRow.ended_at.is_(None),
+            )
+        )
+        return [one for one in map(SessionId, found.all()) if await self.end_in(work, one)]
 
     async def tell_ended(self, session_ids: Iterable[SessionId]) -> None:
         """Tell the listeners, after the commit."""
@@ -226,9 +302,8 @@ class Sessions:
             now = work.clock.now()
             await work.db.execute(
                 update(SessionRow)
-                .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
+                .where(SessionRow.id == session_id, *self.is_live(now))
                 .where(SessionRow.seen_at <= now - TOUCH_EVERY)
-                .where(SessionRow.seen_at > now - self._idle, SessionRow.expires_at > now)
                 .values(seen_at=now)
                 .execution_options(synchronize_session=False)
             )
@@ -237,43 +312,70 @@ class Sessions:
         """Touch those of these sessions that are still live, and return them."""
         now = self._clinic.clock.now()
         async with self._clinic.read() as work:
-            found = await work.db.scalars(
-                select(SessionRow.id)
+            found = await work.db.execute(
+                select(SessionRow.id, SessionRow.seen_at)
                 .join(PersonRow, PersonRow.id == SessionRow.person_id)
                 .where(SessionRow.id.in_(session_ids))
-                .where(SessionRow.ended_at.is_(None), PersonRow.disabled_at.is_(None))
-                .where(SessionRow.expires_at > now, SessionRow.seen_at > now - self._idle)
+                .where(PersonRow.disabled_at.is_(None), *self.is_live(now))
             )
-            live = {SessionId(one) for one in found}
-        for session_id in live:
-            await self.touch(session_id)
-        return live
+            live = {SessionId(row[0]): row[1] for row in found}
+        for session_id, seen_at in live.items():
+            if now - seen_at >= TOUCH_EVERY:
+                await self.touch(session_id)
+        return set(live)
 
     async def _find(
         self, work: Work, kind: SessionKind, token: str
     ) -> tuple[Session, datetime] | None:
-        now = work.clock.now()
         found = (
             await work.db.execute(
                 select(SessionRow, PersonRow.roles)
                 .join(PersonRow, PersonRow.id == SessionRow.person_id)
                 .where(SessionRow.token_hash == _hash(token), SessionRow.kind == kind)
-                .where(SessionRow.ended_at.is_(None), PersonRow.disabled_at.is_(None))
-                .where(SessionRow.expires_at > now, SessionRow.seen_at > now - self._idle)
+                .where(PersonRow.disabled_at.is_(None), *self.is_live(work.clock.now()))
             )
         ).one_or_none()
-        return None if found is None else (_session(found[0], found[1]), found[0].seen_at)
+        if found is None:
+            return None
+        row, account = found[0], frozenset(Role(role) for role in found[1].split())
+        visit_id = None if row.visit_id is None else VisitId(row.visit_id)
+        ties = await ties_of(work, PersonId(row.person_id), visit_id, account)
+        return _session(row, ties), row.seen_at
+
+    def is_live(self, now: datetime) -> tuple[ColumnElement[bool], ...]:
+        """What holds for the row of a session that counts."""
+        return (
+            SessionRow.ended_at.is_(None),
+            SessionRow.expires_at > now,
+            SessionRow.seen_at > now - self._idle,
+        )
 
 
-def _session(row: SessionRow, roles: str) -> Session:
-    level, held = SessionLevel(row.level), frozenset(Role(role) for role in roles.split())
+def _new(row: SessionRow, token: str, now: datetime) -> NewSession:
+    return NewSession(
+        id=SessionId(row.id),
+        person_id=PersonId(row.person_id),
+        level=SessionLevel(row.level),
+        visit_id=None if row.visit_id is None else VisitId(row.visit_id),
+        kind=SessionKind(row.kind),
+        token=token,
+        lifetime=row.expires_at - now,
+        factor=None if row.factor is None else Factor(row.factor),
+        factor_at=row.factor_at,
+    )
+
+
+def _session(row: SessionRow, ties: Ties) -> Session:
     return Session(
         id=SessionId(row.id),
         person_id=PersonId(row.person_id),
-        roles=held & {Role.PATIENT} if level is SessionLevel.VISIT else held,
-        level=level,
+        roles=ties.roles,
+        level=SessionLevel(row.level),
         kind=SessionKind(row.kind),
         visit_id=None if row.visit_id is None else VisitId(row.visit_id),
+        factor=None if row.factor is None else Factor(row.factor),
+        factor_at=row.factor_at,
+        acts_for=ties.acts_for,
     )
 
 

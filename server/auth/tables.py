@@ -99,7 +99,6 @@ class AccountTokenRow(Base):
     purpose: Mapped[str] = mapped_column(String(16))
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     value_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
-    created_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
     created_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
@@ -108,7 +107,8 @@ class AccountTokenRow(Base):
 
 
 class FactorResetRow(Base):
-    """An admin's order to take all second factors from somebody who lost theirs, after a wait."""
+    """An admin's order to take all second factors from somebody who lost theirs, after a wait.
+    At half of it, at `reminded_at`, the person is told again."""
 
     __tablename__ = "factor_resets"
 
@@ -118,6 +118,7 @@ class FactorResetRow(Base):
     reason_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    reminded_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
@@ -147,12 +148,11 @@ class SeatRequestRow(Base):
     created_at: Mapped[datetime]
     allowed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
-    decided_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
 
 
 class SessionRow(Base):
-    """A signed-in browser. `visit_id` and `link_id` are set when it came by a visit link; `factor` is
-    the second factor that was used, `factor_at` when. `about_sealed` holds browser, address and
+    """A signed-in browser. `visit_id` is set when it came by a visit link; `factor` is the second
+    factor that was used, `factor_at` when. `about_sealed` holds browser, address and
     time zone as the person may read them."""
 
     __tablename__ = "sessions"
@@ -163,7 +163,6 @@ class SessionRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     level: Mapped[str] = mapped_column(String(16))
     visit_id: Mapped[str | None] = mapped_column(ForeignKey("visits.id"))
-    link_id: Mapped[str | None] = mapped_column(ForeignKey("links.id"))
     factor: Mapped[str | None] = mapped_column(String(16))
     about_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]

@@ -1,7 +1,8 @@
 """Authenticator apps: enrolling one by QR code or typed key, and accepting its codes once.
 
-RFC 6238 with 30-second steps and six digits. An accepted step is moved by one conditional UPDATE,
-so a code works once however many requests carry it at the same time. `server.auth.sign_in` calls.
+RFC 6238 with 30-second steps and six digits; a clock may be one step off. An accepted step is moved
+by one conditional UPDATE, so a code works once however many requests carry it at the same time.
+A person may have several apps. `server.auth.sign_in`, `step_up` and `account` call.
 """
 
 import hmac
@@ -14,16 +15,18 @@ import segno
 from sqlalchemy import delete, select, update
 
 from rooms.clinic import Work
-from rooms.errors import Conflict
+from rooms.errors import Conflict, NotFound
 from rooms.ids import PersonId, new_id
 from rooms.people import Person
+from server.auth import factors
 from server.auth.changes import changes_one
-from server.auth.tables import AuthenticatorRow, CredentialRow
+from server.auth.tables import AuthenticatorRow
 
 KIND = "totp"
 STEP_S = 30
 WINDOW = 1
 NEVER = -1
+MAX_AUTHENTICATORS = 5
 _TABLE = AuthenticatorRow.__tablename__
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
 
@@ -33,6 +36,7 @@ class Enrolment:
     """A secret waiting for its first code. `qr` is an SVG data URI of `uri`; `key` is for typing,
     in groups of four."""
 
+    id: str
     key: str
     uri: str
     qr: str
@@ -56,31 +60,30 @@ async def enrolled(work: Work, person_ids: AbstractSet[PersonId]) -> set[PersonI
 async def begin(work: Work, who: Person, issuer: str) -> Enrolment:
     """Make a fresh secret; one that was never confirmed is dropped.
 
-    Raises Conflict `already_enrolled`.
+    Raises Conflict `too_many_factors`. Whoever calls has seen to it that a password alone adds no
+    second app (`factors.refuse_enrolled`).
     """
-    await _refuse_a_second(work, who.id)
+    await factors.hold(work, who.id)
+    await _refuse_too_many(work, who.id)
     await _drop_unconfirmed(work, who.id)
     secret = pyotp.random_base32()
-    await _add(work, who.id, secret)
+    row = await _add(work, who.id, secret)
     uri = pyotp.TOTP(secret).provisioning_uri(name=who.email or who.name, issuer_name=issuer)
     qr = segno.make(uri, error="m", micro=False).svg_data_uri(scale=6, border=4, dark="#000")
     key = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return Enrolment(key, uri, qr)
+    return Enrolment(row.id, key, uri, qr)
 
 
-async def confirm(work: Work, person_id: PersonId, code: str) -> bool:
-    """Take the first code of the secret made last. It is used up: signing in takes another.
-
-    Raises Conflict `already_enrolled`.
-    """
-    await _refuse_a_second(work, person_id)
+async def confirm(work: Work, person_id: PersonId, code: str, factor_id: str | None = None) -> bool:
+    """Take the first code of the secret made last. It is used up: signing in takes another."""
+    await factors.hold(work, person_id)
     row = await work.db.scalar(
         select(AuthenticatorRow)
         .where(AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_(None))
         .order_by(AuthenticatorRow.created_at.desc())
         .limit(1)
     )
-    if row is None or not await _accept(work, row, code):
+    if row is None or factor_id not in (None, row.id) or not await _accept(work, row, code):
         return False
     row.confirmed_at = work.clock.now()
     await work.db.flush()
@@ -88,14 +91,28 @@ async def confirm(work: Work, person_id: PersonId, code: str) -> bool:
     return True
 
 
+async def kept(work: Work, person_id: PersonId) -> list[AuthenticatorRow]:
+    """Return a person's confirmed authenticators, oldest first."""
+    rows = await work.db.scalars(
+        select(AuthenticatorRow)
+        .where(AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_not(None))
+        .order_by(AuthenticatorRow.created_at, AuthenticatorRow.id)
+    )
+    return list(rows)
+
+
+async def remove(work: Work, person_id: PersonId, factor_id: str) -> None:
+    """Forget an authenticator. Raises NotFound, Conflict `last_factor`."""
+    await factors.hold(work, person_id)
+    if factor_id not in {row.id for row in await kept(work, person_id)}:
+        raise NotFound("There is no such authenticator.")
+    await factors.refuse_last(work, person_id)
+    await work.db.execute(delete(AuthenticatorRow).where(AuthenticatorRow.id == factor_id))
+
+
 async def accept(work: Work, person_id: PersonId, code: str) -> bool:
     """Whether the code is right and wasn't used before; it is used up by this."""
-    rows = await work.db.scalars(
-        select(AuthenticatorRow).where(
-            AuthenticatorRow.person_id == person_id, AuthenticatorRow.confirmed_at.is_not(None)
-        )
-    )
-    for row in rows.all():
+    for row in await kept(work, person_id):
         if await _accept(work, row, code):
             return True
     return False
@@ -111,14 +128,16 @@ async def install(work: Work, person_id: PersonId, secret: str) -> None:
 async def _accept(work: Work, row: AuthenticatorRow, code: str) -> bool:
     sealer = await work.sealer(PersonId(row.person_id))
     secret = sealer.open(_TABLE, "secret", row.id, row.secret_sealed)
-    step = _matching_step(secret, code, int(work.clock.now().timestamp()) // STEP_S)
+    now = work.clock.now()
+    this_step = int(now.timestamp()) // STEP_S
+    step = _matching_step(secret, code, this_step)
     if step is None:
         return False
     return await changes_one(
         work,
         update(AuthenticatorRow)
         .where(AuthenticatorRow.id == row.id, AuthenticatorRow.last_step < step)
-        .values(last_step=step),
+        .values(last_step=step, used_at=now, drift_steps=step - this_step),
     )
 
 
@@ -156,11 +175,9 @@ async def _drop_unconfirmed(work: Work, person_id: PersonId) -> None:
     )
 
 
-async def _refuse_a_second(work: Work, person_id: PersonId) -> None:
-    """One enrolment at a time per person: the credential's row is the lock."""
-    await work.db.get(CredentialRow, person_id, with_for_update=True)
-    if await is_enrolled(work, person_id):
+async def _refuse_too_many(work: Work, person_id: PersonId) -> None:
+    if len(await kept(work, person_id)) >= MAX_AUTHENTICATORS:
         raise Conflict(
-            "This account has its authenticator app already. Enter its code.",
-            code="already_enrolled",
+            "You have as many authenticator apps as you can have. Remove one first.",
+            code="too_many_factors",
         )

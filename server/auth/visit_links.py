@@ -9,14 +9,15 @@ from datetime import datetime
 
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
-from rooms.errors import ClinicError, Invalid, TooMany, Unauthenticated, Unavailable
+from rooms.errors import ClinicError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
 from rooms.ids import LinkId, PersonId
-from rooms.links import find_link, link_by_id, mark_opened, mark_verified
+from rooms.links import Link, find_link, hold_link, link_by_id, mark_opened, mark_verified
 from rooms.people import Person, person
 from rooms.storage.tables import VisitRow
 from server.auth import challenges, throttle
 from server.auth.challenges import Sending, Verdict
-from server.auth.levels import SessionLevel
+from server.auth.levels import Factor, SessionLevel
+from server.auth.seat_requests import SeatRequests
 from server.auth.sessions import NewSession, SessionId, Sessions
 from server.auth.tables import LinkChallengeRow
 from server.auth.throttle import Counter
@@ -42,16 +43,27 @@ class Sent:
     hint: str
     doctor_name: str | None
     starts_at: datetime
+    is_same_channel: bool
 
 
 class VisitLinks:
-    """The three steps."""
+    """The three steps. `may_repeat_channel` lets a code go over the link's own channel when the
+    other one is unknown: the clinic's setting, and weaker."""
 
     def __init__(
-        self, clinic: Clinic, sessions: Sessions, messenger: Messenger, head: Letterhead
+        self,
+        clinic: Clinic,
+        sessions: Sessions,
+        devices: SeatRequests,
+        messenger: Messenger,
+        head: Letterhead,
+        *,
+        may_repeat_channel: bool,
     ) -> None:
         self._clinic = clinic
         self._sessions = sessions
+        self._devices = devices
+        self._may_repeat_channel = may_repeat_channel
         self._messenger = messenger
         self._head = head
 
@@ -62,26 +74,28 @@ class VisitLinks:
         """
         async with self._clinic.work() as work:
             link = await find_link(work, token)
-            channel = link.sent_by.other
+            channel = self._channel(await person(work, link.person_id), link)
             await throttle.charge(work, Counter.LINK_SEND, link.id)
             await mark_opened(work, link)
             sending = await challenges.make(work, link, channel)
-            sent, message = await self._written(work, sending)
+            sent, message = await self._written(work, sending, link)
         return await self._send(sending, sent, message)
 
     async def resend(self, challenge_id: str) -> Sent:
         """Send a new code in place of the last. Raises like `redeem`."""
         async with self._clinic.work() as work:
             sending = await challenges.make_again(work, challenge_id)
-            await link_by_id(work, sending.link_id)
+            link = await link_by_id(work, sending.link_id)
             await throttle.charge(work, Counter.LINK_SEND, sending.link_id)
-            sent, message = await self._written(work, sending)
+            sent, message = await self._written(work, sending, link)
         return await self._send(sending, sent, message)
 
     async def verify(self, challenge_id: str, code: str, before: SessionId | None) -> NewSession:
-        """Take the code and open a session for the visit; the browser's `before` ends.
+        """Take the code and open a session for the visit; the browser's `before` ends. While
+        another device has the visit open, the session is one that waits.
 
-        Raises Unauthenticated `wrong_code`, CodeExpiredError, TooMany, NotFound `link_unknown`.
+        Raises Unauthenticated `wrong_code`, CodeExpiredError, TooMany, NotFound `link_unknown`,
+        Conflict `too_many_devices`.
         """
         new, ended = None, False
         async with self._clinic.work() as work:
@@ -92,22 +106,33 @@ class VisitLinks:
             verdict = await challenges.judge(work, row, code)
             wait_s = challenges.wait_s(row, work.clock.now())
             if verdict is Verdict.RIGHT:
-                new = await self._let_in(work, row)
+                new = await self._let_in(work, row, before)
                 ended = before is not None and await self._sessions.end_in(work, before)
         if before is not None and ended:
             await self._sessions.tell_ended((before,))
         if new is None:
-            raise _refusal(verdict, wait_s)
+            raise _too_many_devices() if verdict is Verdict.RIGHT else _refusal(verdict, wait_s)
         return new
 
-    async def _let_in(self, work: Work, row: LinkChallengeRow) -> NewSession:
-        link = await link_by_id(work, LinkId(row.link_id))
-        await mark_verified(work, link)
+    async def _let_in(
+        self, work: Work, row: LinkChallengeRow, before: SessionId | None
+    ) -> NewSession | None:
         for counter in (Counter.LINK_CODE, Counter.LINK_SEND):
-            await throttle.clear(work, counter, link.id)
-        return await self._sessions.open(work, link.person_id, SessionLevel.VISIT, link.visit_id)
+            await throttle.clear(work, counter, row.link_id)
+        await hold_link(work, LinkId(row.link_id))
+        link, factor = await link_by_id(work, LinkId(row.link_id)), Factor(row.channel)
+        await mark_verified(work, link, Channel(row.channel))
+        if await self._devices.must_wait(work, link, before):
+            return await self._devices.ask(work, link, factor)
+        return await self._sessions.open(
+            work, link.person_id, SessionLevel.VISIT, link.visit_id, factor=factor
+        )
 
-    async def _written(self, work: Work, sending: Sending) -> tuple[Sent, Message]:
+    def _channel(self, who: Person, link: Link) -> Channel:
+        is_known = address_of(who, link.sent_by.other) is not None
+        return link.sent_by.other if is_known or not self._may_repeat_channel else link.sent_by
+
+    async def _written(self, work: Work, sending: Sending, link: Link) -> tuple[Sent, Message]:
         who = await person(work, sending.person_id)
         visit = await work.db.get_one(VisitRow, sending.visit_id)
         address = address_of(who, sending.channel)
@@ -120,6 +145,7 @@ class VisitLinks:
             hint=hint_of(sending.channel, address),
             doctor_name=None if doctor is None else doctor.name,
             starts_at=visit.starts_at,
+            is_same_channel=sending.channel is link.sent_by,
         )
         message = code_message(self._head, who, sending.channel, sending.code, challenges.VALID)
         return sent, message
@@ -148,6 +174,13 @@ def hint_of(channel: Channel, address: str) -> str:
 
 async def _doctor(work: Work, visit: VisitRow) -> Person | None:
     return None if visit.doctor_id is None else await person(work, PersonId(visit.doctor_id))
+
+
+def _too_many_devices() -> Conflict:
+    return Conflict(
+        "Several devices wait to be let in already. Use the one that is open.",
+        code="too_many_devices",
+    )
 
 
 def _expired() -> CodeExpiredError:

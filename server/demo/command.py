@@ -62,6 +62,7 @@ def _overrides(port: int, data: Path, *, https: bool) -> dict[str, Any]:
         "data_dir": data,
         "database_url": f"sqlite+aiosqlite:///{data / 'visavis.db'}",
         "key_file": data / "keys" / "visavis.key",
+        "audit_checkpoints": str(data / "checkpoints"),
         "clinic_name": CLINIC_NAME,
         "clinic_phone": CLINIC_PHONE,
         "clinic_emergency_number": EMERGENCY_NUMBER,

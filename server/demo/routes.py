@@ -20,7 +20,7 @@ from server.api.addresses import require_this_machine
 from server.api.models.base import Nothing
 from server.api.models.demo import DemoClinic, DemoPerson, DemoVisit
 from server.api.route import Call, RouteTable
-from server.auth.levels import SessionLevel
+from server.auth.levels import Factor, SessionLevel
 from server.demo.state import DemoState, KeptPerson, KeptVisit, read_state
 from server.parts import PARTS, Parts
 
@@ -56,7 +56,7 @@ async def enter(request: web.Request) -> web.StreamResponse:
         who = await person_by_email(work, found.email)
         if who is None:
             raise NotFound("There is nobody behind this link.")
-        new = await parts.sessions.open(work, who.id, SessionLevel.FULL)
+        new = await parts.sessions.open(work, who.id, SessionLevel.FULL, factor=Factor.DEMO)
     response = web.Response(status=303, headers={"Location": _HOMES[found.role]})
     parts.sessions.set_cookie(response, new)
     return response

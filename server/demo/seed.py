@@ -5,6 +5,7 @@ that stands in the past.
 """
 
 import secrets
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from sqlalchemy import delete, select
 
 from rooms import feedback, visits
 from rooms.access import Actor
+from rooms.audit import Asker, asking
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import NotFound
@@ -25,6 +27,7 @@ from rooms.seats import CheckInAnswers, Consent
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking
 from server.auth import totp
+from server.auth.password_policy import Owner, PasswordPolicy, chosen
 from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.tables import AuthenticatorRow
 from server.demo.cast import CAST, PAST, TODAY, Part, PastVisit
@@ -99,9 +102,9 @@ class Seeder:
         if held and await self._can_sign_in(who):
             key = held[0].demo_link.rpartition("/")[2]
             return held[0].model_copy(update={"demo_link": f"{self.base_url}/demo/enter/{key}"})
-        password = f"{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}-{secrets.choice(_WORDS)}"
+        password = "-".join(secrets.SystemRandom().sample(_WORDS, 3))
         secret = pyotp.random_base32()
-        hashed = await self.passwords.hash(password)
+        hashed = await chosen(self.passwords, PasswordPolicy(""), password, Owner.of(who))
         async with self.clinic.work() as work:
             await keep_password(work, who.id, hashed)
             await work.db.execute(
@@ -160,7 +163,8 @@ class Seeder:
                     minutes=slot.minutes,
                     reason=slot.reason,
                 )
-                await visits.book(work, _actor(doctor), booking)
+                with _by(doctor):
+                    await visits.book(work, _actor(doctor), booking)
 
     async def _live_through(self, past: PastVisit, people: dict[str, Person]) -> None:
         """Take one visit through its whole life, a while ago."""
@@ -169,17 +173,20 @@ class Seeder:
         doctor, patient = people[past.doctor], people[past.patient]
         said = CheckInAnswers(past.location, patient.phone or "", "", past.matters)
         async with clinic.work() as work:
-            visit = await visits.book(
-                work, _actor(doctor), Booking(patient.id, doctor.id, start, 20, past.reason)
-            )
+            booking = Booking(patient.id, doctor.id, start, 20, past.reason)
+            with _by(doctor):
+                visit = await visits.book(work, _actor(doctor), booking)
             visit_id = VisitId(visit.id)
-            consent = Consent("1", patient.language)
-            await visits.check_in(work, _actor(patient), visit_id, said, consent)
-            await visits.admit(work, _actor(doctor), visit_id)
-            await visits.hang_up(work, _actor(doctor), visit_id)
-            await visits.complete(work, _actor(doctor), visit_id, _OUTCOME)
-            answers = feedback.Answers(past.call, past.care, past.text)
-            await feedback.give(work, _actor(patient), visit_id, answers)
+            with _by(patient):
+                consent = Consent("1", patient.language)
+                await visits.check_in(work, _actor(patient), visit_id, said, consent)
+            with _by(doctor):
+                await visits.admit(work, _actor(doctor), visit_id)
+                await visits.hang_up(work, _actor(doctor), visit_id)
+                await visits.complete(work, _actor(doctor), visit_id, _OUTCOME)
+            with _by(patient):
+                answers = feedback.Answers(past.call, past.care, past.text)
+                await feedback.give(work, _actor(patient), visit_id, answers)
 
     async def _visits(self, before: DemoState | None) -> list[KeptVisit]:
         kept = {one.id: one.patient_link for one in before.visits} if before else {}
@@ -215,6 +222,11 @@ async def _opens(work: Work, link: str) -> bool:
     except NotFound:
         return False
     return True
+
+
+def _by(who: Person) -> AbstractContextManager[None]:
+    """Let the audit name who does this, as in life."""
+    return asking(Asker(who.id, "+".join(sorted(who.roles))))
 
 
 def _actor(who: Person) -> Actor:

@@ -19,6 +19,7 @@ from rooms.clock import Clock
 from rooms.errors import Invalid
 from rooms.ids import VisitId
 from rooms.people import Person
+from rooms.roles import SeatRole
 from server.messages.messenger import Message
 from server.settings import Settings
 from server.text import LANGUAGES, text
@@ -61,24 +62,42 @@ def address_of(who: Person, channel: Channel) -> str | None:
 
 
 def link_message(
-    head: Letterhead, who: Person, channel: Channel, visit: Appointment, token: str, clock: Clock
+    head: Letterhead,
+    who: Person,
+    channel: Channel,
+    visit: Appointment,
+    token: str,
+    clock: Clock,
+    *,
+    seat: SeatRole = SeatRole.PATIENT,
+    code_by: Channel | None = None,
 ) -> Message:
-    """Write the invitation to a visit. Raises Invalid when the person can't be reached so."""
+    """Write the invitation to a visit, for the `seat` that the reader has there; it names no
+    patient. Raises Invalid when the person can't be reached so."""
     link = f"{head.public_url}/visit#{token}"
     when = time_in_words(visit.starts_at, who.language, head.zone)
+    code_way = (code_by or channel.other).value
     if channel is Channel.SMS:
-        words = text(who.language, "message-link-sms", clinic=head.name, when=when, link=link)
-        return _message(who, channel, "", words)
-    return _message(
+        words = text(
+            who.language,
+            "message-link-sms",
+            clinic=head.name,
+            when=when,
+            link=link,
+            seat=seat.value,
+            code_by=code_way,
+        )
+        return addressed(who, channel, "", words)
+    return addressed(
         who,
         channel,
-        text(who.language, "message-link-subject", clinic=head.name),
-        _mail(
+        text(who.language, "message-link-subject", clinic=head.name, seat=seat.value),
+        letter(
             head,
             who.language,
             (
-                _mail_start(head, who, visit, when),
-                text(who.language, "message-link-mail-how", link=link),
+                _mail_start(head, who, visit, when, seat),
+                text(who.language, "message-link-mail-how", link=link, code_by=code_way),
             ),
         ),
         calendar_entry(head, who.language, visit, clock.now()),
@@ -92,10 +111,10 @@ def code_message(
     minutes = int(valid.total_seconds() // 60)
     if channel is Channel.SMS:
         words = text(who.language, "message-code-sms", clinic=head.name, code=code, minutes=minutes)
-        return _message(who, channel, "", words)
+        return addressed(who, channel, "", words)
     body = text(who.language, "message-code-mail", name=who.name, code=code, minutes=minutes)
     subject = text(who.language, "message-code-subject", clinic=head.name)
-    return _message(who, channel, subject, _mail(head, who.language, (body,)))
+    return addressed(who, channel, subject, letter(head, who.language, (body,)))
 
 
 def time_in_words(at: datetime, language: str, zone: ZoneInfo) -> str:
@@ -130,9 +149,10 @@ def calendar_entry(head: Letterhead, language: str, visit: Appointment, now: dat
     return lines
 
 
-def _message(
+def addressed(
     who: Person, channel: Channel, subject: str, words: str, calendar: bytes | None = None
 ) -> Message:
+    """Put the person's address on a message. Raises Invalid when they can't be reached so."""
     address = address_of(who, channel)
     if address is None:
         raise Invalid(
@@ -150,7 +170,18 @@ def _message(
     )
 
 
-def _mail_start(head: Letterhead, who: Person, visit: Appointment, when: str) -> str:
+def _mail_start(
+    head: Letterhead, who: Person, visit: Appointment, when: str, seat: SeatRole
+) -> str:
+    if seat is not SeatRole.PATIENT:
+        return text(
+            who.language,
+            "message-invite-mail-start",
+            name=who.name,
+            clinic=head.name,
+            when=when,
+            seat=seat.value,
+        )
     if visit.doctor_name is None:
         return text(
             who.language,
@@ -174,7 +205,8 @@ def _calendar_title(head: Letterhead, language: str, visit: Appointment) -> str:
     return text(language, "message-calendar-title", doctor=visit.doctor_name)
 
 
-def _mail(head: Letterhead, language: str, parts: Iterable[str]) -> str:
+def letter(head: Letterhead, language: str, parts: Iterable[str]) -> str:
+    """Put a mail together, with the clinic's own lines at its end."""
     end = [text(language, "message-emergency", number=head.emergency_number)]
     if head.phone is not None:
         end.insert(0, text(language, "message-phone", phone=head.phone))

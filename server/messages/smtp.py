@@ -20,8 +20,9 @@ from server.messages.messenger import Message
 TIMEOUT_S = 15.0
 _ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
-# The last three: what the standard library says of an address that is none.
-_FAULTS = (aiosmtplib.SMTPException, OSError, MessageError, ValueError, IndexError)
+_NO_ADDRESS = (MessageError, ValueError, IndexError, AttributeError)
+"""What the standard library says of an address that is none, or stumbles over in one."""
+_FAULTS = (aiosmtplib.SMTPException, OSError, *_NO_ADDRESS)
 
 _log = structlog.get_logger(__name__)
 

@@ -4,43 +4,45 @@
 right form and never the value, which may be a secret.
 """
 
+import ipaddress
 import re
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
-_UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
-_DURATION = re.compile(r"(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_UNITS = {"y": 31_536_000, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_DURATION = re.compile(r"(?:(\d+)y)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _MAX_DURATION_NUMBER = 1_000_000
+_LONGEST_RETENTION = timedelta(days=100 * 365)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def read_duration(value: object) -> timedelta:
-    """Return what `1h`, `90s`, `1h30m` or `2d` means."""
+    """Return what `1h`, `90s`, `1h30m`, `2d` or `10y` means; a year has 365 days."""
     if isinstance(value, timedelta):
         return value
     match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     parts = {
-        name: int(number)
-        for name, number in zip(_UNITS.values(), match.groups() if match else (), strict=False)
+        size: int(number)
+        for size, number in zip(_UNITS.values(), match.groups() if match else (), strict=False)
         if number is not None
     }
-    if not parts or max(parts.values()) > _MAX_DURATION_NUMBER or not timedelta(**parts):
+    if not parts or max(parts.values()) > _MAX_DURATION_NUMBER or not any(parts.values()):
         raise ValueError("must be a duration such as 1h, 90s or 1h30m")
-    return timedelta(**parts)
+    return timedelta(seconds=sum(size * number for size, number in parts.items()))
 
 
 def write_duration(value: timedelta) -> str:
     """Return the shortest form that `read_duration` reads back."""
     seconds = int(value.total_seconds())
-    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60)):
-        # 24h reads better than 1d, so days begin at two.
-        if seconds % size == 0 and seconds // size >= (2 if unit == "d" else 1):
+    for unit, size in (one for one in _UNITS.items() if one[0] != "s"):
+        # 24h reads better than 1d, so days and years begin at two.
+        if seconds % size == 0 and seconds // size >= (2 if unit in "yd" else 1):
             return f"{seconds // size}{unit}"
     return f"{seconds}s"
 
@@ -77,6 +79,29 @@ def read_origin(value: str) -> str:
     return f"{parts.scheme}://{host}" if is_default else f"{parts.scheme}://{host}:{port}"
 
 
+def is_loopback(origin: str) -> bool:
+    """Whether an address leads to the reader's own machine, where browsers trust plain http."""
+    host = urlsplit(origin).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_wait(value: timedelta) -> timedelta:
+    if value < timedelta(hours=1):
+        raise ValueError("must be at least 1h")
+    return value
+
+
+def _check_retention(value: timedelta) -> timedelta:
+    if not timedelta(days=1) <= value <= _LONGEST_RETENTION:
+        raise ValueError("must be from 1d to 100y")
+    return value
+
+
 def _check_zone(value: str) -> str:
     try:
         return ZoneInfo(value).key
@@ -100,12 +125,29 @@ def _check_smtp(value: SecretStr) -> SecretStr:
 
 
 def _check_redis(value: SecretStr) -> SecretStr:
-    _check_scheme(value.get_secret_value(), ("redis", "rediss"))
+    """TLS, or nothing that leaves this machine; no option of the address weakens TLS."""
+    address = value.get_secret_value()
+    if re.fullmatch(r"unix://(?:[^/@?#]*@)?/[^?#]+(?:\?db=\d+)?", address):
+        return value
+    _check_scheme(address, ("rediss", "redis", "unix"))
+    if urlsplit(address).scheme == "redis" and not is_loopback(address):
+        raise ValueError("must begin with rediss:// unless Redis is on this machine")
+    if set(parse_qs(urlsplit(address).query, keep_blank_values=True)) - {"db", "ssl_ca_certs"}:
+        raise ValueError("may have the options db and ssl_ca_certs only")
     return value
 
 
 def _check_web(value: str) -> str:
     _check_scheme(value, ("https", "http"))
+    if not value.lower().startswith("https") and not is_loopback(value):
+        raise ValueError("must begin with https:// unless it is on this machine")
+    return value
+
+
+def _check_place(value: str) -> str:
+    """A folder, or an address that nobody on the way can change."""
+    if "://" in value:
+        _check_scheme(value, ("https",))
     return value
 
 
@@ -121,7 +163,10 @@ def _check_turn(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+CheckpointPlace = Annotated[str, AfterValidator(_check_place)]
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
+Retention = Annotated[Duration, AfterValidator(_check_retention)]
+Wait = Annotated[Duration, AfterValidator(_check_wait)]
 Networks = Annotated[
     tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(read_networks)
 ]

@@ -20,15 +20,19 @@ from pydantic_settings import (
 )
 
 from server.settings.kinds import (
+    CheckpointPlace,
     DatabaseUrl,
     Duration,
     Networks,
     Origin,
     RedisUrl,
+    Retention,
     SmtpUrl,
     TurnUrls,
+    Wait,
     WebUrl,
     Zone,
+    is_loopback,
 )
 
 PREFIX = "VISAVIS_"
@@ -74,7 +78,8 @@ class Settings(BaseSettings):
     database_url: DatabaseUrl = _beside_data(
         "sqlite+aiosqlite:///DATA_DIR/visavis.db",
         lambda folder: SecretStr(f"sqlite+aiosqlite:///{folder / 'visavis.db'}"),
-        "The database: an SQLite file, or postgresql+asyncpg://user:password@host/name.",
+        "The database: an SQLite file, or postgresql+asyncpg://user:password@host/name. Elsewhere "
+        "than on this machine it is spoken to over TLS only, with its certificate checked.",
     )
     key_file: Path = _beside_data(
         "DATA_DIR/keys/visavis.key",
@@ -82,8 +87,21 @@ class Settings(BaseSettings):
         "The key that encrypts the records, made on the first start. Without it nobody can read "
         "them again: back it up, apart from the database.",
     )
+    audit_checkpoints: CheckpointPlace = _beside_data(
+        "DATA_DIR/checkpoints",
+        lambda folder: str(folder / "checkpoints"),
+        "Where signed checkpoints of the audit go: a folder, best on another machine, or an "
+        "https:// address that takes them by POST.",
+    )
+    audit_checkpoint_every: Duration = _setting(
+        timedelta(hours=1),
+        "How often a checkpoint is written when the audit has grown.",
+        unit="duration",
+    )
     redis_url: RedisUrl | None = _setting(
-        None, "Redis, needed when several processes serve one clinic: redis://host:6379/0."
+        None,
+        "Redis, needed when several processes serve one clinic: rediss://host:6379/0. Plain redis:// "
+        "is for this machine only, as is unix:///path/of/its/socket.",
     )
     turn_urls: TurnUrls = _setting(
         (), "The TURN relays that browsers may use: turn:turn.example:3478, comma-separated."
@@ -109,7 +127,7 @@ class Settings(BaseSettings):
     )
     mail_from: Text = _setting("visavis@localhost", "The sender of the clinic's mail.")
     sms_gateway_url: WebUrl | None = _setting(
-        None, "Where text messages are handed over by HTTP POST."
+        None, "Where text messages are handed over by HTTP POST: https://, or this machine."
     )
     sms_gateway_token: SecretStr | None = _setting(None, "Sent to the gateway as a bearer token.")
     session_lifetime: Duration = _setting(
@@ -118,10 +136,42 @@ class Settings(BaseSettings):
     session_idle: Duration = _setting(
         timedelta(hours=1), "Unused for this long, a sign-in ends.", unit="duration"
     )
+    factor_reset_wait: Wait = _setting(
+        timedelta(hours=24),
+        "How long an admin's reset of somebody's second factor waits, so that the person can stop "
+        "it; at least an hour.",
+        unit="duration",
+    )
+    treating_for: Duration = _setting(
+        timedelta(days=365),
+        "How long after a visit its doctor may still read the patient's record.",
+        unit="duration",
+    )
+    emergency_access: Duration = _setting(
+        timedelta(hours=1),
+        "How long a record stays open to a doctor who opened it in an emergency.",
+        unit="duration",
+    )
     link_lifetime_after_visit: Duration = _setting(
         timedelta(hours=24),
         "How long after the visit's planned time a link still opens.",
         unit="duration",
+    )
+    code_over_link_channel: bool = _setting(
+        default=False,
+        help_="Whether the code may go the way that its link went, for people with only one "
+        "way to reach them. It protects less: whoever reads the link reads the code, too.",
+    )
+    retain_visits: Retention = _setting(
+        timedelta(days=10 * 365),
+        "How long a visit is kept after it is over, with its reason, check-in answers and note.",
+        unit="duration",
+    )
+    retain_feedback: Retention = _setting(
+        timedelta(days=2 * 365), "How long the words of feedback are kept.", unit="duration"
+    )
+    retain_files: Retention = _setting(
+        timedelta(days=10 * 365), "How long a patient's file is kept.", unit="duration"
     )
     seat_grace: Duration = _setting(
         timedelta(seconds=60),
@@ -137,6 +187,11 @@ class Settings(BaseSettings):
     trusted_proxies: Networks = _setting(
         (), "Reverse proxies whose X-Forwarded-For is believed: 10.0.0.0/8, comma-separated."
     )
+    clinic_networks: Networks = _setting(
+        (),
+        "Networks that are the clinic's own, as the list of one's sessions tells them, beside "
+        "private addresses: 203.0.113.0/24, comma-separated.",
+    )
     tls_cert_file: Path | None = _setting(
         None, "The certificate chain (PEM), when the server itself speaks TLS."
     )
@@ -151,6 +206,11 @@ class Settings(BaseSettings):
             raise ValueError(f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together")
         if self.turn_urls and self.turn_secret is None:
             raise ValueError(f"{PREFIX}TURN_URLS needs {PREFIX}TURN_SECRET")
+        if not self.is_https and not is_loopback(self.public_url):
+            raise ValueError(
+                f"{PREFIX}PUBLIC_URL must begin with https:// (browsers give neither camera nor "
+                "protection to pages without TLS)"
+            )
         if self.session_idle > self.session_lifetime:
             raise ValueError(
                 f"{PREFIX}SESSION_IDLE must not be longer than {PREFIX}SESSION_LIFETIME"

@@ -153,7 +153,7 @@ async def entrust(clinic: RealClinic) -> tuple[dict[str, str], str]:
     said = {"call": 4, "care": 5, "text": words["feedback"]}
     await patient.ok("POST", f"{visit}/feedback", said, kind="visit")
     assert (await doctor.ok("GET", "/feedback"))["answers"][0]["text"] == words["feedback"]
-    await doctor.ok("GET", f"/patients?query={words['searched']}")
+    await doctor.ok("POST", "/patients/search", {"words": words["searched"]})
     for body in ({words["malformed"]: words["malformed"]}, [words["malformed"]]):
         assert "error" in await doctor.ask("POST", "/visits", body)
     assert "error" in await doctor.ask("GET", f"/visits/{words['malformed']}")

@@ -5,16 +5,20 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
+import orjson
 import pytest
 from sqlalchemy import select
 
-from rooms.audit import Asker, asking, seal_of
+from rooms.access import Action, Actor
+from rooms.audit import Asker, asking, seal_of, tag_of
 from rooms.clinic import Clinic
-from rooms.errors import Refused
+from rooms.errors import NotFound, Refused
 from rooms.events import Event, RecordLooked
+from rooms.ids import VisitId
 from rooms.people import add_person
 from rooms.roles import Role
 from rooms.storage.tables import AuditHeadRow, AuditRow
+from rooms.visits import Booking, book, visit_for
 from server.database import open_clinic
 from tests.clock import FakeClock
 
@@ -59,11 +63,14 @@ async def test_writers_at_the_same_time_make_one_chain(clinic: Clinic) -> None:
 
 
 async def test_a_work_that_fails_leaves_its_refusal_and_nothing_else(clinic: Clinic) -> None:
-    with pytest.raises(Refused):
+    async def fail() -> None:
         async with clinic.work() as work:
             work.audit("test:thing:change")
             work.audit("test:thing:change", outcome="refused")
             raise Refused("No.")
+
+    with pytest.raises(Refused):
+        await fail()
     rows = await chain(clinic)
     assert [(row.action, row.outcome) for row in rows] == [("test:thing:change", "refused")]
 
@@ -94,13 +101,13 @@ async def test_a_reason_is_sealed_and_the_body_holds_its_fingerprint(clinic: Cli
     async with clinic.work() as work:
         patient = await add_person(work, name="Gil Hart", roles=(Role.PATIENT,))
         work.audit("test:thing:read", patient_id=patient.id, reason="He asked me to")
-    [row] = await chain(clinic)
+    _, row = await chain(clinic)
     assert row.reason_sealed is not None
     assert b"He asked" not in row.reason_sealed
     assert "He asked" not in row.body
     async with clinic.read() as work:
         sealer = await work.sealer(patient.id)
-    assert sealer.open("audit_events", "reason", "1", row.reason_sealed) == "He asked me to"
+    assert sealer.open("audit_events", "reason", "2", row.reason_sealed) == "He asked me to"
 
 
 async def test_the_patient_is_told_that_somebody_looked(clinic: Clinic) -> None:
@@ -109,10 +116,63 @@ async def test_the_patient_is_told_that_somebody_looked(clinic: Clinic) -> None:
     async def listen(event: Event) -> None:
         told.append(event)
 
-    clinic.listen(listen)
     async with clinic.work() as work:
         patient = await add_person(work, name="Gil Hart", roles=(Role.PATIENT,))
+    clinic.listen(listen)
     async with clinic.read() as work:
         work.audit("test:thing:read", patient_id=patient.id)
         work.audit("test:thing:read", patient_id=patient.id)
     assert told == [RecordLooked(patient.id)]
+
+
+@pytest.mark.parametrize(
+    ("who", "action", "tag"),
+    [
+        (Asker(source="socket"), "visit:join", "socket:visit:join"),
+        (Asker(source="api", role="doctor"), "visit:read", "api:visit:read"),
+        (Asker(source="api"), "auth:session:sign-in", "auth:session:sign-in"),
+        (Asker(role="operator"), "audit:export", "cli:audit:export"),
+        (Asker(role="system"), "person:add", "job:person:add"),
+    ],
+)
+def test_an_action_is_named_with_where_it_came_in(who: Asker, action: str, tag: str) -> None:
+    assert tag_of(action, who) == tag
+
+
+async def test_what_a_service_is_asked_to_do_is_written_with_who_and_in_which_capacity(
+    clinic: Clinic,
+) -> None:
+    async with clinic.work() as work:
+        patient = await add_person(work, name="Gil Hart", roles=(Role.PATIENT,))
+        doctor = await add_person(work, name="Ada Boyd", roles=(Role.DOCTOR,))
+        other = await add_person(work, name="Cy Dunn", roles=(Role.DOCTOR,))
+        booking = Booking(patient.id, doctor.id, work.clock.now(), 20, "Sleeps badly")
+        visit = await book(work, Actor(doctor.id, doctor.roles), booking)
+    visit_id = VisitId(visit.id)
+    with asking(Asker(doctor.id, "doctor", "session-1", "192.0.2.7", "request-1", "api")):
+        async with clinic.read() as work:
+            await visit_for(work, Actor(doctor.id, doctor.roles), Action.READ, visit_id)
+    with asking(Asker(other.id, "doctor", source="api")), pytest.raises(NotFound):
+        async with clinic.read() as work:
+            await visit_for(work, Actor(other.id, other.roles), Action.READ, visit_id)
+    *_, read, refused = await chain(clinic)
+    assert (read.action, read.actor_id, read.patient_id, read.visit_id, read.outcome) == (
+        "api:visit:read",
+        doctor.id,
+        patient.id,
+        visit_id,
+        "success",
+    )
+    body = orjson.loads(read.body)
+    assert {name: body[name] for name in ("role", "session", "address", "request")} == {
+        "role": "doctor",
+        "session": "session-1",
+        "address": "192.0.2.7",
+        "request": "request-1",
+    }
+    assert (refused.action, refused.actor_id, refused.outcome) == (
+        "api:visit:read",
+        other.id,
+        "refused",
+    )
+    assert (refused.patient_id, refused.visit_id) == (patient.id, visit_id)

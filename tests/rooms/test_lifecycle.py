@@ -7,13 +7,13 @@ import pytest
 from rooms.errors import Conflict, Refused
 from rooms.lifecycle import ENDED, Cause, VisitEvent, VisitState, next_state
 
-P, D, A = "patient", "doctor", "admin"
+P, X, D, A = "patient", "proxy", "doctor", "admin"
 EXPECTED = {
-    ("scheduled", "arrive", "waiting"): {P},
-    ("scheduled", "cancel", "cancelled"): {P, D, A},
+    ("scheduled", "arrive", "waiting"): {P, X},
+    ("scheduled", "cancel", "cancelled"): {P, X, D, A},
     ("scheduled", "mark_no_show", "no_show"): {D, A},
     ("waiting", "admit", "in_call"): {D},
-    ("waiting", "cancel", "cancelled"): {P, D, A},
+    ("waiting", "cancel", "cancelled"): {P, X, D, A},
     ("waiting", "mark_no_show", "no_show"): {D, A},
     ("in_call", "hang_up", "wrap_up"): {D},
     ("wrap_up", "complete", "completed"): {D},

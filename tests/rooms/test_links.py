@@ -17,6 +17,7 @@ from rooms.links import (
     link_by_id,
     link_states,
     make_link,
+    mark_joined,
     mark_opened,
     mark_verified,
 )
@@ -123,9 +124,9 @@ async def test_sending_again_revokes_what_was_sent_before(folk: Folk, clock: Fak
     found = [await opens(folk.clinic, one.token) for one in (first, second, elsewhere)]
     assert found == [False, True, True]
     async with folk.clinic.read() as work:
-        assert await last_channel(work, visit_id) == "sms"
-        assert await last_channel(work, other) == "mail"
-        assert await last_channel(work, VisitId("none")) is None
+        assert await last_channel(work, visit_id, folk.patient.id) == "sms"
+        assert await last_channel(work, other, folk.patient.id) == "mail"
+        assert await last_channel(work, VisitId("none"), folk.patient.id) is None
         with pytest.raises(NotFound):
             await link_by_id(work, first.link.id)
         with pytest.raises(NotFound):
@@ -137,10 +138,15 @@ async def test_how_far_a_link_got_is_told_of_the_newest(folk: Folk, clock: FakeC
     visit_id = await folk.book()
     first = await linked(folk, visit_id)
     assert await state(folk, visit_id) is LinkState.SENT
-    for mark, expected in ((mark_opened, LinkState.OPENED), (mark_verified, LinkState.VERIFIED)):
-        async with folk.clinic.work() as work:
-            await mark(work, first.link)
-        assert await state(folk, visit_id) is expected
+    async with folk.clinic.work() as work:
+        await mark_opened(work, first.link)
+    assert await state(folk, visit_id) is LinkState.OPENED
+    async with folk.clinic.work() as work:
+        await mark_verified(work, first.link, Channel.SMS)
+    assert await state(folk, visit_id) is LinkState.VERIFIED
+    async with folk.clinic.work() as work:
+        await mark_joined(work, visit_id, folk.patient.id)
+    assert await state(folk, visit_id) is LinkState.JOINED
     clock.advance(timedelta(seconds=1))
     await linked(folk, visit_id)
     assert await state(folk, visit_id) is LinkState.SENT
@@ -159,7 +165,7 @@ async def test_the_first_opening_is_the_one_that_is_kept(folk: Folk, clock: Fake
     for _ in range(2):
         async with folk.clinic.work() as work:
             await mark_opened(work, made.link)
-            await mark_verified(work, made.link)
+            await mark_verified(work, made.link, Channel.SMS)
         clock.advance(timedelta(minutes=1))
     async with folk.clinic.read() as work:
         row = await work.db.get_one(LinkRow, made.link.id)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from rooms.errors import NotFound, Refused
 from rooms.events import ConnectionLost, Event, PresenceChanged
-from rooms.ids import PeerId, VisitId
+from rooms.ids import PeerId, PersonId, VisitId
 from rooms.people import Person
 from rooms.presence import (
     Attendance,
@@ -21,6 +21,7 @@ from rooms.presence import (
     leave_room,
     occupants,
     sweep,
+    turn_out,
 )
 from rooms.roles import Role, SeatRole
 from rooms.storage.tables import ConnectionRow
@@ -221,6 +222,24 @@ async def test_who_stays_away_too_long_is_swept_and_told_once(folk: Folk, clock:
     assert await rows(folk) == 1
     returned = await comes(folk, folk.patient, visit_id, goes.peer_id)
     assert returned.peer_id not in {goes.peer_id, stays.peer_id}
+
+
+async def test_whoever_is_turned_out_is_told_before_their_place_is_taken(folk: Folk) -> None:
+    visit_id = await folk.call()
+    page = await comes(folk, folk.patient, visit_id)
+    told: list[Event] = []
+
+    async def listen(event: Event) -> None:
+        told.append(event)
+
+    folk.clinic.listen(listen)
+    async with folk.clinic.work() as work:
+        await turn_out(work, PersonId(folk.patient.id), {visit_id})
+    assert told == [
+        PresenceChanged(visit_id, folk.doctor.id),
+        ConnectionLost(visit_id, page.peer_id, was_in_room=False),
+    ]
+    assert await rows(folk) == 0
 
 
 async def test_coming_back_while_being_swept_leaves_one_place(folk: Folk, clock: FakeClock) -> None:

@@ -8,7 +8,7 @@ import pytest
 from rooms.access import Action, Actor
 from rooms.clinic import Clinic
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
-from rooms.events import CallEnded, Event, VisitMoved
+from rooms.events import CallEnded, Event, RecordLooked, VisitMoved
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
 from rooms.roles import Role
@@ -316,7 +316,7 @@ async def test_a_failing_listener_undoes_nothing_and_silences_nobody(folk: Folk)
     folk.clinic.listen(fail)
     folk.clinic.listen(hear)
     visit_id = await folk.book()
-    assert heard == [VisitMoved(visit_id, folk.doctor.id)]
+    assert heard == [VisitMoved(visit_id, folk.doctor.id), RecordLooked(folk.patient.id)]
     assert facts(await state_of(folk.clinic, visit_id)).state is VisitState.SCHEDULED
 
 

@@ -2,22 +2,24 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import LargeBinary, bindparam, inspect, text
 from sqlalchemy.exc import IntegrityError, StatementError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from rooms.clinic import Clinic
 from rooms.people import add_person, everyone
 from rooms.roles import Role
+from rooms.storage.base import UtcDateTime
 from rooms.storage.engine import for_reading, open_engine
 from rooms.storage.tables import PersonRow
 from rooms.vault import KeyFile, VaultError
-from server.database import METADATA, differences, migrate, open_clinic
+from server.database import METADATA, differences, migrate, open_clinic, upgrade
 from tests.clock import FakeClock
 
 
@@ -39,6 +41,78 @@ async def test_migrations_from_nothing_make_the_tables_of_the_code(engine: Async
         assert await connection.run_sync(differences) == []
         tables = await connection.run_sync(lambda one: set(inspect(one).get_table_names()))
     assert tables == {*METADATA.tables, "alembic_version"}
+
+
+FIRST_ROWS = """
+INSERT INTO persons (id, roles, name_sealed, email_index, language, created_at) VALUES
+    ('p', 'patient', :blob, :blob, 'en', :at), ('d', 'doctor', :blob, NULL, 'es', :at);
+INSERT INTO person_keys (person_id, wrapped, wrapped_by, created_at) VALUES ('p', :blob,
+    'k', :at);
+INSERT INTO credentials (person_id, password_hash, changed_at) VALUES ('d', 'hash', :at);
+INSERT INTO authenticators (id, person_id, kind, secret_sealed, last_step, created_at)
+    VALUES ('a', 'd', 'totp', :blob, 7, :at);
+INSERT INTO visits (id, patient_id, doctor_id, any_doctor, state, starts_at, minutes,
+    reason_sealed, created_by, created_at) VALUES ('v', 'p', 'd', :no, 'in_call', :at, 20,
+    :blob, 'd', :at);
+INSERT INTO seats (id, visit_id, person_id, role, check_in_sealed) VALUES ('s', 'v', 'p',
+    'patient', :blob);
+INSERT INTO links (id, visit_id, person_id, token_hash, sent_by, created_at, expires_at)
+    VALUES ('l', 'v', 'p', :blob, 'mail', :at, :at);
+INSERT INTO connections (id, visit_id, seat_id, person_id, node, since) VALUES ('c', 'v',
+    's', 'p', 'node', :at);
+INSERT INTO notes (id, visit_id, kind, head, created_at) VALUES ('n', 'v', 'shared', 1,
+    :at);
+INSERT INTO note_writers (note_id, client_id, seat_id, next_clock) VALUES ('n',
+    4000000000, 's', 5);
+INSERT INTO note_updates (note_id, seq, author_id, client_id, op_id, update_sealed,
+    created_at) VALUES ('n', 1, 'p', 4000000000, 'op', :blob, :at);
+INSERT INTO feedback (id, visit_id, person_id, answers_sealed, given_at) VALUES ('f', 'v',
+    'p', :blob, :at);
+INSERT INTO sessions (id, token_hash, person_id, kind, level, visit_id, created_at,
+    seen_at, expires_at) VALUES ('x', :blob, 'p', 'visit', 'visit', 'v', :at, :at, :at);
+INSERT INTO throttles (kind, subject_hash, failures, last_at, next_at) VALUES ('totp',
+    :blob, 3, :at, :at);
+INSERT INTO link_challenges (id, link_id, person_id, visit_id, channel, code_hash,
+    attempts, sends, sent_at, expires_at) VALUES ('h', 'l', 'p', 'v', 'sms', :blob, 1, 1, :at,
+    :at)
+"""
+
+
+async def test_a_clinic_of_the_first_version_keeps_every_row_when_it_is_updated(
+    engine: AsyncEngine,
+) -> None:
+    at = datetime(2030, 1, 1, 12, tzinfo=UTC)
+    kinds = (bindparam("blob", type_=LargeBinary), bindparam("at", type_=UtcDateTime))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, "0001")
+        for statement in FIRST_ROWS.split(";"):
+            known = [one for one in kinds if f":{one.key}" in statement]
+            filled = text(statement).bindparams(*known)
+            values = {"blob": b"\x00\xffsealed", "at": at, "no": False}
+            used = {name: value for name, value in values.items() if f":{name}" in statement}
+            await connection.execute(filled, used)
+        before = await first_rows(connection)
+    assert len(before) == FIRST_ROWS.count(";") + 1
+    assert all(before.values())
+
+    await migrate(engine)
+
+    async with engine.connect() as connection:
+        after = await first_rows(connection)
+        assert await connection.run_sync(differences) == []
+        assert await connection.scalar(text("SELECT seq FROM audit_head")) == 0
+    for name, rows in before.items():
+        for row, kept in zip(rows, after[name], strict=True):
+            assert row.items() <= kept.items(), name
+
+
+async def first_rows(connection: AsyncConnection) -> dict[str, list[dict[str, object]]]:
+    """All rows of the tables of the first version, as they lie there."""
+    found = {}
+    for name in re.findall(r"INSERT INTO (\w+)", FIRST_ROWS):
+        rows = await connection.execute(text(f"SELECT * FROM {name} ORDER BY 1"))  # noqa: S608
+        found[name] = [dict(row) for row in rows.mappings()]
+    return found
 
 
 async def test_a_difference_is_seen(engine: AsyncEngine) -> None:

@@ -92,8 +92,10 @@ async def test_signing_out_cuts_the_sessions_own_sockets_at_once(doors: Doors) -
     async with doors.socket(ended) as socket, doors.socket(other) as stays:
         for one in (socket, stays):
             await one.connect({"session": "account"})
-        sessions = doors.house.parts.sessions
-        assert await sessions.end_sessions_of(doors.doctor.id, keep=other.id) == 1
+        parts = doors.house.parts
+        async with parts.clinic.work() as work:
+            over = await parts.sessions.end_all_in(work, doors.doctor.id, keep=other.id)
+        await parts.sessions.tell_ended(over)
         assert await socket.hears("session:ended") == {"reason": "signed_out"}
         await socket.ends()
         assert not stays.is_closed

@@ -159,6 +159,55 @@ def test_settings_that_need_each_other_are_told_apart(
     assert f"VISAVIS_{name}" in problems()[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "redis://:hunter2@redis.example:6379/0"),
+        ("REDIS_URL", "redis://10.0.0.7:6379/0"),
+        ("REDIS_URL", "redis://localhost.evil.example:6379/0"),
+        ("REDIS_URL", "rediss://redis.example:6379/0?ssl_cert_reqs=none"),
+        ("REDIS_URL", "rediss://redis.example:6379/0?ssl_check_hostname=0"),
+        ("SMS_GATEWAY_URL", "http://sms.example/send"),
+    ],
+)
+def test_a_part_elsewhere_without_tls_that_is_checked_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"VISAVIS_{name}", value)
+    found = problems()
+    assert found[0].startswith(f"VISAVIS_{name}: m")
+    assert "hunter2" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "redis://127.0.0.1:6379/0"),
+        ("REDIS_URL", "rediss://:word@redis.example:6379/0?ssl_ca_certs=/etc/clinic/ca.pem"),
+        ("REDIS_URL", "unix:///run/redis/redis.sock?db=1"),
+        ("SMS_GATEWAY_URL", "http://[::1]:9000/send"),
+        ("SMS_GATEWAY_URL", "https://sms.example/send"),
+    ],
+)
+def test_tls_or_this_machine_is_taken(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"VISAVIS_{name}", value)
+    kept = getattr(load_settings(), name.lower())
+    assert (kept.get_secret_value() if isinstance(kept, SecretStr) else kept) == value
+
+
+@pytest.mark.parametrize(
+    "url", ["http://clinic.example", "http://10.0.0.7:8080", "http://localhost.evil.example"]
+)
+def test_plain_http_is_for_this_machine_only(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setenv("VISAVIS_PUBLIC_URL", url)
+    assert "VISAVIS_PUBLIC_URL must begin with https://" in problems()[0]
+    for fine in ("https://clinic.example", "http://localhost:8080", "http://[::1]:8080"):
+        monkeypatch.setenv("VISAVIS_PUBLIC_URL", fine)
+        assert load_settings().public_url == fine
+
+
 def test_no_way_of_printing_shows_a_secret() -> None:
     settings = Settings(
         turn_secret=SecretStr("hunter2"), smtp_url=SecretStr("smtp://me:hunter2@mail.example")
@@ -178,12 +227,25 @@ def test_settings_are_frozen() -> None:
         ("90s", timedelta(seconds=90)),
         ("1h30m", timedelta(minutes=90)),
         ("2d", timedelta(days=2)),
+        ("10y", timedelta(days=3650)),
+        ("1y30d", timedelta(days=395)),
         (" 24h ", timedelta(days=1)),
     ],
 )
 def test_durations_are_read_and_written_back(text: str, meaning: timedelta) -> None:
     assert read_duration(text) == meaning
     assert read_duration(write_duration(meaning)) == meaning
+
+
+def test_years_are_written_as_years_from_two_on() -> None:
+    assert write_duration(timedelta(days=3650)) == "10y"
+    assert write_duration(timedelta(days=365)) == "365d"
+
+
+@pytest.mark.parametrize("text", ["1h", "23h", "101y", "36501d"])
+def test_a_record_is_kept_for_a_day_at_least_and_a_hundred_years_at_most(text: str) -> None:
+    with pytest.raises(ValidationError, match="1d to 100y"):
+        Settings(retain_visits=text)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

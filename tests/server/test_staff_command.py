@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -167,3 +168,74 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(tmp_path:
     assert b"do not match" in shown
     assert b"has an account now" in shown
     assert b"lindens" not in shown
+
+
+def run_staff(folder: Path, *options: str, port: int = 8080) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, "staff", *options],
+        env=environment(folder, port),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def post(port: int, path: str, body: dict[str, str]) -> dict[str, Any]:
+    request = urllib.request.Request(
+        f"http://localhost:{port}/api/v1{path}",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", "X-Visavis": "1"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+        found: dict[str, Any] = json.load(answer)
+    return found
+
+
+def test_an_invited_colleague_with_two_roles_joins_by_the_printed_link(tmp_path: Path) -> None:
+    port = free_port()
+    invited = run_staff(tmp_path, "add", *SAM, "--role", "privacy", "--invite", port=port)
+    assert (invited.returncode, invited.stderr) == (0, "")
+    assert "no mail could be sent" in invited.stdout
+    link = re.search(rf"http://localhost:{port}/join#(\S+)", invited.stdout)
+    assert link is not None
+    with serving(tmp_path, port):
+        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        joined = post(port, "/join", {"token": link.group(1), "password": PASSWORD})
+    assert (joined["level"], joined["next"]) == ("password", "enrol")
+    assert joined["person"]["roles"] == ["admin", "privacy"]
+
+
+def test_an_invitation_and_a_password_do_not_go_together(tmp_path: Path) -> None:
+    refused = add(tmp_path / "data", *SAM, "--invite")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--password-stdin" in refused.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_leaver_cannot_sign_in_any_more_and_the_list_says_so(tmp_path: Path) -> None:
+    port = free_port()
+    assert "Nobody works here yet" in run_staff(tmp_path, "list").stdout
+    assert add(tmp_path, *SAM).returncode == 0
+    add(tmp_path, "--role", "doctor", "--name", "Dr. Ada Boyd", "--email", "ada@clinic.example")
+    with serving(tmp_path, port):
+        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        assert sign_in(port, "ada@clinic.example", PASSWORD)["level"] == "password"
+        closed = run_staff(tmp_path, "disable", "ADA@clinic.example")
+        assert (closed.returncode, closed.stdout) == (0, "The account of Dr. Ada Boyd is closed.\n")
+        refused = sign_in(port, "ada@clinic.example", PASSWORD)
+    assert refused["error"]["code"] == "wrong_credentials"
+    lines = run_staff(tmp_path, "list").stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [["doctor", "disabled"], ["admin", "active"]]
+    assert lines[1].endswith("Sam Rivera <sam@clinic.example>")
+
+
+def test_the_last_admin_and_strangers_are_not_closed(tmp_path: Path) -> None:
+    assert add(tmp_path, *SAM).returncode == 0
+    last = run_staff(tmp_path, "disable", "sam@clinic.example")
+    assert (last.returncode, last.stdout) == (1, "")
+    assert last.stderr.endswith("Nothing was changed.\n")
+    stranger = run_staff(tmp_path, "disable", "nobody@clinic.example")
+    assert stranger.returncode == 1
+    assert "Nobody of the staff" in stranger.stderr

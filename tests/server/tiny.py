@@ -25,6 +25,7 @@ from server.auth.levels import SessionLevel
 from server.auth.passwords import Passwords
 from server.auth.sessions import Session, SessionId, SessionKind, Sessions
 from server.compose import build_parts
+from server.database import METADATA
 from server.messages.outbox import Outbox
 from server.parts import Parts, Probe
 from server.settings import Settings
@@ -71,7 +72,7 @@ def tiny_parts(
     extra_origins: frozenset[str] = frozenset(),
     **settings: Any,
 ) -> Parts:
-    """Parts on an SQLite file that nobody opens, with `who` signed in."""
+    """Parts on an SQLite file of their own, with `who` signed in."""
     clock = FakeClock()
     engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'visavis.db'}")
     clinic = Clinic(engine, Vault(KeyFile.create(folder / "visavis.key")), clock)
@@ -97,7 +98,12 @@ async def tiny_app(
 ) -> AsyncIterator[Http]:
     """Serve `tables` and a small built client; the rest goes to `tiny_parts`."""
     client = client or built_client(folder / "dist")
-    app = create_app(tiny_parts(folder, **parts), tables, client=client)
+    made = tiny_parts(folder, **parts)
+    if parts.get("who") is not None:
+        # What somebody is refused is written down.
+        async with made.clinic.engine.begin() as connection:
+            await connection.run_sync(METADATA.create_all)
+    app = create_app(made, tables, client=client)
     async with TestClient(TestServer(app)) as http:
         yield http
 

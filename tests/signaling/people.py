@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from rooms.access import Actor
+from rooms.access import Actor, ActsFor
 from rooms.clinic import Clinic
 from rooms.clock import Clock
 from rooms.ids import PersonId, VisitId
@@ -31,6 +31,7 @@ class Session:
     roles: frozenset[Role]
     level: str = "full"
     visit_id: VisitId | None = None
+    acts_for: frozenset[ActsFor] = frozenset()
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What an admin sees of the clinic's operation: rooms, people and the day, no health content.
+"""What an admin sees of the clinic's operation: rooms and the day, no health content.
 
 `server/api/admin_routes.py` gives these.
 """
@@ -8,7 +8,6 @@ from datetime import date
 from pydantic import AwareDatetime
 
 from rooms.lifecycle import VisitState
-from rooms.roles import Role
 from server.api.models.base import Body
 from server.api.models.desk import LinkStatus
 
@@ -36,25 +35,14 @@ class Board(Body):
     completed_today: int
 
 
-class AdminPerson(Body):
-    id: str
-    name: str
-    email: str | None
-    roles: tuple[Role, ...]
-    second_factor: bool
-    last_seen_at: AwareDatetime | None
-
-
-class AdminPeople(Body):
-    people: tuple[AdminPerson, ...]
-
-
 class AdminVisit(Body):
+    """`patient_name` is None when the patient was erased."""
+
     id: str
     starts_at: AwareDatetime
     state: VisitState
     doctor_name: str | None
-    patient_name: str
+    patient_name: str | None
     link_status: LinkStatus | None
 
 

@@ -13,9 +13,11 @@ class Body(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-# One line of text: no control characters (PostgreSQL keeps no NUL), and nothing that turns the
-# direction of what follows it, which lets a name pass itself off as another.
-_ONE_LINE = r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$"
+# No control characters (PostgreSQL keeps no NUL), and nothing that turns the direction of what
+# follows it, which lets a name pass itself off as another.
+_NOT_IN_A_LINE = r"\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069"
+_ONE_LINE = f"^[^{_NOT_IN_A_LINE}]*$"
+_IN_EMAIL = rf"[^@\s{_NOT_IN_A_LINE}]"
 
 
 def _in_one_line(value: object) -> object:
@@ -37,7 +39,9 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4_000
 Email = Annotated[
     str,
     StringConstraints(
-        strip_whitespace=True, max_length=254, pattern=r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$"
+        strip_whitespace=True,
+        max_length=254,
+        pattern=rf"^{_IN_EMAIL}{{1,64}}@{_IN_EMAIL}+\.[^@\s.{_NOT_IN_A_LINE}]{{2,}}$",
     ),
 ]
 Phone = Annotated[
@@ -51,6 +55,10 @@ Language = Literal["en", "es"]
 
 class Nothing(Body):
     """An empty object."""
+
+
+class Done(Body):
+    """It is done; there is nothing to tell."""
 
 
 class FieldProblem(Body):

@@ -20,6 +20,12 @@ class NewPatient(Body):
     language: Language = "en"
 
 
+class PatientSearch(Body):
+    """Part of a name, e-mail or phone number. In the body: an address is kept in logs on the way."""
+
+    words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
+
+
 RecordId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 
 

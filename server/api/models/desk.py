@@ -74,6 +74,7 @@ class LinkStatus(StrEnum):
     SENT = "sent"
     OPENED = "opened"
     VERIFIED = "verified"
+    JOINED = "joined"
     EXPIRED = "expired"
     REVOKED = "revoked"
 

@@ -3,9 +3,9 @@
 `server/auth` has the rules; `docs/protocol.md` shows the steps in order.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from rooms.channels import Channel
 from rooms.roles import Role
@@ -31,31 +31,91 @@ class PersonBrief(Body):
     roles: tuple[Role, ...]
 
 
+WayIn = Literal["totp", "recovery", "passkey"]
+"""A way to give the second factor."""
+
+ZoneName = Annotated[
+    str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,3}$")
+]
+FactorName = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=60,
+        pattern=r"^[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]*$",
+    ),
+]
+TypedCode = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+Id = Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class SessionInfo(Body):
-    """`visit_id` is set for a session that came by a visit link. `next` says which factor is
-    missing while the level is `password`."""
+    """`visit_id` is set for a session that came by a visit link; the person's roles are then those
+    of that seat alone. `next` says what is missing while the level is `password` or `pending`;
+    `ways` is how the second factor can be given then, and `spare` whether losing one of them would
+    still leave another. Until `fresh_until`, what needs a fresh factor is done without asking
+    again."""
 
     level: SessionLevel
     person: PersonBrief | None = None
     visit_id: str | None = None
-    next: Literal["totp", "enrol"] | None = None
+    next: Literal["totp", "enrol", "wait"] | None = None
+    ways: tuple[WayIn, ...] = ()
+    spare: bool = False
+    fresh_until: AwareDatetime | None = None
 
 
 class SignIn(Body):
+    """`zone` is the browser's IANA time zone, for the list of one's own sessions."""
+
     email: Email
     password: Password
+    zone: ZoneName | None = None
 
 
 class SignInCode(Body):
     code: Code
 
 
-class TotpEnrolment(Body):
-    """`qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four."""
+class RecoveryCode(Body):
+    """A recovery code as it was typed; case, spaces and hyphens don't matter."""
 
+    code: TypedCode
+
+
+class TotpEnrolment(Body):
+    """`qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four.
+    `id` names it when it is confirmed from the account's page."""
+
+    id: str
     key: str
     uri: str
     qr: str
+
+
+class PasskeyChallenge(Body):
+    """`options` are the JSON form of WebAuthn's request or creation options."""
+
+    challenge_id: str
+    options: dict[str, Any]
+
+
+class PasskeyAnswer(Body):
+    """`credential` is the JSON form of WebAuthn's PublicKeyCredential."""
+
+    challenge_id: Id
+    credential: dict[str, Any]
+
+
+class PasskeySignIn(PasskeyAnswer):
+    zone: ZoneName | None = None
+
+
+class NewPasskey(PasskeyAnswer):
+    """`name` is what its owner calls it."""
+
+    name: FactorName
 
 
 class LinkToken(Body):
@@ -63,7 +123,8 @@ class LinkToken(Body):
 
 
 class LinkChallenge(Body):
-    """A code went out over `channel` to an address that ends as `hint` shows."""
+    """A code went out over `channel` to an address that ends as `hint` shows. `code_note` says
+    that the link came the same way, which protects less."""
 
     challenge_id: str
     channel: Channel
@@ -71,6 +132,7 @@ class LinkChallenge(Body):
     doctor_name: str | None
     starts_at: AwareDatetime
     resend_after_s: int
+    code_note: Literal["same_channel"] | None = None
 
 
 class ChallengeRef(Body):

@@ -30,11 +30,14 @@ class CheckIn(Body):
 
 
 class CheckInAnswers(Body):
+    """What was said on arrival; `by_name` is who said it for the patient, if somebody did."""
+
     location: str
     callback_number: str
     company: str
     matters: str
     at: AwareDatetime
+    by_name: str | None = None
 
 
 class QueuePlace(Body):
@@ -47,10 +50,32 @@ class QueuePlace(Body):
 
 
 FeedbackStatus = Literal["not_yet", "open", "given", "skipped"]
+GuestRole = Literal["interpreter", "relative", "specialist", "observer"]
+Agreed = Literal["yes", "no", "waiting", "not_needed"]
+"""What the patient said of a guest."""
+
+
+class MyGuest(Body):
+    """A guest as the visit's patient sees them."""
+
+    person_id: str
+    name: str
+    role: GuestRole
+    agreed: Agreed
+    here: bool
+
+
+class MyDevice(Body):
+    """A further device on my link that waits for my yes. `browser` is in words."""
+
+    id: str
+    browser: str | None
+    asked_at: AwareDatetime
 
 
 class MyVisit(Body):
-    """A visit as its patient sees it."""
+    """A visit as its patient sees it, or who acts for them: then `for_name` is the patient's.
+    `code_note` says that the code came the same way as the link, which protects less."""
 
     id: str
     state: VisitState
@@ -64,6 +89,11 @@ class MyVisit(Body):
     admitted_at: AwareDatetime | None
     ended_at: AwareDatetime | None
     feedback: FeedbackStatus
+    guests: tuple[MyGuest, ...] = ()
+    devices: tuple[MyDevice, ...] = ()
+    my_role: Literal["patient", "proxy"] = "patient"
+    for_name: str | None = None
+    code_note: Literal["same_channel"] | None = None
 
 
 class MyVisits(Body):

@@ -54,3 +54,91 @@ account-enrol-done = Finish and sign in
 account-refused = You are signed in as { $name }. This page is for others.
 account-refused-home = Go to your own page
 account-refused-other = Use another account
+
+account-or = or
+account-passkey = Sign in with a passkey
+account-passkey-words = With your fingerprint, your face or your screen lock. No password needed.
+account-forgotten = I forgot my password
+account-back = Back to signing in
+account-use-app = Use the code from my app
+account-use-passkey = Use a passkey
+account-use-recovery = Use a recovery code
+account-passkey-title = Use your passkey
+account-passkey-only = Your device asks for your fingerprint, your face or your screen lock.
+
+account-recovery-title = Type a recovery code
+account-recovery-words = It is one of the ten codes that you printed or kept. Each one works once.
+account-recovery-label = Recovery code
+account-recovery-hint = Small or capital letters and gaps do not matter.
+account-recovery-missing = Type one of your recovery codes.
+account-recovery-wrong = This code does not match, or was used before. Try another one from your list.
+
+account-forgotten-title = Get a new password
+account-forgotten-words = Tell us your e-mail address. We send you a link to choose a new password.
+account-forgotten-send = Send me the link
+account-forgotten-failed = The link was not sent yet
+account-forgotten-sent = Look into your mail
+account-forgotten-sent-words = If { $email } belongs to an account here, a link is on its way. It works for one hour.
+account-forgotten-sent-hint = Nothing there after a few minutes? Look in the spam folder, then try again.
+
+account-link-loading = Opening your link
+account-link-failed = Your link could not be opened yet
+account-link-dead = This link does not work any more
+account-link-sign-in = Go to signing in
+
+account-enrol-passkey = Use a passkey on this device
+account-enrol-passkey-words = The quickest way: your fingerprint, your face or your screen lock. No app needed.
+account-enrol-or = Or set up an app that shows codes:
+
+password-new = New password
+password-hint = At least 8 characters. Several words in a row are easy to remember and hard to guess.
+password-short = A little longer: at least 8 characters.
+password-common = Many people use this one, so it is guessed first. Choose another.
+password-about-you = Your own name or address is guessed first. Choose something else.
+password-about-clinic = The clinic’s name is guessed first. Choose something else.
+password-weak = This works. One more word makes it much stronger.
+password-weak-pattern = This works, but it follows a pattern. One more word makes it much stronger.
+password-good = Good.
+password-strong = Very good.
+password-not-yet = This password is too easy to guess. Read the hint below and choose another.
+
+join-page = Join the clinic
+join-title = Welcome to { $clinic }, { $name }
+join-as-doctor = You get an account as a doctor. First choose a password, then set up a second way to prove that it is you.
+join-as-admin = You get an account to run the clinic. First choose a password, then set up a second way to prove that it is you.
+join-as-privacy = You get an account as privacy officer. First choose a password, then set up a second way to prove that it is you.
+join-as-patient = You get an account for your visits. First choose a password, then set up a second way to prove that it is you.
+join-email = You sign in with
+join-action = Keep it and go on
+join-failed = Your account is not ready yet
+join-dead = It was used already, or a newer one was sent. Sign in, or ask the clinic for a new link.
+
+reset-title = Choose a new password
+reset-words = It replaces the old one at once. You are signed out everywhere else.
+reset-words-proof = It replaces the old one at once, and signs you out everywhere else. To be sure that it is you, we ask for your second proof, too.
+reset-code = Code from your app
+reset-code-hint = The app on your phone shows it.
+reset-action = Save the new password
+reset-action-passkey = Save it with my passkey
+reset-failed = Your password was not changed
+reset-dead = A link works once, and for one hour. Ask for a new one at signing in.
+
+spare-title = Keep a second way in
+spare-words = If your phone is lost or broken, a second way lets you in. It takes a minute.
+spare-failed = That did not work yet
+spare-codes = Ten recovery codes
+spare-codes-words = Print them, or write them down and keep them safe at home. Each one works once.
+spare-codes-make = Show my codes
+spare-codes-done = Keep them now: we show them only this once.
+spare-passkey = A passkey on this device
+spare-passkey-words = Sign in with your fingerprint, your face or your screen lock.
+spare-passkey-add = Add a passkey
+spare-passkey-done = It is on your account. You can use it next time.
+spare-go-on = Go on
+spare-later = Do this later
+
+codes-title = Recovery codes for { $clinic }
+codes-made = made { $when }
+codes-how = Each code works once, in place of the code from your phone. Keep this paper where only you find it.
+codes-print = Print
+codes-copy = Copy all ten

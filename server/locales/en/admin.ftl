@@ -34,6 +34,7 @@ admin-link-none = Not sent
 admin-col-visit = Visit
 admin-col-doctor = Doctor
 admin-col-patient = Patient
+admin-erased = Erased
 admin-col-state = State
 admin-col-since = Since
 admin-col-connected = Connected
@@ -101,7 +102,6 @@ admin-people-found = { $count ->
    *[other] { $count } people match
 }
 admin-filter = Filter by name, e-mail or role
-admin-factor-set = Set up
 admin-factor-missing = Not set up
 admin-no-email = None
 admin-never-seen = Not yet
@@ -123,3 +123,130 @@ admin-score-2 = Not so good
 admin-score-3 = All right
 admin-score-4 = Good
 admin-score-5 = Very good
+
+admin-nav-audit = Audit
+admin-role-privacy = Privacy officer
+admin-role-proxy = Acts for a patient
+admin-role-guest = Guest
+admin-link-joined = Opened the visit
+admin-col-status = Account
+admin-status-none = No account
+admin-status-invited = Invited
+admin-status-active = Active
+admin-status-disabled = Closed
+admin-invite-sent = Link sent { $when }, not opened yet
+admin-invite-opened = Link opened, not finished yet
+admin-invite-expired = The link is too old now
+admin-reset-due = Second factors go { $when }
+admin-visits-left = { $count ->
+    [one] 1 visit to give to somebody else
+   *[other] { $count } visits to give to somebody else
+}
+admin-factor-totp = { $count ->
+    [one] authenticator app
+   *[other] { $count } authenticator apps
+}
+admin-factor-passkeys = { $count ->
+    [one] passkey
+   *[other] { $count } passkeys
+}
+admin-factor-codes = { $count ->
+    [one] 1 recovery code
+   *[other] { $count } recovery codes
+}
+admin-error-email-taken = Somebody here has this e-mail address already. Nothing was changed. Look for them in the list.
+admin-error-invite-not-sent = The account is there, but its link did not go out. Send it again from the list.
+admin-error-has-account = This account is in use already. Nothing was changed.
+admin-error-last-admin = This is the only admin. Nothing was changed. Make somebody else an admin first.
+admin-more = More for { $name }
+admin-do-not = Leave it as it is
+admin-reason = Reason
+admin-reason-missing = Write the reason. It is kept with the change.
+admin-invited = A link for { $name } is on its way by mail.
+admin-invite-account = Send a link to an account
+admin-invite-again = Send a new link
+admin-invite-revoke = Withdraw the link
+admin-enable = Open the account again
+admin-disable-open = Close the account
+admin-disable = Close it now
+admin-disable-title = Close the account of { $name }?
+admin-disable-words = They are signed out everywhere at once, also from a running call. Nothing they wrote is lost.
+admin-roles-open = Change roles
+admin-roles-title = What is { $name } at the clinic?
+admin-roles-words = The change works from the next page on.
+admin-roles-keep = Save the roles
+admin-reset-open = Lost second factor
+admin-reset-stop = Stop the reset
+admin-reset = Order it
+admin-reset-title = Take away the second factors of { $name }?
+admin-reset-words = { $name } gets a message now and can stop it. After the wait, the next sign-in asks to set up a new one.
+admin-reset-reason-hint = How do you know that it is really them?
+admin-add = Add somebody
+admin-add-head = Add somebody to the clinic
+admin-add-roles = What are they?
+admin-add-roles-missing = Choose at least one.
+admin-add-name = Name, as patients and colleagues read it
+admin-add-name-missing = Write the name.
+admin-add-email = E-mail
+admin-add-email-hint = The link to the account goes there, and they sign in with it.
+admin-add-email-missing = Write a whole address, such as ana@example.org.
+admin-add-title = Qualification or job
+admin-add-language = Language of the message
+admin-add-not = Not now
+admin-add-send = Send the link
+admin-clock-slow = The server’s clock seems to be { $seconds } seconds slow
+admin-clock-fast = The server’s clock seems to be { $seconds } seconds fast
+admin-clock-words = The phones of { $people } people say so. Codes stop working when it gets worse: set the server’s clock by the network.
+
+audit-title = Who did what
+audit-words = Every look and change, in the order in which they happened. Patients read the same about their own record. Searching here is written down, too.
+audit-events = Events
+audit-failed = The audit could not be loaded
+audit-loading = Looking through the audit
+audit-none = Nothing fits this search
+audit-all = Show everything
+audit-any-action = Anything
+audit-from = From
+audit-to = Until
+audit-older = Show older ones
+audit-only = Show only { $name }
+audit-by = By { $name }
+audit-about = About { $name }
+audit-nobody = Erased person
+audit-visit = visit { $when }
+audit-export = Save as FHIR
+audit-export-why = The file holds who did what to whom. Show that it is you.
+audit-head = Seal of the chain at event { $seq }:
+audit-col-number = No.
+audit-col-time = Time
+audit-col-who = Who
+audit-col-what = What
+audit-col-patient = Whose record
+audit-col-address = From where
+
+admin-proxy-open = Who may act for them
+admin-proxy-title = Who may act for { $name }
+admin-proxy-loading = Looking up who may act for them
+admin-proxy-none = Nobody so far.
+admin-proxy-parent = Parent
+admin-proxy-guardian = Guardian
+admin-proxy-carer = Carer
+admin-proxy-visits = Takes part in visits
+admin-proxy-record = Sees who looked at the record
+admin-proxy-until = until { $day }
+admin-proxy-over = Over
+admin-proxy-hidden = not shown to the patient
+admin-proxy-end = End it
+admin-proxy-add = Add somebody
+admin-proxy-relation = What are they to the patient?
+admin-proxy-phone = Phone number
+admin-proxy-phone-hint = A visit’s link goes by mail and its code to this number.
+admin-proxy-phone-missing = Write the number with its country code.
+admin-proxy-may = What may they do?
+admin-proxy-last-day = Last day
+admin-proxy-day-missing = Choose a day.
+admin-proxy-shown = The patient sees this
+admin-proxy-shown-note = Leave it on, unless knowing it would put the patient at risk.
+admin-proxy-keep = Let them act
+admin-proxy-close = Close
+admin-proxy-added = { $name } may act for the patient now.

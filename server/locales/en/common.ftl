@@ -8,7 +8,10 @@ call-us = Call us
 copied = Copied
 copy-failed = This could not be copied. Mark the text and copy it by hand.
 sign-out = Sign out
+sign-out-failed-title = You are still signed in
+sign-out-failed-words = The clinic could not be reached, so it does not know that you want to leave. What you had open is gone from this screen. Check your connection, then sign out again.
 account-menu = Account of { $name }
+account-page = Account and security
 language-failed = The other language could not be loaded. Check your connection, then try again.
 
 theme-label = Light or dark
@@ -62,3 +65,11 @@ load-again = Load again
 lost-title = There is no page here
 lost-words = The address may be old or cut off. A link to a visit works best when you open it from the message itself.
 lost-home = Go to the start
+
+seat-patient = patient
+seat-doctor = doctor
+seat-proxy = acting for the patient
+seat-interpreter = interpreter
+seat-relative = relative or carer
+seat-specialist = specialist
+seat-observer = observer

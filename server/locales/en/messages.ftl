@@ -6,7 +6,11 @@ message-when = { $date }, { $time } ({ $zone })
 
 ## The link to a visit
 
-message-link-subject = Your video visit at { $clinic }
+message-link-subject = { $seat ->
+        [patient] Your video visit at { $clinic }
+        [proxy] A video visit at { $clinic } of someone you act for
+       *[other] You are invited to a video visit at { $clinic }
+    }
 message-link-mail-start =
     Hello { $name },
 
@@ -17,15 +21,36 @@ message-link-mail-start-any =
 
     Your video visit at { $clinic } is on
     { $when }.
+message-invite-mail-start =
+    Hello { $name },
+
+    { $seat ->
+        [proxy] Someone you act for has a video visit
+        [interpreter] You are invited as an interpreter to a video visit
+        [relative] You are invited as a relative or carer to a video visit
+        [specialist] You are invited as a specialist to a video visit
+       *[observer] You are invited as an observer to a video visit
+    } at { $clinic } on
+    { $when }.
 message-link-mail-how =
     When it is time, open this link on your phone or computer:
     { $link }
 
-    There is nothing to install. To keep your visit private, we then send a code to your phone.
+    There is nothing to install. To keep the visit private, we then send a code { $code_by ->
+        [mail] to this mail address.
+       *[sms] to your phone.
+    }
     The link is only for you, so do not pass it on.
 message-link-sms =
-    { $clinic }: your video visit is on { $when }. Open this link then: { $link }
-    We then send a code to your mail. The link is only for you.
+    { $clinic }: { $seat ->
+        [patient] your video visit is
+        [proxy] a video visit of someone you act for is
+       *[other] the video visit you are invited to is
+    } on { $when }. Open this link then: { $link }
+    We then send a code { $code_by ->
+        [sms] to this phone.
+       *[mail] to your mail.
+    } The link is only for you.
 
 ## The code that follows the link
 
@@ -54,3 +79,167 @@ message-end = { $clinic }
 message-calendar-title = Video visit with { $doctor }
 message-calendar-title-any = Video visit at { $clinic }
 message-calendar-how = Open the link in the message that { $clinic } sent you.
+
+## Mails about one's account: the first and the last lines
+
+notice-hello = Hello { $name },
+notice-not-you =
+    Was this not you? Sign in, change your password and look through your devices. Then call us.
+
+## Mails about one's account: what happened
+
+notice-password-changed-subject = Your password at { $clinic } was changed
+notice-password-changed =
+    Your password was changed on
+    { $when }.
+
+    You are signed out on all other devices. If this was you, there is nothing to do.
+notice-password-tries-subject = Someone tried to sign in as you
+notice-password-tries =
+    Someone gave a wrong password for your account at { $clinic } ten times in a row. They did not
+    get in. From now on they have to wait between tries, and so do you. A passkey still works at once.
+
+    Your account is safe, so you do not need to do anything. Do you use this password in other places
+    too? Then change it here.
+notice-code-tries-subject = Someone tried codes for your account
+notice-code-tries =
+    Someone gave ten wrong codes in a row for your account at { $clinic }. They did not get in, but
+    they may know your password.
+
+    If this was you, wait a little and use the next code from your app.
+notice-email-asked-subject = Your e-mail address at { $clinic } may change
+notice-email-asked =
+    On { $when },
+    a new e-mail address was given for your account: { $hint }
+
+    It takes the place of this one as soon as it is confirmed. If this was you, there is nothing to
+    do here.
+notice-email-changed-subject = Your e-mail address at { $clinic } was changed
+notice-email-changed =
+    On { $when },
+    the e-mail address of your account was changed to { $hint }. This is the last mail to this one.
+
+    You are signed out on all other devices. If this was you, there is nothing to do.
+notice-factor-added-subject = { $factor ->
+        [passkey] A passkey was added to your account
+       *[totp] An authenticator app was added to your account
+    }
+notice-factor-added =
+    { $factor ->
+        [passkey] A passkey was
+       *[totp] An authenticator app was
+    } added to your account at { $clinic } on
+    { $when }.
+
+    If this was you, there is nothing to do.
+notice-factor-removed-subject = { $factor ->
+        [passkey] A passkey was removed from your account
+       *[totp] An authenticator app was removed from your account
+    }
+notice-factor-removed =
+    { $factor ->
+        [passkey] A passkey was
+       *[totp] An authenticator app was
+    } removed from your account at { $clinic } on
+    { $when }.
+
+    If this was you, there is nothing to do.
+notice-recovery-codes-made-subject = You have new recovery codes
+notice-recovery-codes-made =
+    New recovery codes were made for your account at { $clinic } on
+    { $when }.
+
+    Codes from before do not work any more. If this was you, there is nothing to do.
+notice-recovery-code-used-subject = A recovery code was used for your account
+notice-recovery-code-used =
+    One of your recovery codes was used at { $clinic } on
+    { $when }.
+
+    { $left ->
+        [0] None is left. Sign in and make new ones.
+        [one] One is left. Sign in and make new ones.
+       *[other] You have { $left } left.
+    }
+notice-new-device-subject = Someone signed in on a new device
+notice-new-device =
+    Your account at { $clinic } was used on a device we did not know: { $browser }
+    It was on { $when }.
+
+    If this was you, there is nothing to do.
+notice-passkey-copied-subject = One of your passkeys may have been copied
+notice-passkey-copied =
+    Someone tried to sign in to your account at { $clinic } with one of your passkeys. It looked like
+    a copy, so we did not let it in. It was on { $when }.
+
+    Sign in another way and remove that passkey from your account.
+notice-factor-reset-ordered-subject = Your second step at { $clinic } will be reset
+notice-factor-reset-ordered =
+    We were told that you can no longer give your second step when you sign in. So we take your
+    authenticator app, your passkeys and your recovery codes away on
+    { $due }.
+
+    After that you sign in with your password and set up a new second step.
+
+    Do you still have them, or did you not ask for this? Then stop it here:
+    { $link }
+notice-factor-reset-ordered-sms = { $clinic }: the second step of your sign-in will be reset on { $due }. Did you not ask for this? Stop it here: { $link }
+notice-factor-reset-cancelled-subject = Your second step at { $clinic } stays as it is
+notice-factor-reset-cancelled =
+    The reset of your second step was stopped. Your authenticator app, your passkeys and your recovery
+    codes work as before.
+notice-factor-reset-done-subject = Your second step at { $clinic } was reset
+notice-factor-reset-done =
+    Your authenticator app, your passkeys and your recovery codes were taken away on
+    { $when }.
+
+    Sign in with your password. The page then helps you to set up a new second step.
+
+## Mails about one's account: links
+
+notice-reset-link-subject = A new password for { $clinic }
+notice-reset-link =
+    Choose a new password here:
+    { $link }
+
+    The link works once, for { $minutes } minutes. The page asks for your second step, too.
+
+    You did not ask for this? Then leave this mail alone. Nothing has changed.
+notice-email-link-subject = Confirm your e-mail address for { $clinic }
+notice-email-link =
+    This address was given for an account at { $clinic }. Confirm it here:
+    { $link }
+
+    The link works once, until
+    { $until }.
+
+    You know nothing of this? Then leave this mail alone. Nothing has changed.
+notice-join-link-subject = Your account at { $clinic }
+notice-join-link =
+    { $clinic } has made an account for you. Choose your password here:
+    { $link }
+
+    The link works once, until
+    { $until }.
+    Have your phone at hand: you set up a second step for signing in, too.
+
+    You do not know { $clinic }? Then leave this mail alone.
+
+## A record that was opened in an emergency
+
+notice-record-opened-subject = { $doctor } opened your record at { $clinic }
+notice-record-opened =
+    { $doctor } opened your record in an emergency on
+    { $when }.
+
+    { $doctor } had not treated you so far, so a reason had to be written down first. The record is
+    open to { $doctor } until
+    { $until }.
+
+    Sign in to read the reason, and who looked at your record. You have a right to know. Does something
+    seem wrong to you? Then call us or write to us, and we look into it.
+notice-record-opened-sms = { $clinic }: { $doctor } opened your record in an emergency, on { $when }. We keep the reason. If this seems wrong to you, call us.
+
+notice-proxy-added-subject = { $proxy } may act for you at { $clinic }
+notice-proxy-added =
+    { $proxy } may act for you at { $clinic } until { $until }. You see what they may do at “My record” in your portal, and can end it there.
+notice-proxy-added-sms = { $clinic }: { $proxy } may act for you until { $until }. If this seems wrong to you, call us.

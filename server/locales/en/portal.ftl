@@ -39,3 +39,85 @@ portal-feedback-given = You said how it was. Thank you.
 portal-aside = The clinic
 portal-clinic = Rather talk to someone?
 portal-call = Call { $clinic } on
+
+portal-nav-visits = Visits
+portal-nav-record = My record
+
+record-title = Your record, and who sees it
+record-looks = Who looked at my record
+record-looks-words = Each time somebody opens or changes something of yours, it is written down here. Nobody can take a line out.
+record-show-own = Show what I did myself, too
+record-you = You
+record-visit-of = visit { $when }
+record-reason = Reason given: { $reason }
+record-nobody = Nobody has looked yet
+record-nobody-words = When somebody at the clinic opens something of yours, it shows up here at once.
+record-older = Show older ones
+record-own-saw-in-list = Saw your name in a list
+record-own-admitted = Let you in
+record-own-added-person = Added you at the clinic
+record-own-changed-person = Changed your name or address
+record-own-saw-proxies = Saw who may act for you
+record-own-added-proxy = Let somebody act for you
+record-own-ended-proxy = Ended that somebody may act for you
+record-own-not-allowed = Tried to open something of yours, and was not let
+record-looks-failed = The list could not be loaded
+record-loading = Looking up your record
+record-receipt-words = A receipt holds a seal of this list as it is now. Keep it: with it, anyone can check later that no line was taken out.
+record-receipt = Save a receipt
+record-copy = A copy of everything
+record-copy-words = All that the clinic keeps about you, in one file: to read, and for another clinic’s computer.
+record-copy-action = Save my copy
+record-copy-saved = The copy is on its way to your downloads. Unpack it, and open “index.html” first.
+record-copy-why = The copy holds everything about you. Show that it is you.
+
+kept-title = What we keep, and how it is protected
+kept-words = For each kind of data: how much there is, how long it stays, and what keeps it safe.
+kept-failed = This could not be loaded
+kept-identity = Your name and how to reach you
+kept-visits = Your visits
+kept-check-in = What you said when you checked in
+kept-notes = Shared notes
+kept-feedback = Your feedback
+kept-sign-in = How you sign in
+kept-audit = The list of who looked
+kept-files = Files
+kept-none = None so far.
+kept-count = { $count ->
+    [one] 1 entry.
+   *[other] { $count } entries.
+}
+kept-since = The oldest is from { $day }.
+kept-until-erased = Kept until you ask us to erase it.
+kept-for-good = Stays for good, so that the chain stays whole.
+kept-years = { $years ->
+    [one] Kept for 1 year.
+   *[other] Kept for { $years } years.
+}
+kept-days = { $days ->
+    [one] Kept for 1 day.
+   *[other] Kept for { $days } days.
+}
+kept-own-key = Locked with a key that is yours alone
+kept-hashed = What we only compare, nobody can read, not even us
+kept-chained = Chained, so that no line can be changed unseen
+kept-ids-only = Holds numbers instead of names
+kept-hold = Nothing is deleted just now
+kept-hold-words = The law asks the clinic to keep your record for the time being.
+
+proxy-title = Who may act for you
+proxy-others = Whom you may act for
+proxy-parent = Parent
+proxy-guardian = Guardian
+proxy-carer = Carer
+proxy-may-visits = takes part in visits
+proxy-may-record = sees who looked at the record
+proxy-until = until { $day }
+proxy-end = End this
+proxy-end-title = Should { $name } stop acting for you?
+proxy-end-words = { $name } can’t see your visits any more, from now on.
+proxy-end-no = Leave it as it is
+proxy-end-yes = Yes, end it
+record-title-other = Who looked at this record
+record-title-of = Who looked at the record of { $name }
+proxy-see-record = See who looked at the record

@@ -54,3 +54,91 @@ account-enrol-done = Terminar y entrar
 account-refused = Ha iniciado sesión como { $name }. Esta página es para otras personas.
 account-refused-home = Ir a su propia página
 account-refused-other = Usar otra cuenta
+
+account-or = o
+account-passkey = Entrar con una llave de acceso
+account-passkey-words = Con su huella, su cara o el bloqueo de pantalla. Sin contraseña.
+account-forgotten = Olvidé mi contraseña
+account-back = Volver al inicio de sesión
+account-use-app = Usar el código de mi app
+account-use-passkey = Usar una llave de acceso
+account-use-recovery = Usar un código de recuperación
+account-passkey-title = Use su llave de acceso
+account-passkey-only = Su dispositivo le pide la huella, la cara o el bloqueo de pantalla.
+
+account-recovery-title = Escriba un código de recuperación
+account-recovery-words = Es uno de los diez códigos que imprimió o guardó. Cada uno sirve una vez.
+account-recovery-label = Código de recuperación
+account-recovery-hint = No importan las mayúsculas ni los espacios.
+account-recovery-missing = Escriba uno de sus códigos de recuperación.
+account-recovery-wrong = Este código no coincide o ya se usó. Pruebe otro de su lista.
+
+account-forgotten-title = Consiga una contraseña nueva
+account-forgotten-words = Díganos su correo. Le enviamos un enlace para elegir una contraseña nueva.
+account-forgotten-send = Enviarme el enlace
+account-forgotten-failed = Todavía no enviamos el enlace
+account-forgotten-sent = Mire su correo
+account-forgotten-sent-words = Si { $email } es de una cuenta de aquí, el enlace está en camino. Sirve durante una hora.
+account-forgotten-sent-hint = ¿No llega nada en unos minutos? Mire en el correo no deseado y pruebe de nuevo.
+
+account-link-loading = Abriendo su enlace
+account-link-failed = Todavía no se pudo abrir su enlace
+account-link-dead = Este enlace ya no sirve
+account-link-sign-in = Ir al inicio de sesión
+
+account-enrol-passkey = Usar una llave de acceso en este dispositivo
+account-enrol-passkey-words = Lo más rápido: su huella, su cara o el bloqueo de pantalla. Sin otra app.
+account-enrol-or = O prepare una app que muestra códigos:
+
+password-new = Contraseña nueva
+password-hint = Al menos 8 caracteres. Varias palabras seguidas se recuerdan bien y cuesta adivinarlas.
+password-short = Un poco más larga: al menos 8 caracteres.
+password-common = Mucha gente usa esta y es de las primeras que se prueban. Elija otra.
+password-about-you = Su nombre o su correo se adivinan primero. Elija otra cosa.
+password-about-clinic = El nombre de la clínica se adivina primero. Elija otra cosa.
+password-weak = Sirve. Con una palabra más será mucho más segura.
+password-weak-pattern = Sirve, pero sigue un patrón. Con una palabra más será mucho más segura.
+password-good = Buena.
+password-strong = Muy buena.
+password-not-yet = Esta contraseña es demasiado fácil de adivinar. Lea la ayuda de abajo y elija otra.
+
+join-page = Entrar en la clínica
+join-title = Le damos la bienvenida a { $clinic }, { $name }
+join-as-doctor = Va a tener una cuenta de personal médico. Primero elija una contraseña y después prepare una segunda prueba de que es usted.
+join-as-admin = Va a tener una cuenta para gestionar la clínica. Primero elija una contraseña y después prepare una segunda prueba de que es usted.
+join-as-privacy = Va a tener una cuenta de responsable de privacidad. Primero elija una contraseña y después prepare una segunda prueba de que es usted.
+join-as-patient = Va a tener una cuenta para sus consultas. Primero elija una contraseña y después prepare una segunda prueba de que es usted.
+join-email = Usted entra con
+join-action = Guardarla y seguir
+join-failed = Su cuenta todavía no está lista
+join-dead = Ya se usó, o se envió otro más nuevo. Inicie sesión o pida a la clínica un enlace nuevo.
+
+reset-title = Elija una contraseña nueva
+reset-words = Sustituye a la anterior enseguida. Se cierra su sesión en los demás dispositivos.
+reset-words-proof = Sustituye a la anterior enseguida y cierra su sesión en los demás dispositivos. Para saber que es usted, pedimos también su segunda prueba.
+reset-code = Código de su app
+reset-code-hint = Lo muestra la app de su teléfono.
+reset-action = Guardar la contraseña nueva
+reset-action-passkey = Guardarla con mi llave de acceso
+reset-failed = Su contraseña no se cambió
+reset-dead = Un enlace sirve una vez y durante una hora. Pida otro al iniciar sesión.
+
+spare-title = Tenga una segunda forma de entrar
+spare-words = Si pierde o se rompe su teléfono, con la segunda forma podrá entrar. Lleva un minuto.
+spare-failed = Todavía no funcionó
+spare-codes = Diez códigos de recuperación
+spare-codes-words = Imprímalos o escríbalos, y guárdelos bien en casa. Cada uno sirve una vez.
+spare-codes-make = Mostrar mis códigos
+spare-codes-done = Guárdelos ahora: solo los mostramos esta vez.
+spare-passkey = Una llave de acceso en este dispositivo
+spare-passkey-words = Entre con su huella, su cara o el bloqueo de pantalla.
+spare-passkey-add = Añadir una llave de acceso
+spare-passkey-done = Ya está en su cuenta. Puede usarla la próxima vez.
+spare-go-on = Seguir
+spare-later = Hacerlo más tarde
+
+codes-title = Códigos de recuperación de { $clinic }
+codes-made = creados { $when }
+codes-how = Cada código sirve una vez, en lugar del código de su teléfono. Guarde este papel donde solo usted lo encuentre.
+codes-print = Imprimir
+codes-copy = Copiar los diez

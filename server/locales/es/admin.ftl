@@ -34,6 +34,7 @@ admin-link-none = No enviado
 admin-col-visit = Visita
 admin-col-doctor = Médico
 admin-col-patient = Paciente
+admin-erased = Borrado
 admin-col-state = Estado
 admin-col-since = Desde hace
 admin-col-connected = Conectados
@@ -101,7 +102,6 @@ admin-people-found = { $count ->
    *[other] Coinciden { $count } personas
 }
 admin-filter = Filtrar por nombre, correo o función
-admin-factor-set = Preparado
 admin-factor-missing = Sin preparar
 admin-no-email = Ninguno
 admin-never-seen = Todavía no
@@ -123,3 +123,130 @@ admin-score-2 = No muy bien
 admin-score-3 = Regular
 admin-score-4 = Bien
 admin-score-5 = Muy bien
+
+admin-nav-audit = Registro
+admin-role-privacy = Responsable de privacidad
+admin-role-proxy = Actúa por un paciente
+admin-role-guest = Invitado
+admin-link-joined = Abrió la visita
+admin-col-status = Cuenta
+admin-status-none = Sin cuenta
+admin-status-invited = Con invitación
+admin-status-active = Activa
+admin-status-disabled = Cerrada
+admin-invite-sent = Enlace enviado { $when }, sin abrir
+admin-invite-opened = Enlace abierto, sin terminar
+admin-invite-expired = El enlace ya no sirve
+admin-reset-due = Los segundos factores se quitan { $when }
+admin-visits-left = { $count ->
+    [one] 1 visita para dar a otra persona
+   *[other] { $count } visitas para dar a otra persona
+}
+admin-factor-totp = { $count ->
+    [one] app de códigos
+   *[other] { $count } apps de códigos
+}
+admin-factor-passkeys = { $count ->
+    [one] llave de acceso
+   *[other] { $count } llaves de acceso
+}
+admin-factor-codes = { $count ->
+    [one] 1 código de recuperación
+   *[other] { $count } códigos de recuperación
+}
+admin-error-email-taken = Alguien aquí ya tiene este correo. No se cambió nada. Búsquelo en la lista.
+admin-error-invite-not-sent = La cuenta está creada, pero el enlace no salió. Envíelo otra vez desde la lista.
+admin-error-has-account = Esta cuenta ya está en uso. No se cambió nada.
+admin-error-last-admin = Es la única persona de administración. No se cambió nada. Nombre antes a otra.
+admin-more = Más para { $name }
+admin-do-not = Dejarlo así
+admin-reason = Motivo
+admin-reason-missing = Escriba el motivo. Se guarda con el cambio.
+admin-invited = Un enlace para { $name } va en camino por correo.
+admin-invite-account = Enviar un enlace para una cuenta
+admin-invite-again = Enviar un enlace nuevo
+admin-invite-revoke = Retirar el enlace
+admin-enable = Abrir la cuenta de nuevo
+admin-disable-open = Cerrar la cuenta
+admin-disable = Cerrarla ahora
+admin-disable-title = ¿Cerrar la cuenta de { $name }?
+admin-disable-words = Se cierran sus sesiones enseguida, también en una llamada en curso. No se pierde nada de lo que escribió.
+admin-roles-open = Cambiar funciones
+admin-roles-title = ¿Qué es { $name } en la clínica?
+admin-roles-words = El cambio vale desde la próxima página.
+admin-roles-keep = Guardar las funciones
+admin-reset-open = Perdió el segundo factor
+admin-reset-stop = Detener el cambio
+admin-reset = Ordenarlo
+admin-reset-title = ¿Quitar los segundos factores de { $name }?
+admin-reset-words = { $name } recibe ahora un mensaje y puede detenerlo. Después de la espera, la próxima vez que entre preparará uno nuevo.
+admin-reset-reason-hint = ¿Cómo sabe que es de verdad esa persona?
+admin-add = Añadir a alguien
+admin-add-head = Añadir a alguien a la clínica
+admin-add-roles = ¿Qué es?
+admin-add-roles-missing = Elija al menos una opción.
+admin-add-name = Nombre, como lo leen pacientes y colegas
+admin-add-name-missing = Escriba el nombre.
+admin-add-email = Correo
+admin-add-email-hint = Ahí va el enlace para la cuenta, y con él se inicia sesión.
+admin-add-email-missing = Escriba una dirección completa, por ejemplo ana@example.org.
+admin-add-title = Título o puesto
+admin-add-language = Idioma del mensaje
+admin-add-not = Ahora no
+admin-add-send = Enviar el enlace
+admin-clock-slow = El reloj del servidor parece ir { $seconds } segundos atrasado
+admin-clock-fast = El reloj del servidor parece ir { $seconds } segundos adelantado
+admin-clock-words = Lo dicen los teléfonos de { $people } personas. Si empeora, los códigos dejan de servir: ponga en hora el servidor por la red.
+
+audit-title = Quién hizo qué
+audit-words = Cada consulta y cada cambio, en el orden en que ocurrieron. Los pacientes leen lo mismo sobre su historial. Buscar aquí también queda escrito.
+audit-events = Sucesos
+audit-failed = No se pudo cargar el registro
+audit-loading = Buscando en el registro
+audit-none = Nada coincide con esta búsqueda
+audit-all = Mostrar todo
+audit-any-action = Cualquier cosa
+audit-from = Desde
+audit-to = Hasta
+audit-older = Mostrar anteriores
+audit-only = Mostrar solo { $name }
+audit-by = De { $name }
+audit-about = Sobre { $name }
+audit-nobody = Persona borrada
+audit-visit = visita { $when }
+audit-export = Guardar como FHIR
+audit-export-why = El archivo contiene quién hizo qué y a quién. Demuestre que es usted.
+audit-head = Sello de la cadena en el suceso { $seq }:
+audit-col-number = N.º
+audit-col-time = Hora
+audit-col-who = Quién
+audit-col-what = Qué
+audit-col-patient = De quién
+audit-col-address = Desde dónde
+
+admin-proxy-open = Quién puede actuar en su nombre
+admin-proxy-title = Quién puede actuar por { $name }
+admin-proxy-loading = Buscando quién puede actuar
+admin-proxy-none = Nadie por ahora.
+admin-proxy-parent = Padre o madre
+admin-proxy-guardian = Tutor
+admin-proxy-carer = Cuidador
+admin-proxy-visits = Participa en las visitas
+admin-proxy-record = Ve quién miró el historial
+admin-proxy-until = hasta { $day }
+admin-proxy-over = Terminado
+admin-proxy-hidden = el paciente no lo ve
+admin-proxy-end = Terminar
+admin-proxy-add = Añadir a alguien
+admin-proxy-relation = ¿Qué es del paciente?
+admin-proxy-phone = Teléfono
+admin-proxy-phone-hint = El enlace de una visita va por correo y el código a este número.
+admin-proxy-phone-missing = Escriba el número con el prefijo del país.
+admin-proxy-may = ¿Qué puede hacer?
+admin-proxy-last-day = Último día
+admin-proxy-day-missing = Elija un día.
+admin-proxy-shown = El paciente lo ve
+admin-proxy-shown-note = Déjelo así, salvo que saberlo ponga en riesgo al paciente.
+admin-proxy-keep = Permitirlo
+admin-proxy-close = Cerrar
+admin-proxy-added = { $name } ya puede actuar por el paciente.

@@ -8,7 +8,10 @@ call-us = Llámenos
 copied = Copiado
 copy-failed = No se pudo copiar. Marque el texto y cópielo a mano.
 sign-out = Cerrar sesión
+sign-out-failed-title = Su sesión sigue abierta
+sign-out-failed-words = No se pudo contactar con la clínica, así que aún no sabe que quiere salir. Lo que tenía abierto ya no está en esta pantalla. Revise su conexión y cierre la sesión de nuevo.
 account-menu = Cuenta de { $name }
+account-page = Cuenta y seguridad
 language-failed = No se pudo cargar el otro idioma. Revise su conexión e inténtelo de nuevo.
 
 theme-label = Claro u oscuro
@@ -62,3 +65,11 @@ load-again = Cargar de nuevo
 lost-title = Aquí no hay ninguna página
 lost-words = La dirección puede ser antigua o estar cortada. El enlace a una consulta funciona mejor si lo abre desde el propio mensaje.
 lost-home = Ir al inicio
+
+seat-patient = paciente
+seat-doctor = personal médico
+seat-proxy = en nombre del paciente
+seat-interpreter = intérprete
+seat-relative = familiar o cuidador
+seat-specialist = especialista
+seat-observer = observador

@@ -4,28 +4,53 @@
 
 message-when = { $date }, { $time } ({ $zone })
 
-## El enlace a una visita
+## El enlace a una consulta
 
-message-link-subject = Su visita por vídeo en { $clinic }
+message-link-subject = { $seat ->
+        [patient] Su consulta por video en { $clinic }
+        [proxy] Una consulta por video en { $clinic } de alguien a quien representa
+       *[other] Tiene una invitación a una consulta por video en { $clinic }
+    }
 message-link-mail-start =
     Hola, { $name }:
 
-    Su visita por vídeo con { $doctor } es el
+    Su consulta por video con { $doctor } es el
     { $when }.
 message-link-mail-start-any =
     Hola, { $name }:
 
-    Su visita por vídeo en { $clinic } es el
+    Su consulta por video en { $clinic } es el
+    { $when }.
+message-invite-mail-start =
+    Hola, { $name }:
+
+    { $seat ->
+        [proxy] Alguien a quien usted representa tiene una consulta por video
+        [interpreter] Le invitamos como intérprete a una consulta por video
+        [relative] Le invitamos como familiar o cuidador a una consulta por video
+        [specialist] Le invitamos como especialista a una consulta por video
+       *[observer] Le invitamos como observador a una consulta por video
+    } en { $clinic } el
     { $when }.
 message-link-mail-how =
     Cuando llegue la hora, abra este enlace en su teléfono u ordenador:
     { $link }
 
-    No hay que instalar nada. Para que su visita sea privada, después le enviamos un código al teléfono.
+    No hay que instalar nada. Para que la consulta sea privada, después le enviamos un código { $code_by ->
+        [mail] a esta dirección de correo.
+       *[sms] al teléfono.
+    }
     El enlace es solo para usted; no lo comparta.
 message-link-sms =
-    { $clinic }: su visita por vídeo es el { $when }. Abra entonces este enlace: { $link }
-    Después le enviamos un código por correo. El enlace es solo para usted.
+    { $clinic }: { $seat ->
+        [patient] su consulta por video es
+        [proxy] una consulta por video de alguien a quien representa es
+       *[other] la consulta por video a la que le invitamos es
+    } el { $when }. Abra entonces este enlace: { $link }
+    Después le enviamos un código { $code_by ->
+        [sms] a este teléfono.
+       *[mail] por correo.
+    } El enlace es solo para usted.
 
 ## El código que sigue al enlace
 
@@ -33,7 +58,7 @@ message-code-subject = Su código para { $clinic }
 message-code-mail =
     Hola, { $name }:
 
-    Su código para abrir la visita por vídeo es:
+    Su código para abrir la consulta por video es:
 
     { $code }
 
@@ -41,7 +66,7 @@ message-code-mail =
     Nunca se lo pedimos por teléfono.
 
     ¿No ha pedido un código? Puede que alguien tenga su enlace. Avísenos.
-message-code-sms = { $code } es su código para la visita por vídeo en { $clinic }. Sirve durante { $minutes } minutos. No se lo diga a nadie.
+message-code-sms = { $code } es su código para la consulta por video en { $clinic }. Sirve durante { $minutes } minutos. No se lo diga a nadie.
 
 ## Al final de cada correo
 
@@ -51,6 +76,170 @@ message-end = { $clinic }
 
 ## La cita en el calendario
 
-message-calendar-title = Visita por vídeo con { $doctor }
-message-calendar-title-any = Visita por vídeo en { $clinic }
+message-calendar-title = Consulta por video con { $doctor }
+message-calendar-title-any = Consulta por video en { $clinic }
 message-calendar-how = Abra el enlace del mensaje que le envió { $clinic }.
+
+## Correos sobre la cuenta propia: la primera línea y la última
+
+notice-hello = Hola, { $name }:
+notice-not-you =
+    ¿No ha sido usted? Inicie sesión, cambie su contraseña y revise sus dispositivos. Después llámenos.
+
+## Correos sobre la cuenta propia: qué ha pasado
+
+notice-password-changed-subject = Su contraseña en { $clinic } ha cambiado
+notice-password-changed =
+    Su contraseña cambió el
+    { $when }.
+
+    Su sesión está cerrada en los demás dispositivos. Si ha sido usted, no tiene que hacer nada.
+notice-password-tries-subject = Alguien intentó entrar con su nombre
+notice-password-tries =
+    Alguien escribió diez veces seguidas una contraseña equivocada para su cuenta en { $clinic }. No
+    entró. Desde ahora tiene que esperar entre intentos, y usted también. Una llave de acceso sigue
+    funcionando al momento.
+
+    Su cuenta está a salvo y no tiene que hacer nada. ¿Usa esta contraseña en otros sitios? Entonces
+    cámbiela aquí.
+notice-code-tries-subject = Alguien probó códigos para su cuenta
+notice-code-tries =
+    Alguien escribió diez códigos equivocados seguidos para su cuenta en { $clinic }. No entró, pero
+    puede que conozca su contraseña.
+
+    Si ha sido usted, espere un poco y use el siguiente código de su aplicación.
+notice-email-asked-subject = Su correo en { $clinic } puede cambiar
+notice-email-asked =
+    El { $when },
+    se indicó un correo nuevo para su cuenta: { $hint }
+
+    Sustituirá a este en cuanto se confirme. Si ha sido usted, no tiene que hacer nada aquí.
+notice-email-changed-subject = Su correo en { $clinic } ha cambiado
+notice-email-changed =
+    El { $when },
+    el correo de su cuenta cambió a { $hint }. Este es el último mensaje a esta dirección.
+
+    Su sesión está cerrada en los demás dispositivos. Si ha sido usted, no tiene que hacer nada.
+notice-factor-added-subject = { $factor ->
+        [passkey] Se añadió una llave de acceso a su cuenta
+       *[totp] Se añadió una app de autenticación a su cuenta
+    }
+notice-factor-added =
+    { $factor ->
+        [passkey] Se añadió una llave de acceso
+       *[totp] Se añadió una app de autenticación
+    } a su cuenta en { $clinic } el
+    { $when }.
+
+    Si ha sido usted, no tiene que hacer nada.
+notice-factor-removed-subject = { $factor ->
+        [passkey] Se quitó una llave de acceso de su cuenta
+       *[totp] Se quitó una app de autenticación de su cuenta
+    }
+notice-factor-removed =
+    { $factor ->
+        [passkey] Se quitó una llave de acceso
+       *[totp] Se quitó una app de autenticación
+    } de su cuenta en { $clinic } el
+    { $when }.
+
+    Si ha sido usted, no tiene que hacer nada.
+notice-recovery-codes-made-subject = Tiene nuevos códigos de recuperación
+notice-recovery-codes-made =
+    Se crearon nuevos códigos de recuperación para su cuenta en { $clinic } el
+    { $when }.
+
+    Los códigos anteriores ya no sirven. Si ha sido usted, no tiene que hacer nada.
+notice-recovery-code-used-subject = Se usó un código de recuperación de su cuenta
+notice-recovery-code-used =
+    Se usó uno de sus códigos de recuperación en { $clinic } el
+    { $when }.
+
+    { $left ->
+        [0] No le queda ninguno. Inicie sesión y cree otros nuevos.
+        [one] Le queda uno. Inicie sesión y cree otros nuevos.
+       *[other] Le quedan { $left }.
+    }
+notice-new-device-subject = Alguien entró desde un dispositivo nuevo
+notice-new-device =
+    Su cuenta en { $clinic } se usó en un dispositivo que no conocíamos: { $browser }
+    Fue el { $when }.
+
+    Si ha sido usted, no tiene que hacer nada.
+notice-passkey-copied-subject = Puede que alguien haya copiado una de sus llaves de acceso
+notice-passkey-copied =
+    Alguien intentó entrar en su cuenta en { $clinic } con una de sus llaves de acceso. Parecía una
+    copia, así que no la dejamos entrar. Fue el { $when }.
+
+    Entre de otra forma y quite esa llave de acceso de su cuenta.
+notice-factor-reset-ordered-subject = Su segundo paso en { $clinic } se va a restablecer
+notice-factor-reset-ordered =
+    Nos han dicho que ya no puede dar el segundo paso al iniciar sesión. Por eso quitaremos su
+    app de autenticación, sus llaves de acceso y sus códigos de recuperación el
+    { $due }.
+
+    Después iniciará sesión con su contraseña y preparará un segundo paso nuevo.
+
+    ¿Todavía los tiene o no ha pedido esto? Entonces deténgalo aquí:
+    { $link }
+notice-factor-reset-ordered-sms = { $clinic }: el segundo paso de su inicio de sesión se restablecerá el { $due }. ¿No lo ha pedido? Deténgalo aquí: { $link }
+notice-factor-reset-cancelled-subject = Su segundo paso en { $clinic } sigue como estaba
+notice-factor-reset-cancelled =
+    El cambio de su segundo paso se ha detenido. Su app de autenticación, sus llaves de acceso y sus
+    códigos de recuperación sirven como antes.
+notice-factor-reset-done-subject = Su segundo paso en { $clinic } se ha restablecido
+notice-factor-reset-done =
+    Su app de autenticación, sus llaves de acceso y sus códigos de recuperación se quitaron el
+    { $when }.
+
+    Inicie sesión con su contraseña. La página le ayuda después a preparar un segundo paso nuevo.
+
+## Correos sobre la cuenta propia: enlaces
+
+notice-reset-link-subject = Una contraseña nueva para { $clinic }
+notice-reset-link =
+    Elija aquí una contraseña nueva:
+    { $link }
+
+    El enlace sirve una vez, durante { $minutes } minutos. La página le pide también su segundo paso.
+
+    ¿No lo ha pedido? Entonces no haga nada. No ha cambiado nada.
+notice-email-link-subject = Confirme su correo para { $clinic }
+notice-email-link =
+    Se indicó esta dirección para una cuenta en { $clinic }. Confírmela aquí:
+    { $link }
+
+    El enlace sirve una vez, hasta el
+    { $until }.
+
+    ¿No sabe nada de esto? Entonces no haga nada. No ha cambiado nada.
+notice-join-link-subject = Su cuenta en { $clinic }
+notice-join-link =
+    { $clinic } le ha creado una cuenta. Elija aquí su contraseña:
+    { $link }
+
+    El enlace sirve una vez, hasta el
+    { $until }.
+    Tenga su teléfono a mano: también preparará un segundo paso para iniciar sesión.
+
+    ¿No conoce { $clinic }? Entonces no haga nada.
+
+## Un historial que se abrió en una urgencia
+
+notice-record-opened-subject = { $doctor } abrió su historial en { $clinic }
+notice-record-opened =
+    { $doctor } abrió su historial en una urgencia el
+    { $when }.
+
+    { $doctor } no le había tratado hasta ahora, así que primero tuvo que escribir el motivo. Puede ver
+    su historial hasta el
+    { $until }.
+
+    Inicie sesión para leer el motivo y quién miró su historial. Tiene derecho a saberlo. ¿Hay algo que
+    le parece mal? Entonces llámenos o escríbanos y lo revisamos.
+notice-record-opened-sms = { $clinic }: { $doctor } abrió su historial en una urgencia, el { $when }. Guardamos el motivo. Si le parece mal, llámenos.
+
+notice-proxy-added-subject = { $proxy } puede actuar por usted en { $clinic }
+notice-proxy-added =
+    { $proxy } puede actuar por usted en { $clinic } hasta { $until }. En «Mi historial», en su portal, ve qué puede hacer y puede terminarlo.
+notice-proxy-added-sms = { $clinic }: { $proxy } puede actuar por usted hasta { $until }. Si le parece mal, llámenos.

@@ -1,17 +1,17 @@
 # La página del paciente: lo próximo, lo que viene, lo que fue.
 
-portal-title = Sus visitas
+portal-title = Sus consultas
 portal-morning = Buenos días, { $name }
 portal-afternoon = Buenas tardes, { $name }
 portal-evening = Buenas noches, { $name }
 portal-role = Paciente
-portal-loading = Buscando sus visitas
-portal-failed = No se pudieron cargar sus visitas
+portal-loading = Buscando sus consultas
+portal-failed = No se pudieron cargar sus consultas
 portal-refused = Esta es la página de los pacientes
 
 portal-next = Lo próximo
 portal-anyone = Un médico de la clínica
-portal-video = Visita por video, { $minutes } minutos
+portal-video = Consulta por video, { $minutes } minutos
 portal-ready = Ya puede entrar. Su cámara se enciende solo cuando usted lo decida.
 portal-waiting-next = Ya se registró y es la próxima persona.
 portal-waiting-ahead = { $ahead ->
@@ -19,23 +19,105 @@ portal-waiting-ahead = { $ahead ->
    *[other] Ya se registró. Hay { $ahead } personas antes que usted.
 }
 portal-waiting = Ya se registró. Su lugar está guardado.
-portal-in-call = { $doctor } le abrió la puerta. La visita ha empezado.
-portal-join = Entrar a la visita
+portal-in-call = { $doctor } le abrió la puerta. La consulta ha empezado.
+portal-join = Entrar a la consulta
 portal-join-later = El botón para entrar aparece aquí una hora antes.
-portal-nothing-next = No hay ninguna visita prevista
-portal-nothing-next-words = Cuando la clínica le reserve una visita, aparecerá aquí y recibirá un mensaje.
+portal-nothing-next = No hay ninguna consulta prevista
+portal-nothing-next-words = Cuando la clínica le reserve una consulta, aparecerá aquí y recibirá un mensaje.
 
-portal-coming = Visitas siguientes
-portal-past = Visitas pasadas
-portal-past-empty = Las visitas que haya tenido aparecerán aquí.
+portal-coming = Consultas siguientes
+portal-past = Consultas pasadas
+portal-past-empty = Las consultas que haya tenido aparecerán aquí.
 portal-completed = Tuvo lugar
 portal-call-over = Llamada terminada
 portal-cancelled = Cancelada
 portal-no-show = No tuvo lugar
 portal-feedback = Diga cómo fue
-portal-feedback-for = , la visita { $when }
+portal-feedback-for = , la consulta { $when }
 portal-feedback-given = Usted dijo cómo fue. Gracias.
 
 portal-aside = La clínica
 portal-clinic = ¿Prefiere hablar con alguien?
 portal-call = Llame a { $clinic } al
+
+portal-nav-visits = Consultas
+portal-nav-record = Mi historial
+
+record-title = Su historial y quién lo ve
+record-looks = Quién miró mi historial
+record-looks-words = Cada vez que alguien abre o cambia algo suyo, queda escrito aquí. Nadie puede quitar una línea.
+record-show-own = Mostrar también lo que hice yo
+record-you = Usted
+record-visit-of = consulta { $when }
+record-reason = Motivo: { $reason }
+record-nobody = Todavía no miró nadie
+record-nobody-words = Cuando alguien de la clínica abra algo suyo, aparecerá aquí enseguida.
+record-older = Mostrar anteriores
+record-own-saw-in-list = Vio su nombre en una lista
+record-own-admitted = Le dejó entrar
+record-own-added-person = Le añadió a la clínica
+record-own-changed-person = Cambió su nombre o su dirección
+record-own-saw-proxies = Vio quién puede actuar por usted
+record-own-added-proxy = Permitió que alguien actúe por usted
+record-own-ended-proxy = Terminó que alguien actúe por usted
+record-own-not-allowed = Intentó abrir algo suyo y no se le permitió
+record-looks-failed = No se pudo cargar la lista
+record-loading = Buscando su historial
+record-receipt-words = Un recibo guarda un sello de esta lista tal como está ahora. Consérvelo: con él se puede comprobar más tarde que no falta ninguna línea.
+record-receipt = Guardar un recibo
+record-copy = Una copia de todo
+record-copy-words = Todo lo que la clínica guarda sobre usted en un archivo: para leer y para el ordenador de otra clínica.
+record-copy-action = Guardar mi copia
+record-copy-saved = La copia va camino de sus descargas. Descomprímala y abra primero «index.html».
+record-copy-why = La copia contiene todo sobre usted. Demuestre que es usted.
+
+kept-title = Qué guardamos y cómo se protege
+kept-words = De cada tipo de datos: cuánto hay, cuánto tiempo se queda y qué lo protege.
+kept-failed = No se pudo cargar
+kept-identity = Su nombre y cómo contactarle
+kept-visits = Sus consultas
+kept-check-in = Lo que dijo al registrarse
+kept-notes = Notas compartidas
+kept-feedback = Su opinión
+kept-sign-in = Cómo inicia sesión
+kept-audit = La lista de quién miró
+kept-files = Archivos
+kept-none = Nada por ahora.
+kept-count = { $count ->
+    [one] 1 entrada.
+   *[other] { $count } entradas.
+}
+kept-since = La más antigua es de: { $day }.
+kept-until-erased = Se guarda hasta que pida borrarlo.
+kept-for-good = Se queda siempre, para que la cadena siga entera.
+kept-years = { $years ->
+    [one] Se guarda 1 año.
+   *[other] Se guarda { $years } años.
+}
+kept-days = { $days ->
+    [one] Se guarda 1 día.
+   *[other] Se guarda { $days } días.
+}
+kept-own-key = Cerrado con una llave solo suya
+kept-hashed = Lo que solo comparamos, nadie puede leerlo, ni nosotros
+kept-chained = Encadenado: no se puede cambiar una línea sin que se note
+kept-ids-only = Contiene números en lugar de nombres
+kept-hold = Ahora no se borra nada
+kept-hold-words = La ley pide a la clínica que conserve su historial por el momento.
+
+proxy-title = Quién puede actuar por usted
+proxy-others = Por quién puede actuar usted
+proxy-parent = Padre o madre
+proxy-guardian = Tutor
+proxy-carer = Cuidador
+proxy-may-visits = participa en las consultas
+proxy-may-record = ve quién miró el historial
+proxy-until = hasta { $day }
+proxy-end = Terminar
+proxy-end-title = ¿{ $name } debe dejar de actuar por usted?
+proxy-end-words = { $name } ya no podrá ver sus consultas desde ahora.
+proxy-end-no = Dejarlo así
+proxy-end-yes = Sí, terminar
+record-title-other = Quién miró este historial
+record-title-of = Quién miró el historial de { $name }
+proxy-see-record = Ver quién miró el historial

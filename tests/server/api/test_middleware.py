@@ -1,19 +1,24 @@
 """One log line for each request, with the route's template and never with what was sent."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import structlog
 from structlog.testing import LogCapture
 
+from rooms.ids import PersonId
+from rooms.roles import Role
 from server.api.access import Access
 from server.api.models.base import Nothing
 from server.api.route import Call, Query, RouteTable
-from tests.server.tiny import tiny_app
+from server.auth.levels import SessionLevel
+from tests.server.tiny import session, tiny_app
 
 routes = RouteTable("tiny")
 WHO = Query("who", str, "Whom to look for")
 
 
+PERSON = "0d9b4f4e-51a7-4a6b-8f8e-0c1f6b7f2b01"
 VISIT = "3f0c9d3e-4a0b-4a43-9d0e-1d8f4ce1a001"
 
 
@@ -22,6 +27,27 @@ async def look(call: Call[Nothing]) -> Nothing:
     if call.ask(WHO) == "canary-fault":
         raise RuntimeError("canary")
     return Nothing()
+
+
+@routes.get("/for-admins", access=Access.ADMIN, gives=Nothing, summary="x")
+async def for_admins(_: Call[Nothing]) -> Nothing:
+    return Nothing()
+
+
+async def test_a_line_says_whose_session_was_used_also_of_a_refusal(tmp_path: Path) -> None:
+    log = LogCapture()
+    structlog.configure(processors=[structlog.contextvars.merge_contextvars, log])
+    who = replace(session(SessionLevel.FULL, Role.PATIENT), person_id=PersonId(PERSON))
+    try:
+        async with tiny_app(tmp_path, [routes], who=who) as http:
+            assert (await http.get(f"/api/v1/visits/{VISIT}")).status == 200
+            assert (await http.get("/api/v1/for-admins")).status == 403
+        async with tiny_app(tmp_path / "nobody", [routes]) as http:
+            assert (await http.get("/api/v1/for-admins")).status == 401
+    finally:
+        structlog.reset_defaults()
+    lines = [entry for entry in log.entries if entry["event"] == "request"]
+    assert [entry.get("person_id") for entry in lines] == [PERSON, PERSON, None]
 
 
 async def test_a_line_has_template_status_and_ids_and_no_canary(tmp_path: Path) -> None:

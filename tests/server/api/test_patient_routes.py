@@ -44,7 +44,7 @@ async def test_a_patient_checks_in_by_link_and_learns_their_place(clinic: Clinic
         "doctor_in_call_since": None,
     }
     said = {key: CHECK_IN[key] for key in ("location", "callback_number", "company", "matters")}
-    assert answer.body["check_in"] == {**said, "at": "2030-01-07T09:00:00Z"}
+    assert answer.body["check_in"] == {**said, "at": "2030-01-07T09:00:00Z", "by_name": None}
 
     again = await page.put(f"{path}/check-in", {**CHECK_IN, "location": "On the train"}, "visit")
     assert (again.status, again.body["check_in"]["location"]) == (200, "On the train")

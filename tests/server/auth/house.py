@@ -30,7 +30,9 @@ from rooms.visits import Booking, book
 from server.api.route import RouteTable
 from server.app import create_app
 from server.auth import totp
+from server.auth.account_routes import routes as account_routes
 from server.auth.link_routes import routes as link_routes
+from server.auth.password_routes import routes as password_routes
 from server.auth.passwords import Passwords, keep_password
 from server.auth.routes import routes as sign_in_routes
 from server.compose import build_parts
@@ -78,6 +80,7 @@ class Browser:
         self, http: TestClient[web.Request, web.Application], holding: dict[str, str]
     ) -> None:
         self.http = http
+        self.held = holding
         self._holding = "; ".join(f"{name}={value}" for name, value in holding.items())
 
     async def get(self, path: str, kind: str | None = None) -> Answer:
@@ -201,7 +204,7 @@ class House:
 async def open_house(
     url: str,
     folder: Path,
-    tables: Iterable[RouteTable] = (sign_in_routes, link_routes),
+    tables: Iterable[RouteTable] = (sign_in_routes, account_routes, link_routes, password_routes),
     **settings: Any,
 ) -> AsyncIterator[House]:
     """Open the clinic on an empty database."""
@@ -217,6 +220,8 @@ async def open_house(
     async with AsyncExitStack() as stack:
         stack.callback(passwords.close)
         stack.push_async_callback(clinic.close)
+        for part in (parts.notices, parts.forgotten, parts.tries):
+            stack.push_async_callback(part.close)
         server = TestServer(app)
         await stack.enter_async_context(server)
         yield House(clinic, clock, parts, post, server, stack)

@@ -84,8 +84,9 @@ async def test_a_token_opens_only_the_kind_it_was_made_for(house: House) -> None
     assert await sessions.resolve_token(VISIT, new.token) is None
     assert await sessions.resolve_cookies(VISIT, {"visavis": new.token}) is None
     found = await sessions.resolve_cookies(ACCOUNT, {"visavis": new.token})
+    now, full = house.clock.now(), SessionLevel.FULL
     assert found == Session(
-        new.id, new.person_id, frozenset({Role.ADMIN}), SessionLevel.FULL, ACCOUNT, None
+        new.id, new.person_id, frozenset({Role.ADMIN}), full, ACCOUNT, None, factor_at=now
     )
 
 
@@ -116,7 +117,9 @@ async def test_ending_a_persons_sessions_tells_the_listeners_and_spares_one(hous
 
     sessions.on_ended(breaks)
     sessions.on_ended(on_ended)
-    assert await sessions.end_sessions_of(who.id, keep=made[1].id) == 2
+    async with house.parts.clinic.work() as work:
+        ended = await sessions.end_all_in(work, who.id, keep=made[1].id)
+    await sessions.tell_ended(ended)
     assert set(told) == {made[0].id, made[2].id}
     assert [await lives(house, one) for one in made] == [False, True, False]
 

@@ -4,8 +4,10 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from rooms.roles import Role
+from rooms.storage.tables import AuditRow
 from server.auth import totp
 from server.auth.sessions import HALF_LIFETIME, SessionKind
 from server.auth.throttle import FREE_TRIES
@@ -220,6 +222,35 @@ async def test_each_step_gives_a_new_session_and_the_one_before_is_dead(house: H
     assert await sessions.resolve_cookies(ACCOUNT, {"visavis": full}) is not None
 
 
+async def test_a_wrong_password_is_in_the_audit(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.browser()
+    await browser.sign_in(doctor.email or "", "another password")
+    await browser.sign_in("nobody@clinic.example", "another password")
+    async with house.clinic.read() as work:
+        rows = await work.db.scalars(select(AuditRow).order_by(AuditRow.seq))
+        tries = [row for row in rows if row.action == "auth:session:sign-in"]
+    assert [(row.actor_id, row.outcome) for row in tries] == [
+        (doctor.id, "refused"),
+        (None, "refused"),
+    ]
+    assert all('"factor":"password"' in row.body for row in tries)
+
+
+async def test_a_password_never_grows_too_old(house: House) -> None:
+    doctor = await house.doctor()
+    house.clock.advance(timedelta(days=3_650))
+    browser = await house.browser()
+    assert (await browser.sign_in(doctor.email or "")).body["level"] == "password"
+
+
+async def test_signing_out_has_the_browser_forget_its_pages(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    answer = await browser.http.post("/api/v1/sign-out", json={}, headers={"X-Visavis": "1"})
+    assert answer.status == 200
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+
+
 async def test_signing_out_ends_the_session_and_takes_the_cookie(house: House) -> None:
     browser = await house.signed_in(await house.doctor())
     token = browser.cookies()["visavis"]
@@ -233,7 +264,7 @@ async def test_signing_out_ends_the_session_and_takes_the_cookie(house: House) -
     assert (await browser.post("/sign-out")).body["level"] == "none"
     assert held is not None
     assert ended == [held.id]
-    assert browser.cookies() == {}
+    assert browser.cookies().keys() == {"visavis-device"}
     assert await house.parts.sessions.resolve_token(ACCOUNT, token) is None
 
 

@@ -1,0 +1,171 @@
+"""What an event of the audit is called for people: one stable word for each action, or several.
+
+The tags in the chain are `source:subject:action`; a word stands for `subject:action`, from wherever
+it came. The web client's catalogues say each word in plain language. A test looks through the code
+for actions without a word.
+"""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """What happened, as a person may read it."""
+
+    READ_VISIT = "read_visit"
+    SAW_IN_LIST = "saw_in_list"
+    BOOKED = "booked"
+    CAME = "came"
+    CHECKED_IN = "checked_in"
+    ADMITTED = "admitted"
+    JOINED = "joined"
+    LEFT = "left"
+    ENDED_CALL = "ended_call"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+    READ_NOTE = "read_note"
+    WROTE_NOTE = "wrote_note"
+    GAVE_FEEDBACK = "gave_feedback"
+    READ_FEEDBACK = "read_feedback"
+    LINK_SENT = "link_sent"
+    LINK_OPENED = "link_opened"
+    LINK_VERIFIED = "link_verified"
+    LINK_REVOKED = "link_revoked"
+    INVITED_GUEST = "invited_guest"
+    ADMITTED_GUEST = "admitted_guest"
+    ANSWERED_GUEST = "answered_guest"
+    REMOVED_GUEST = "removed_guest"
+    DEVICE_ASKED = "device_asked"
+    DEVICE_ANSWERED = "device_answered"
+    READ_RECORD = "read_record"
+    EMERGENCY = "emergency"
+    READ_FILE = "read_file"
+    ADDED_FILE = "added_file"
+    EXPORTED = "exported"
+    ERASED = "erased"
+    DELETED_BY_RULE = "deleted_by_rule"
+    HELD = "held"
+    ADDED_PERSON = "added_person"
+    CHANGED_PERSON = "changed_person"
+    SAW_PROXIES = "saw_proxies"
+    ADDED_PROXY = "added_proxy"
+    ENDED_PROXY = "ended_proxy"
+    FIRST_STEP = "first_step"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    CHANGED_SIGN_IN = "changed_sign_in"
+    CHANGED_ACCOUNT = "changed_account"
+    READ_LOOKS = "read_looks"
+    SEARCHED_AUDIT = "searched_audit"
+    CHANGED_KEYS = "changed_keys"
+    BACKED_UP = "backed_up"
+    NOT_ALLOWED = "not_allowed"
+    OTHER = "other"
+
+
+WORDS: dict[str, Word] = {
+    "visit:read": Word.READ_VISIT,
+    "visit:see-mine": Word.READ_VISIT,
+    "visit:see-people": Word.READ_VISIT,
+    "visit:see-as-guest": Word.READ_VISIT,
+    "visit:list": Word.SAW_IN_LIST,
+    "person:list": Word.SAW_IN_LIST,
+    "visit:book": Word.BOOKED,
+    "visit:attend": Word.CAME,
+    "visit:check-in": Word.CHECKED_IN,
+    "visit:admit": Word.ADMITTED,
+    "visit:join": Word.JOINED,
+    "visit:leave": Word.LEFT,
+    "visit:hang-up": Word.ENDED_CALL,
+    "visit:complete": Word.FINISHED,
+    "visit:cancel": Word.CANCELLED,
+    "visit:mark-no-show": Word.NO_SHOW,
+    "visit:give-feedback": Word.GAVE_FEEDBACK,
+    "feedback:read": Word.READ_FEEDBACK,
+    "note:read": Word.READ_NOTE,
+    "note:write": Word.WROTE_NOTE,
+    "visit:write-note": Word.WROTE_NOTE,
+    "visit:send-link": Word.LINK_SENT,
+    "link:send": Word.LINK_SENT,
+    "link:open": Word.LINK_OPENED,
+    "link:verify": Word.LINK_VERIFIED,
+    "link:revoke": Word.LINK_REVOKED,
+    "visit:invite-guest": Word.INVITED_GUEST,
+    "visit:admit-guest": Word.ADMITTED_GUEST,
+    "visit:agree-to-guest": Word.ANSWERED_GUEST,
+    "visit:allow-device": Word.DEVICE_ANSWERED,
+    "guest:invite": Word.INVITED_GUEST,
+    "guest:check-in": Word.CHECKED_IN,
+    "guest:agree": Word.ANSWERED_GUEST,
+    "guest:decline": Word.ANSWERED_GUEST,
+    "guest:admit": Word.ADMITTED_GUEST,
+    "guest:remove": Word.REMOVED_GUEST,
+    "device:ask": Word.DEVICE_ASKED,
+    "device:allow": Word.DEVICE_ANSWERED,
+    "device:refuse": Word.DEVICE_ANSWERED,
+    "device:enter": Word.LINK_VERIFIED,
+    "proxy:list": Word.SAW_PROXIES,
+    "proxy:add": Word.ADDED_PROXY,
+    "proxy:end": Word.ENDED_PROXY,
+    "proxy:expire": Word.ENDED_PROXY,
+    "record:read": Word.READ_RECORD,
+    "record:see-looks": Word.READ_LOOKS,
+    "record:export": Word.EXPORTED,
+    "record:see-proxies": Word.SAW_PROXIES,
+    "record:manage-proxies": Word.ADDED_PROXY,
+    "record:open-in-emergency": Word.EMERGENCY,
+    "patient:hold": Word.HELD,
+    "patient:release": Word.HELD,
+    "patient:erase": Word.ERASED,
+    "retention:delete": Word.DELETED_BY_RULE,
+    "person:add": Word.ADDED_PERSON,
+    "person:change": Word.CHANGED_PERSON,
+    "person:invite": Word.CHANGED_ACCOUNT,
+    "person:invite-revoke": Word.CHANGED_ACCOUNT,
+    "person:join": Word.CHANGED_ACCOUNT,
+    "person:roles": Word.CHANGED_ACCOUNT,
+    "person:disable": Word.CHANGED_ACCOUNT,
+    "person:enable": Word.CHANGED_ACCOUNT,
+    "email:ask": Word.CHANGED_SIGN_IN,
+    "email:change": Word.CHANGED_SIGN_IN,
+    "password:change": Word.CHANGED_SIGN_IN,
+    "password:forgot": Word.CHANGED_SIGN_IN,
+    "password:reset": Word.CHANGED_SIGN_IN,
+    "factor:add": Word.CHANGED_SIGN_IN,
+    "factor:remove": Word.CHANGED_SIGN_IN,
+    "factor:rename": Word.CHANGED_SIGN_IN,
+    "factor:copied": Word.CHANGED_SIGN_IN,
+    "factor:reset-order": Word.CHANGED_SIGN_IN,
+    "factor:reset-stop": Word.CHANGED_SIGN_IN,
+    "factor:reset-done": Word.CHANGED_SIGN_IN,
+    "recovery:make": Word.CHANGED_SIGN_IN,
+    "recovery:use": Word.SIGNED_IN,
+    "factor:step-up": Word.SIGNED_IN,
+    "session:first-step": Word.FIRST_STEP,
+    "session:sign-in": Word.SIGNED_IN,
+    "session:sign-out": Word.SIGNED_OUT,
+    "session:end": Word.SIGNED_OUT,
+    "keys:rotate": Word.CHANGED_KEYS,
+    "keys:rewrap": Word.CHANGED_KEYS,
+    "clinic:backup": Word.BACKED_UP,
+    "clinic:restore": Word.BACKED_UP,
+    "looks:read": Word.READ_LOOKS,
+    "looks:receipt": Word.READ_LOOKS,
+    "kept:read": Word.READ_LOOKS,
+    "audit:search": Word.SEARCHED_AUDIT,
+    "audit:export": Word.SEARCHED_AUDIT,
+    "route:refuse": Word.NOT_ALLOWED,
+}
+"""`subject:action` → word."""
+
+
+def word_of(tag: str, outcome: str) -> Word:
+    """Return the word for an event. What was refused is told as such, whatever it was."""
+    if outcome == "refused":
+        return Word.NOT_ALLOWED
+    return WORDS.get(tag.partition(":")[2], Word.OTHER)
+
+
+def tags_of(word: Word) -> list[str]:
+    """Return every `subject:action` that a word stands for."""
+    return [action for action, one in WORDS.items() if one is word]

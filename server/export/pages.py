@@ -1,0 +1,294 @@
+"""The pages of an archive: plain HTML in the person's language, without a script.
+
+Every text of a person goes through `html.escape`; links lead only to names that
+`server.export.names` made. The policy in each page lets nothing run and nothing be fetched.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from rooms.audit import Outcome
+from rooms.audit_trail import Entry
+from rooms.gather import Gathered, GatheredVisit, Joined, Seated
+from rooms.lifecycle import Cause
+from rooms.proxies import Proxy
+from server.export.sign_ins import SignIns
+from server.messages.compose import time_in_words
+from server.settings import Settings
+from server.text import text
+
+_STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-inline-size:52rem;margin:2rem auto;"
+    "padding-inline:1rem}h2{margin-block-start:2.5rem}article{border:1px solid #8888;"
+    "border-radius:.5rem;padding:0 1rem;margin-block:1rem}dt{font-weight:600}"
+    "dd{margin:0 0 .5rem;white-space:pre-line}table{border-collapse:collapse;inline-size:100%}"
+    "th,td{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid"
+    " #8886}:root{color-scheme:light dark}"
+)
+ROLES = frozenset({*Cause, "guest", "operator", "nobody"})
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Writes the pages about one person."""
+
+    found: Gathered
+    settings: Settings
+    paths: Mapping[str, str]
+    at: datetime
+
+    @property
+    def _in(self) -> str:
+        return self.found.person.language
+
+    def index(self, sign_ins: SignIns) -> str:
+        """Return the page that one opens first."""
+        language = self._in
+        title = text(language, "export-title", name=self.found.person.name)
+        body = [
+            _element("h1", title),
+            _element("p", text(language, "export-about", clinic=self.settings.clinic_name)),
+            _element("p", text(language, "export-made", when=self._when(self.at))),
+            self._person(),
+            self._visits(),
+            self._files(),
+            self._proxies(),
+            self._joined(),
+            self._sign_ins(sign_ins),
+            self._rest(),
+        ]
+        return self._page(title, "".join(body))
+
+    def looks_begin(self) -> str:
+        """Return how the page of who looked begins; rows of `look` follow."""
+        title = text(self._in, "export-looks")
+        heads = "".join(_element("th", one) for one in self.look_heads())
+        return _head(self._in, title) + _element("h1", title) + f"<table><tr>{heads}</tr>\n"
+
+    def look(self, one: Entry) -> str:
+        return _row(self.look_cells(one))
+
+    def looks_end(self) -> str:
+        return "</table></body></html>\n"
+
+    def look_heads(self) -> tuple[str, ...]:
+        language = self._in
+        return (
+            text(language, "export-when"),
+            text(language, "export-who"),
+            text(language, "export-capacity"),
+            text(language, "export-what"),
+            text(language, "export-why"),
+            text(language, "export-visit-of"),
+        )
+
+    def look_cells(self, one: Entry) -> tuple[str, ...]:
+        """Return one event in words."""
+        visit = "" if one.visit_at is None else self._when(one.visit_at)
+        what = text(self._in, f"audit-{one.word.value.replace('_', '-')}")
+        if one.outcome is Outcome.FAILED:
+            what = text(self._in, "export-failed", what=what)
+        roles = ", ".join(self._role(role) for role in one.role.split("+"))
+        return (self._when(one.at), one.actor_name or "", roles, what, one.reason or "", visit)
+
+    def _role(self, role: str) -> str:
+        known = role if role in ROLES else "system"
+        return text(self._in, f"audit-role-{known}")
+
+    def _page(self, title: str, body: str) -> str:
+        return _head(self._in, title) + body + "</body></html>\n"
+
+    def _when(self, at: datetime) -> str:
+        return time_in_words(at, self._in, self.settings.zone)
+
+    def _person(self) -> str:
+        who, language = self.found.person, self._in
+        hold = self.found.hold_since
+        return _section(
+            text(language, "export-person"),
+            _list(
+                (
+                    (text(language, "export-name"), who.name),
+                    (text(language, "export-email"), who.email),
+                    (text(language, "export-phone"), who.phone),
+                    (text(language, "export-since"), self._when(self.found.since)),
+                    (text(language, "export-hold"), None if hold is None else self._when(hold)),
+                )
+            ),
+        )
+
+    def _visits(self) -> str:
+        visits = [self._visit(one) for one in self.found.visits]
+        return _section(text(self._in, "export-visits"), "".join(visits) or self._none())
+
+    def _visit(self, one: GatheredVisit) -> str:
+        language = self._in
+        people = ", ".join(map(self._seated, one.seats))
+        consent = next((s for s in one.seats if s.person_id == self.found.person.id), None)
+        agreed = consent.consented_at if consent else None
+        head = _element("h3", self._when(one.starts_at))
+        said = _list(
+            (
+                (text(language, "export-state"), self._state(one)),
+                (text(language, "export-reason"), one.reason),
+                (text(language, "export-people"), people),
+                (text(language, "export-consent"), None if agreed is None else self._when(agreed)),
+                *self._check_in(one),
+                (text(language, "export-feedback"), self._feedback(one)),
+            )
+        )
+        return f"<article>{head}{said}{self._note(one)}</article>\n"
+
+    def _seated(self, seat: Seated) -> str:
+        name = seat.name or text(self._in, "export-erased")
+        role = text(self._in, "export-role", role=seat.role.value)
+        return f"{name} ({role})"
+
+    def _state(self, one: GatheredVisit) -> str:
+        state = text(self._in, "export-state-is", state=one.state.value)
+        if one.outcome is None:
+            return state
+        outcome = text(self._in, "export-outcome", outcome=one.outcome)
+        return f"{state} · {outcome}"
+
+    def _check_in(self, one: GatheredVisit) -> Iterable[tuple[str, str | None]]:
+        if one.check_in is None:
+            return
+        language, said = self._in, one.check_in.answers
+        yield text(language, "export-location"), said.location
+        yield text(language, "export-callback"), said.callback_number
+        yield text(language, "export-company"), said.company
+        yield text(language, "export-matters"), said.matters
+
+    def _feedback(self, one: GatheredVisit) -> str | None:
+        if one.feedback is None:
+            return None
+        said = one.feedback.answers
+        return text(self._in, "export-scores", call=said.call, care=said.care) + f"\n{said.text}"
+
+    def _note(self, one: GatheredVisit) -> str:
+        if one.note is None:
+            return ""
+        link = _link(self.paths[one.note.id], text(self._in, "export-note"))
+        how = text(self._in, "export-note-how")
+        return f"<p>{link}. {escape(how)}</p>"
+
+    def _files(self) -> str:
+        rows = [
+            f"<li>{_link(self.paths[one.id], one.name)} ({escape(self._when(one.created_at))})</li>"
+            for one in self.found.files
+        ]
+        return _section(text(self._in, "export-files"), _items(rows) or self._none())
+
+    def _proxies(self) -> str:
+        rows = [self._proxy(one, one.proxy.name) for one in self.found.proxies]
+        found = _section(text(self._in, "export-proxies"), _items(rows) or self._none())
+        if not self.found.acts_for:
+            return found
+        rows = [self._proxy(one, one.patient.name) for one in self.found.acts_for]
+        return found + _section(text(self._in, "export-acts-for"), _items(rows))
+
+    def _proxy(self, one: Proxy, name: str) -> str:
+        said = text(
+            self._in,
+            "export-proxy",
+            name=name,
+            relation=one.relation.value,
+            start=self._when(one.row.created_at),
+            end=self._when(one.row.ended_at or one.row.expires_at),
+        )
+        return _element("li", said)
+
+    def _joined(self) -> str:
+        if not self.found.joined:
+            return ""
+        rows = [_element("li", self._joined_as(one)) for one in self.found.joined]
+        return _section(text(self._in, "export-joined"), _items(rows))
+
+    def _joined_as(self, one: Joined) -> str:
+        role = text(self._in, "export-role", role=one.role.value)
+        return f"{self._when(one.starts_at)} ({role})"
+
+    def _sign_ins(self, found: SignIns) -> str:
+        language = self._in
+        ways = [(text(language, "export-app"), at) for at in found.authenticators]
+        ways += [(text(language, "export-passkey", name=name), at) for name, at in found.passkeys]
+        if found.password_at is not None:
+            ways.insert(0, (text(language, "export-password"), found.password_at))
+        rows = [_element("li", f"{name}: {self._when(at)}") for name, at in ways]
+        heads = (
+            text(language, "export-browser"),
+            text(language, "export-address"),
+            text(language, "export-first"),
+            text(language, "export-last"),
+        )
+        devices = "".join(
+            _row(
+                (
+                    one.browser or "",
+                    one.address or "",
+                    self._when(one.since),
+                    self._when(one.seen_at),
+                )
+            )
+            for one in found.devices
+        )
+        table = _table(heads, devices) if devices else ""
+        body = _items(rows) + table
+        return _section(text(language, "export-sign-in"), body or self._none())
+
+    def _rest(self) -> str:
+        language = self._in
+        looks = _link("who-looked.html", text(language, "export-looks"))
+        sheet = _link("who-looked.csv", text(language, "export-looks-sheet"))
+        return _section(
+            text(language, "export-more"),
+            f"<p>{looks} · {sheet}</p>"
+            + _element("p", text(language, "export-fhir"))
+            + _element("p", text(language, "export-not-in")),
+        )
+
+    def _none(self) -> str:
+        return _element("p", text(self._in, "export-none"))
+
+
+def _head(language: str, title: str) -> str:
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n"
+    )
+
+
+def _section(title: str, body: str) -> str:
+    return f"<section>{_element('h2', title)}{body}</section>\n"
+
+
+def _element(name: str, said: str) -> str:
+    return f"<{name}>{escape(said)}</{name}>"
+
+
+def _link(path: str, said: str) -> str:
+    return f'<a href="{escape(path)}">{escape(said)}</a>'
+
+
+def _items(rows: list[str]) -> str:
+    return f"<ul>{''.join(rows)}</ul>" if rows else ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(_element('td', one) for one in cells)}</tr>\n"
+
+
+def _table(heads: Iterable[str], rows: str) -> str:
+    return f"<table><tr>{''.join(_element('th', one) for one in heads)}</tr>{rows}</table>"
+
+
+def _list(pairs: Iterable[tuple[str, str | None]]) -> str:
+    """A list of names and values; what is empty is left out."""
+    rows = [_element("dt", name) + _element("dd", said) for name, said in pairs if said]
+    return f"<dl>{''.join(rows)}</dl>"

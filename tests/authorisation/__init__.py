@@ -1,0 +1,1 @@
+"""Who may do what, held against every route and every socket event."""

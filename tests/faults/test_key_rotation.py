@@ -1,0 +1,115 @@
+"""`kill -9` of `visavis keys rewrap`, in the middle of a batch: nothing is lost, and the next goes on."""
+
+import asyncio
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from rooms import audit_check
+from rooms.clinic import Clinic
+from rooms.key_file import rotate
+from rooms.people import add_person, everyone, people_by_phone, person_by_email
+from rooms.rewrap import BATCH, KeyStatus, key_status
+from rooms.roles import Role
+from rooms.storage.tables import AuditRow
+from server.database import open_clinic
+from server.sealed_fields import open_everything
+from tests.clock import FakeClock
+from tests.server.test_run import environment
+
+PEOPLE = 4 * BATCH + 20
+
+# Dies with its rows written and its transaction not committed, at the batch it is told.
+DIES_IN_A_BATCH = """
+import os, signal, sys
+from rooms import audit
+from server.cli import main
+
+left, append = int(sys.argv.pop(1)), audit.append
+
+async def append_and_die(db, vault, noted):
+    global left
+    await append(db, vault, noted)
+    left -= bool(noted)
+    if noted and not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+audit.append = append_and_die
+main()
+"""
+
+
+async def rewrap(folder: Path, url: str, dies_at: int) -> subprocess.CompletedProcess[str]:
+    """Run the command; it dies at batch number `dies_at`, counted from 1, if it gets there."""
+    words = ["keys", "rewrap", "--everywhere"]
+    return await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", DIES_IN_A_BATCH, str(dies_at), *words],
+        env=environment(folder, 8080, VISAVIS_DATABASE_URL=url),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+async def status(clinic: Clinic) -> KeyStatus:
+    async with clinic.read() as work:
+        return await key_status(work)
+
+
+async def all_is_there(clinic: Clinic) -> None:
+    async with clinic.engine.connect() as connection:
+        opened = await open_everything(connection, clinic.vault)
+    assert (opened.broken, opened.opened) == ([], 3 * PEOPLE)
+    async with clinic.read() as work:
+        assert len(await everyone(work)) == PEOPLE
+        for number in range(0, PEOPLE, 97):
+            found = await person_by_email(work, f"p{number}@home.example")
+            assert found is not None
+            assert found.name == f"Patient {number}"
+            assert await people_by_phone(work, f"+4930555{number:04}") == [found]
+
+
+async def test_a_killed_rewrap_loses_nothing_and_goes_on_where_it_was(
+    database_url: str, tmp_path: Path, clock: FakeClock
+) -> None:
+    key_file = tmp_path / "keys" / "visavis.key"
+    clinic = await open_clinic(database_url, key_file, clock)
+    async with clinic.work() as work:
+        for number in range(PEOPLE):
+            await add_person(
+                work,
+                name=f"Patient {number}",
+                roles=[Role.PATIENT],
+                email=f"p{number}@home.example",
+                phone=f"+4930555{number:04}",
+            )
+    rotate(key_file)
+    clinic.vault.look_again()
+
+    moved = 0
+    for batch in (1, 2, 3):
+        killed = await rewrap(tmp_path, database_url, batch)
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        moved += (batch - 1) * BATCH
+        found = await status(clinic)
+        assert [one.data_keys for one in found.keys] == [PEOPLE - moved, moved]
+        assert [one.email_indexes for one in found.keys] == [PEOPLE - moved, moved]
+        assert found.remaining == 3 * (PEOPLE - moved)
+        await all_is_there(clinic)
+
+    ended = await rewrap(tmp_path, database_url, PEOPLE)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    rest = PEOPLE - moved
+    assert ended.stdout.startswith(f"Moved {rest} data keys and {2 * rest} blind indexes.")
+    assert (await status(clinic)).remaining == 0
+    await all_is_there(clinic)
+    assert (await audit_check.check(clinic)).is_whole
+    async with clinic.read() as work:
+        told = select(func.count()).where(AuditRow.action == "cli:keys:rewrap")
+        assert await work.db.scalar(told) == -(-PEOPLE // BATCH)
+    await clinic.close()

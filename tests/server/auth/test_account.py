@@ -1,0 +1,393 @@
+"""One's own account: several factors, the last one that stays, step-up, and the list of browsers."""
+
+from datetime import timedelta
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Any
+
+import pyotp
+import pytest
+from sqlalchemy import select
+
+from rooms.roles import Role
+from rooms.storage.tables import AuditRow
+from server.auth.levels import SessionLevel
+from server.auth.sessions import SessionId, SessionKind
+from server.auth.tables import AuthenticatorRow, DeviceRow
+from server.auth.visitors import About, browser_in_words, place_kind
+from tests.eventually import eventually
+from tests.server.auth.authenticator import Authenticator
+from tests.server.auth.house import Browser, House, open_house
+from tests.server.auth.test_secrets_at_rest import every_byte
+
+FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:135.0) Gecko/20100101 Firefox/135.0"
+SAFARI = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1"
+)
+TEN_MINUTES = timedelta(minutes=10)
+
+
+async def step_up(house: House, browser: Browser) -> None:
+    house.clock.advance(timedelta(seconds=90))
+    answer = await browser.post("/account/step-up", {"code": house.code()})
+    assert answer.status == 200, answer.body
+
+
+async def second_totp(house: House, browser: Browser) -> tuple[str, str]:
+    """Add another authenticator; return its id and secret."""
+    made = (await browser.post("/account/totp")).body
+    secret = made["key"].replace(" ", "")
+    kept = await browser.post(f"/account/totp/{made['id']}/confirm", {"code": house.code(secret)})
+    assert kept.status == 200, kept.body
+    return made["id"], secret
+
+
+def subjects(house: House) -> list[str]:
+    return [one.subject for one in house.post.show().messages]
+
+
+async def test_a_further_app_signs_in_like_the_first(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    _, secret = await second_totp(house, browser)
+    house.clock.advance(timedelta(seconds=90))
+    for one in (secret, house.secret):
+        other = await house.browser()
+        await other.sign_in("amara@example.org")
+        entered = await other.post("/sign-in/totp", {"code": house.code(one)})
+        assert (entered.body["level"], entered.body["spare"]) == ("full", True)
+
+
+async def test_a_further_apps_first_code_is_not_reusable_at_sign_in(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    _, secret = await second_totp(house, browser)
+    other = await house.browser()
+    await other.sign_in("amara@example.org")
+    assert (await other.post("/sign-in/totp", {"code": house.code(secret)})).code == "wrong_code"
+
+
+async def test_a_wrong_first_code_keeps_no_app(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    made = (await browser.post("/account/totp")).body
+    path = f"/account/totp/{made['id']}/confirm"
+    assert (await browser.post(path, {"code": "000000"})).code == "wrong_code"
+    elsewhere = "/account/totp/another-id/confirm"
+    code = house.code(made["key"].replace(" ", ""))
+    assert (await browser.post(elsewhere, {"code": code})).code == "wrong_code"
+    assert len((await browser.get("/account")).body["totp"]) == 1
+
+
+async def test_there_are_five_apps_at_most(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    for _ in range(4):
+        await second_totp(house, browser)
+    refused = await browser.post("/account/totp")
+    assert (refused.status, refused.code) == (409, "too_many_factors")
+
+
+async def test_an_accepted_code_tells_use_and_drift(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.browser()
+    await browser.sign_in("amara@example.org")
+    await browser.post("/sign-in/totp", {"code": house.code(steps=1)})
+    async with house.clinic.read() as work:
+        (row,) = await work.db.scalars(
+            select(AuthenticatorRow).where(AuthenticatorRow.person_id == doctor.id)
+        )
+    assert (row.drift_steps, row.used_at) == (1, house.clock.now())
+
+
+async def test_the_last_factor_stays_whatever_codes_there_are(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    await browser.post("/account/recovery-codes")
+    (only,) = (await browser.get("/account")).body["totp"]
+    refused = await browser.post(f"/account/totp/{only['id']}/remove")
+    assert (refused.status, refused.code) == (409, "last_factor")
+    await second_totp(house, browser)
+    removed = await browser.post(f"/account/totp/{only['id']}/remove")
+    assert [one["id"] == only["id"] for one in removed.body["totp"]] == [False]
+
+
+async def test_a_passkey_can_be_named_and_removed(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    key = Authenticator()
+    begun = (await browser.post("/account/passkeys/begin")).body
+    sent = {"challenge_id": begun["challenge_id"], "credential": key.create(begun["options"])}
+    (made,) = (await browser.post("/account/passkeys/finish", {**sent, "name": "Phone"})).body[
+        "passkeys"
+    ]
+    path = f"/account/passkeys/{made['id']}"
+    (named,) = (await browser.post(f"{path}/rename", {"name": " Old phone "})).body["passkeys"]
+    assert named["name"] == "Old phone"
+    assert (await browser.post(f"{path}/remove")).body["passkeys"] == []
+    assert (await browser.post(f"{path}/remove")).status == 404
+    assert (await browser.post(f"{path}/rename", {"name": "x"})).status == 404
+
+
+async def test_another_persons_factors_are_not_there(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    (mine,) = (await browser.get("/account")).body["totp"]
+    secret = pyotp.random_base32()
+    sam = await house.account("Sam", Role.ADMIN, email="sam@example.org", secret=secret)
+    other = await house.browser()
+    await other.sign_in(str(sam.email))
+    await other.post("/sign-in/totp", {"code": house.code(secret)})
+    assert (await other.post(f"/account/totp/{mine['id']}/remove")).status == 404
+    sessions = (await browser.get("/account")).body["sessions"]
+    assert (await other.post(f"/account/sessions/{sessions[0]['id']}/end")).status == 404
+    assert (await browser.get("/session")).body["level"] == "full"
+
+
+CHANGES: dict[str, Any] = {
+    "/account/sessions/nothing-1/end": {},
+    "/account/sessions/end-others": {},
+    "/account/totp": {},
+    "/account/totp/some-id/confirm": {"code": "123456"},
+    "/account/totp/some-id/remove": {},
+    "/account/passkeys/begin": {},
+    "/account/passkeys/finish": {"challenge_id": "x", "credential": {}, "name": "Phone"},
+    "/account/passkeys/some-id/rename": {"name": "Phone"},
+    "/account/passkeys/some-id/remove": {},
+    "/account/recovery-codes": {},
+}
+
+
+@pytest.mark.parametrize("path", CHANGES)
+async def test_changing_factors_asks_for_one_not_older_than_ten_minutes(
+    house: House, path: str
+) -> None:
+    browser = await house.signed_in(await house.doctor())
+    house.clock.advance(TEN_MINUTES)
+    answer = await browser.post(path, CHANGES[path])
+    assert answer.status == 200 or answer.code != "step_up_needed"
+    house.clock.advance(timedelta(seconds=1))
+    refused = await browser.post(path, CHANGES[path])
+    assert (refused.status, refused.code) == (403, "step_up_needed")
+    assert (await browser.get("/session")).body["fresh_until"] is None
+
+
+async def test_step_up_keeps_the_session_and_ends_its_old_cookie(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    before = browser.cookies()
+    held = await house.parts.sessions.resolve_cookies(SessionKind.ACCOUNT, before)
+    house.clock.advance(TEN_MINUTES * 2)
+    await step_up(house, browser)
+    after = await house.parts.sessions.resolve_cookies(SessionKind.ACCOUNT, browser.cookies())
+    assert held is not None
+    assert after is not None
+    assert (after.id, after.factor_at) == (held.id, house.clock.now())
+    assert await house.parts.sessions.resolve_cookies(SessionKind.ACCOUNT, before) is None
+    fresh = (await browser.get("/session")).body["fresh_until"]
+    assert fresh == (house.clock.now() + TEN_MINUTES).isoformat().replace("+00:00", "Z")
+    assert (await browser.post("/account/recovery-codes")).status == 200
+
+
+async def test_step_up_does_not_lengthen_a_session(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    for _ in range(46):
+        house.clock.advance(timedelta(minutes=30))
+        await browser.get("/session")
+    await step_up(house, browser)
+    house.clock.advance(timedelta(minutes=59))
+    assert (await browser.get("/session")).body["level"] == "none"
+
+
+async def test_step_up_takes_a_passkey_or_a_recovery_code_too(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    (code, *_) = (await browser.post("/account/recovery-codes")).body["codes"]
+    key = Authenticator()
+    begun = (await browser.post("/account/passkeys/begin")).body
+    sent = {"challenge_id": begun["challenge_id"], "credential": key.create(begun["options"])}
+    await browser.post("/account/passkeys/finish", {**sent, "name": "Phone"})
+    house.clock.advance(TEN_MINUTES * 2)
+    begun = (await browser.post("/account/step-up/passkey/begin")).body
+    sent = {"challenge_id": begun["challenge_id"], "credential": key.get(begun["options"])}
+    assert (await browser.post("/account/step-up/passkey/finish", sent)).body["fresh_until"]
+    house.clock.advance(TEN_MINUTES * 2)
+    again = await browser.post("/account/step-up/recovery", {"code": code})
+    assert again.body["fresh_until"]
+    assert (await browser.post("/account/step-up/recovery", {"code": code})).code == "wrong_code"
+
+
+async def test_a_wrong_or_used_code_steps_nobody_up(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    used = house.code()
+    house.clock.advance(timedelta(seconds=30))
+    for code in (used, "000000"):
+        refused = await browser.post("/account/step-up", {"code": code})
+        assert (refused.status, refused.code) == (401, "wrong_code")
+        assert refused.set_cookies == []
+
+
+async def test_account_pages_are_for_full_sessions(house: House) -> None:
+    doctor = await house.doctor()
+    half = await house.browser()
+    await half.sign_in(str(doctor.email))
+    assert (await half.get("/account")).code == "second_factor_needed"
+    assert (await half.post("/account/step-up", {"code": house.code()})).code == (
+        "second_factor_needed"
+    )
+    assert (await (await house.browser()).get("/account")).code == "not_signed_in"
+
+
+async def test_factor_changes_are_told_by_mail_and_audited(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    factor_id, _ = await second_totp(house, browser)
+    await browser.post(f"/account/totp/{factor_id}/remove")
+    await browser.post("/account/recovery-codes")
+    await eventually(lambda: len(subjects(house)) == 3)
+    assert all("added" in one or "removed" in one or "codes" in one for one in subjects(house))
+    async with house.clinic.read() as work:
+        actions = list(await work.db.scalars(select(AuditRow.action).order_by(AuditRow.seq)))
+    assert [one for one in actions if one.startswith("auth:")] == [
+        "auth:session:first-step",
+        "auth:session:sign-in",
+        "auth:factor:add",
+        "auth:factor:remove",
+        "auth:recovery:make",
+    ]
+
+
+async def test_the_list_shows_browser_place_and_last_use(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_house(sqlite_url, tmp_path) as house:
+        doctor = await house.doctor()
+        browser = await house.browser()
+        browser.http.session.headers["User-Agent"] = FIREFOX
+        zone = {"zone": "America/Argentina/Buenos_Aires"}
+        sent = {"email": doctor.email, "password": "seven calm lindens", **zone}
+        await browser.post("/sign-in", sent)
+        await browser.post("/sign-in/totp", {"code": house.code()})
+        (entry,) = (await browser.get("/account")).body["sessions"]
+        now = house.clock.now().isoformat().replace("+00:00", "Z")
+        assert entry == {
+            "id": entry["id"],
+            "current": True,
+            "kind": "account",
+            "browser": "Firefox, Windows",
+            "place": {"kind": "here", "zone_city": "Buenos Aires", "address": "127.0.0.1"},
+            "first_seen_at": now,
+            "last_seen_at": now,
+            "factor": "totp",
+            "visit_id": None,
+        }
+
+
+async def test_what_is_kept_of_a_browser_is_sealed(sqlite_url: str, tmp_path: Path) -> None:
+    async with open_house(sqlite_url, tmp_path) as house:
+        doctor = await house.doctor()
+        browser = await house.browser()
+        await browser.post(
+            "/sign-in",
+            {"email": doctor.email, "password": "seven calm lindens", "zone": "Asia/Tokyo"},
+        )
+        stored = every_byte(tmp_path)
+    assert b"sessions" in stored
+    assert b"Tokyo" not in stored
+
+
+async def test_ending_one_or_all_other_sessions(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.signed_in(doctor)
+    async with house.clinic.work() as work:
+        made = [
+            await house.parts.sessions.open(work, doctor.id, SessionLevel.FULL) for _ in range(3)
+        ]
+        await house.parts.sessions.open(work, doctor.id, SessionLevel.PASSWORD)
+    told: list[SessionId] = []
+
+    async def on_ended(session_id: SessionId) -> None:
+        told.append(session_id)
+
+    house.parts.sessions.on_ended(on_ended)
+    left = (await browser.post(f"/account/sessions/{made[0].id}/end")).body["sessions"]
+    assert (len(left), told) == (3, [made[0].id])
+    assert (await browser.post(f"/account/sessions/{made[0].id}/end")).status == 200
+    (mine,) = (await browser.post("/account/sessions/end-others")).body["sessions"]
+    assert mine["current"]
+    assert set(told) >= {one.id for one in made}
+    assert (await browser.get("/session")).body["level"] == "full"
+
+
+async def test_a_browser_not_seen_before_is_told_by_mail(house: House) -> None:
+    doctor = await house.doctor()
+    first = await house.signed_in(doctor)
+    assert first.cookies()["visavis-device"]
+    assert subjects(house) == []
+    house.clock.advance(timedelta(minutes=2))
+    await first.post("/sign-out")
+    await first.sign_in(str(doctor.email))
+    await first.post("/sign-in/totp", {"code": house.code()})
+    house.clock.advance(timedelta(minutes=2))
+    second = await house.browser()
+    second.http.session.headers["User-Agent"] = SAFARI
+    await second.sign_in(str(doctor.email))
+    await second.post("/sign-in/totp", {"code": house.code()})
+    (message,) = await eventually(lambda: house.post.show().messages)
+    assert "new device" in message.subject
+    assert "Safari, iOS" in message.text
+    async with house.clinic.read() as work:
+        rows = list(await work.db.scalars(select(DeviceRow)))
+    assert len(rows) == 2
+    assert first.cookies()["visavis-device"].encode() not in {row.device_hash for row in rows}
+
+
+async def test_a_device_cookie_lasts_a_year_and_is_for_http_alone(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.browser()
+    await browser.sign_in(str(doctor.email))
+    entered = await browser.post("/sign-in/totp", {"code": house.code()})
+    (cookie,) = [one for one in entered.set_cookies if one.startswith("visavis-device=")]
+    name, *attributes = cookie.split("; ")
+    assert len(name.partition("=")[2]) == 22
+    assert set(attributes) == {"HttpOnly", "Path=/", "SameSite=Strict", "Max-Age=31536000"}
+
+
+async def test_a_made_up_device_cookie_is_replaced(house: House) -> None:
+    doctor = await house.doctor()
+    half = await house.browser()
+    await half.sign_in(str(doctor.email))
+    made_up = {"visavis": half.cookies()["visavis"], "visavis-device": "short"}
+    browser = await house.browser(holding=made_up)
+    entered = await browser.post("/sign-in/totp", {"code": house.code()})
+    assert not any("=short" in one for one in entered.set_cookies)
+    assert any(one.startswith("visavis-device=") for one in entered.set_cookies)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("127.0.0.1", "here"),
+        ("::1", "here"),
+        ("192.168.1.20", "clinic"),
+        ("fd00::1", "clinic"),
+        ("198.51.100.7", "clinic"),
+        ("8.8.8.8", "elsewhere"),
+        (None, "elsewhere"),
+        ("nonsense", "elsewhere"),
+    ],
+)
+def test_an_address_is_told_as_a_place(address: str | None, kind: str) -> None:
+    assert place_kind(address, [ip_network("198.51.100.0/24")]) == kind
+
+
+@pytest.mark.parametrize(
+    ("zone", "city"),
+    [
+        ("Europe/Berlin", "Berlin"),
+        ("America/New_York", "New York"),
+        ("America/Argentina/Salta", "Salta"),
+        ("UTC", None),
+        ("Etc/GMT+3", None),
+        (None, None),
+    ],
+)
+def test_a_zone_is_told_as_its_city(zone: str | None, city: str | None) -> None:
+    assert About(None, None, zone).zone_city == city
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [(FIREFOX, "Firefox, Windows"), (SAFARI, "Safari, iOS"), ("curl/8.9", "curl"), ("", None)],
+)
+def test_a_user_agent_is_told_in_words(agent: str, words: str | None) -> None:
+    assert browser_in_words(agent) == words
