@@ -6,6 +6,7 @@ import "./design/layout.css";
 import { render } from "preact";
 import { Notices } from "./design";
 import { Failed } from "./start/Failed";
+import { StepUpPlace } from "./stepup";
 import { loadText, startLanguage } from "./text";
 
 /** What a surface's main.tsx exports: the catalogues to load first, then its start. */
@@ -26,7 +27,12 @@ const surfaces: Record<string, Entry> = {
   desk: { name: "desk", load: () => import("./desk/main") },
   portal: { name: "portal", load: () => import("./portal/main") },
   admin: { name: "admin", load: () => import("./admin/main") },
+  join: { name: "account", load: () => import("./account/join") },
+  reset: { name: "account", load: () => import("./account/reset") },
   "sign-in": { name: "account", load: () => import("./account/main") },
+  account: { name: "account", load: () => import("./security/main") },
+  email: { name: "account", load: () => import("./links/email") },
+  stop: { name: "account", load: () => import("./links/stop") },
   demo: { name: "demo", load: () => import("./demo/main") },
 };
 
@@ -56,7 +62,13 @@ async function main(): Promise<void> {
       loadText(["common", "errors"]).then(() => (hasText = true)),
     ]);
     await loadText(surface.catalogues);
-    render(<Notices />, element("notices"));
+    render(
+      <>
+        <Notices />
+        <StepUpPlace />
+      </>,
+      element("notices"),
+    );
     await surface.start(root);
   } catch (error) {
     console.error(error);

@@ -1,46 +1,15 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Eye, EyeOff } from "lucide-preact";
-import { Banner, Button, Field, Icon, Input } from "../design";
+import { KeyRound } from "lucide-preact";
+import { Banner, Button, Field, Input } from "../design";
 import { clinic } from "../page/clinic";
 import { Heading } from "../page/Heading";
 import { t } from "../text";
-import { busy, failure, sendPassword } from "./steps";
+import { isEmail } from "./email";
+import { hasPasskeys, stopOffering } from "./passkeys";
+import { Secret } from "./Secret";
+import { awaitPasskey, busy, failure, sendPassword, show, signInWithPasskey } from "./steps";
 import { Trouble } from "./Trouble";
-
-interface PasswordProps {
-  value: string;
-  onValue: (value: string) => void;
-  error: string | undefined;
-}
-
-function Password({ value, onValue, error }: PasswordProps) {
-  const shown = useSignal(false);
-  return (
-    <Field label={t("account-password")} error={error} class="secret">
-      <div class="secret__row">
-        <Input
-          type={shown.value ? "text" : "password"}
-          name="password"
-          autocomplete="current-password"
-          autocapitalize="off"
-          spellcheck={false}
-          value={value}
-          onValue={onValue}
-        />
-        <button
-          type="button"
-          class="secret__eye"
-          aria-pressed={shown.value}
-          onClick={() => (shown.value = !shown.value)}
-        >
-          <Icon of={shown.value ? EyeOff : Eye} />
-          <span class="visually-hidden">{t("account-password-show")}</span>
-        </button>
-      </div>
-    </Field>
-  );
-}
 
 /** What was typed, and what of it is missing. */
 function useAnswers() {
@@ -54,7 +23,7 @@ function useAnswers() {
     });
   const submit = async () => {
     const gaps: { email?: string; password?: string } = {};
-    if (!/^\s*\S+@\S+\.\S+\s*$/.test(email.peek())) gaps.email = t("account-email-missing");
+    if (!isEmail(email.peek())) gaps.email = t("account-email-missing");
     if (password.peek() === "") gaps.password = t("account-password-missing");
     missing.value = gaps;
     const first = gaps.email !== undefined ? "email" : gaps.password && "password";
@@ -64,8 +33,38 @@ function useAnswers() {
   return { email, password, missing, form, submit };
 }
 
+// A challenge lasts five minutes; a page left open asks for a fresh one before that.
+const renewEveryMs = 4 * 60_000;
+
+/** Offers passkeys in the list of the e-mail field, for as long as the step is on screen. */
+function useAutofill() {
+  useEffect(() => {
+    void awaitPasskey();
+    const timer = setInterval(() => void awaitPasskey(), renewEveryMs);
+    return () => {
+      clearInterval(timer);
+      stopOffering();
+    };
+  }, []);
+}
+
+/** The quickest way in, where the browser knows it. */
+function PasskeyWay() {
+  if (!hasPasskeys.value) return null;
+  return (
+    <div class="sign-in__or">
+      <p>{t("account-or")}</p>
+      <Button icon={KeyRound} wide onClick={() => void signInWithPasskey()}>
+        {t("account-passkey")}
+      </Button>
+      <p class="muted">{t("account-passkey-words")}</p>
+    </div>
+  );
+}
+
 export function PasswordStep({ expired }: { expired: boolean }) {
   const { email, password, missing, form, submit } = useAnswers();
+  useAutofill();
   useEffect(() => {
     failure.value = null;
   }, []);
@@ -73,7 +72,6 @@ export function PasswordStep({ expired }: { expired: boolean }) {
   return (
     <>
       <div class="sign-in__head">
-        <p class="sign-in__step">{t("account-step", { step: 1 })}</p>
         <Heading
           view="password"
           text={name === undefined ? t("account-title") : t("account-title-at", { clinic: name })}
@@ -94,14 +92,17 @@ export function PasswordStep({ expired }: { expired: boolean }) {
           <Input
             type="email"
             name="email"
-            autocomplete="username"
+            autocomplete="username webauthn"
             autocapitalize="off"
             spellcheck={false}
             value={email.value}
             onValue={(typed) => (email.value = typed)}
           />
         </Field>
-        <Password
+        <Secret
+          label={t("account-password")}
+          name="password"
+          kind="current-password"
           value={password.value}
           onValue={(typed) => (password.value = typed)}
           error={missing.value.password}
@@ -109,7 +110,11 @@ export function PasswordStep({ expired }: { expired: boolean }) {
         <Button type="submit" kind="primary" wide busy={busy.value}>
           {t("account-continue")}
         </Button>
+        <Button kind="quiet" class="flush sign-in__other" onClick={() => show({ at: "forgotten" })}>
+          {t("account-forgotten")}
+        </Button>
       </form>
+      <PasskeyWay />
     </>
   );
 }

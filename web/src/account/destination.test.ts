@@ -40,6 +40,11 @@ test.each([
   expect(destination(wish, ["doctor"], origin)).toBe("/desk");
 });
 
+test("one's own account is gone back to, whatever the role", () => {
+  expect(destination("/account", ["patient"], origin)).toBe("/account");
+  expect(destination("/account", [], origin)).toBe("/account");
+});
+
 test("a page that this person may not open leads home instead", () => {
   expect(destination("/desk", ["admin"], origin)).toBe("/admin");
   expect(destination("/admin/people", ["patient"], origin)).toBe("/portal");

@@ -5,11 +5,14 @@ import type { Role } from "../api/types";
 const homes: readonly (readonly [Role, string])[] = [
   ["doctor", "/desk"],
   ["admin", "/admin"],
+  ["privacy", "/admin/audit"],
   ["patient", "/portal"],
+  ["proxy", "/portal"],
 ];
 
 /** Who may use a surface; a page that would turn the person away is no place to lead to. */
-const openTo: Readonly<Record<string, Role>> = {
+const openTo: Readonly<Record<string, Role | "anyone">> = {
+  account: "anyone",
   desk: "doctor",
   admin: "admin",
   portal: "patient",
@@ -42,6 +45,7 @@ export function destination(
   const next = safeNext(wish, origin);
   const surface = next?.pathname.split("/")[1] ?? "";
   const role = Object.hasOwn(openTo, surface) ? openTo[surface] : undefined;
-  if (next === null || role === undefined || !roles.includes(role)) return homeOf(roles);
+  const mayGo = role === "anyone" || (role !== undefined && roles.includes(role));
+  if (next === null || !mayGo) return homeOf(roles);
   return next.pathname + next.search + next.hash;
 }

@@ -1,8 +1,8 @@
 /* Who is signed in on this page, for the surfaces that need an account: portal, desk, admin. */
 import { effect, signal } from "@preact/signals";
-import { ApiError, api, errorText } from "../api";
+import { ApiError, api } from "../api";
 import type { PersonBrief, Role, SessionInfo } from "../api/types";
-import { toast } from "../design";
+import { showStillSignedIn } from "./StillSignedIn";
 
 /** Null until the server said so. */
 export const person = signal<PersonBrief | null>(null);
@@ -10,8 +10,11 @@ export const person = signal<PersonBrief | null>(null);
 /** `leaving`: the browser is on its way to sign-in, and nothing more is to be shown. */
 export type Admission = "in" | "refused" | "leaving";
 
-/** Goes to sign-in, and comes back here afterwards. */
+let signingOut = false;
+
+/** Goes to sign-in, and comes back here afterwards. Whoever signs out is on their way already. */
 export function toSignIn(): void {
+  if (signingOut) return;
   const next = location.pathname + location.search + location.hash;
   location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
 }
@@ -28,23 +31,45 @@ export function leaveWhenSignedOut(failures: () => readonly unknown[]): void {
   });
 }
 
-/** Rejects when the server cannot be asked. */
-export async function admission(role: Role): Promise<Admission> {
+/** `anyone` has an account. Rejects when the server cannot be asked. */
+export async function admission(...roles: readonly (Role | "anyone")[]): Promise<Admission> {
   const session = await api.get<SessionInfo>("/session");
   if (session.level !== "full" || session.person === null) {
     toSignIn();
     return "leaving";
   }
   person.value = session.person;
-  return session.person.roles.includes(role) ? "in" : "refused";
+  addEventListener("pageshow", askAnewWhenKept);
+  const held: readonly (Role | "anyone")[] = ["anyone", ...session.person.roles];
+  return roles.some((role) => held.includes(role)) ? "in" : "refused";
+}
+
+/** What was shown must not come back by the browser's own Back, from a page that it kept whole. */
+function askAnewWhenKept(event: PageTransitionEvent): void {
+  if (event.persisted) location.reload();
+}
+
+/** Nothing of the account stays in this tab, also when the server never hears of it. */
+function clearTab(): void {
+  person.value = null;
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Blocked in some private windows, where nothing was kept either.
+  }
 }
 
 export async function signOut(): Promise<void> {
+  signingOut = true;
   try {
     await api.post<SessionInfo>("/sign-out", {});
-    location.assign("/sign-in");
   } catch (error) {
-    if (isSignedOut(error)) location.assign("/sign-in");
-    else toast({ text: errorText(error) });
+    if (!isSignedOut(error)) {
+      clearTab();
+      showStillSignedIn(() => void signOut());
+      return;
+    }
   }
+  clearTab();
+  location.replace("/sign-in");
 }

@@ -1,16 +1,28 @@
-/* The two steps of signing in: password, then the code of an authenticator app, which the first
+/* The steps of signing in: a passkey alone, or a password and then a second factor, which the first
    sign-in sets up. The screens read the signals and call the functions. */
 import { signal } from "@preact/signals";
 import { ApiError, api, codeOf } from "../api";
 import type { SessionInfo, TotpEnrolment } from "../api/types";
 import { destination } from "./destination";
+import {
+  askPasskey,
+  makePasskey,
+  nameOfThisDevice,
+  offerPasskeys,
+  PasskeyStopped,
+} from "./passkeys";
+
+export type Way = SessionInfo["ways"][number];
 
 export type Step =
   | { at: "loading" }
   | { at: "failed"; error: unknown }
   | { at: "password"; expired: boolean }
-  | { at: "code" }
+  | { at: "forgotten" }
+  | { at: "code"; ways: readonly Way[] }
+  | { at: "recovery"; ways: readonly Way[] }
   | { at: "enrol"; enrolment: TotpEnrolment }
+  | { at: "spare" }
   | { at: "leaving" };
 
 export const step = signal<Step>({ at: "loading" });
@@ -18,24 +30,39 @@ export const step = signal<Step>({ at: "loading" });
 export const failure = signal<unknown>(null);
 export const busy = signal(false);
 
+let isNew = false;
+/** The first factor was a passkey on this device. */
+export const beganWithPasskey = signal(false);
+
 async function enterEnrolment(): Promise<void> {
   try {
+    isNew = true;
     step.value = { at: "enrol", enrolment: await api.post<TotpEnrolment>("/sign-in/enrol", {}) };
   } catch (error) {
     if (codeOf(error) !== "already_enrolled") throw error;
-    step.value = { at: "code" };
+    step.value = { at: "code", ways: ["totp"] };
   }
 }
 
-async function follow(session: SessionInfo): Promise<void> {
-  const { level, person, next } = session;
+let leave = () => {};
+
+/** To the page that asked for signing in, or home. */
+export function goOn(): void {
+  step.value = { at: "leaving" };
+  leave();
+}
+
+/** Takes the next step that a session still needs; one that is whole goes on to its page. */
+export async function follow(session: SessionInfo): Promise<void> {
+  const { level, person, next, ways } = session;
   if (level === "full" && person !== null) {
-    step.value = { at: "leaving" };
     // Replaced, so that "back" does not lead to a form that has done its work.
     const wish = new URLSearchParams(location.search).get("next");
-    location.replace(destination(wish, person.roles));
+    leave = () => location.replace(destination(wish, person.roles));
+    if (isNew && !session.spare) step.value = { at: "spare" };
+    else goOn();
   } else if (level === "password" && next === "enrol") await enterEnrolment();
-  else if (level === "password") step.value = { at: "code" };
+  else if (level === "password") step.value = { at: "code", ways };
   else step.value = { at: "password", expired: false };
 }
 
@@ -53,27 +80,68 @@ function fellOut(error: unknown): boolean {
   return error instanceof ApiError && error.code === "not_signed_in";
 }
 
-async function attempt(path: string, body: object): Promise<boolean> {
+async function attempt(ask: () => Promise<SessionInfo>): Promise<boolean> {
   if (busy.peek()) return false;
   busy.value = true;
   failure.value = null;
   try {
-    await follow(await api.post<SessionInfo>(path, body));
+    await follow(await ask());
     return true;
   } catch (error) {
     if (fellOut(error)) step.value = { at: "password", expired: true };
-    else failure.value = error;
+    // Closing the browser's own question is no failure.
+    else if (!(error instanceof PasskeyStopped)) failure.value = error;
     return false;
   } finally {
     busy.value = false;
   }
 }
 
-/** Each resolves to whether it worked. */
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/* Each resolves to whether it worked. */
+
 export const sendPassword = (email: string, password: string): Promise<boolean> =>
-  attempt("/sign-in", { email, password });
+  attempt(() => api.post("/sign-in", { email, password, zone: zone() }));
 
 export const sendCode = (code: string): Promise<boolean> =>
-  attempt(step.peek().at === "enrol" ? "/sign-in/enrol/confirm" : "/sign-in/totp", { code });
+  attempt(() =>
+    api.post(step.peek().at === "enrol" ? "/sign-in/enrol/confirm" : "/sign-in/totp", { code }),
+  );
 
-export const startOver = (): Promise<boolean> => attempt("/sign-out", {});
+export const sendRecoveryCode = (code: string): Promise<boolean> =>
+  attempt(() => api.post("/sign-in/recovery", { code }));
+
+export const signInWithPasskey = (): Promise<boolean> =>
+  attempt(async () => {
+    const answer = await askPasskey("/sign-in/passkey/begin");
+    return api.post<SessionInfo>("/sign-in/passkey/finish", { ...answer, zone: zone() });
+  });
+
+/** Waits for a passkey from the e-mail field's own list; silent until one was chosen. */
+export async function awaitPasskey(): Promise<void> {
+  try {
+    const answer = await offerPasskeys("/sign-in/passkey/begin");
+    await attempt(() => api.post("/sign-in/passkey/finish", { ...answer, zone: zone() }));
+  } catch (error) {
+    // Nobody asked for it: passwords and the passkey button are there either way.
+    if (!(error instanceof PasskeyStopped)) console.warn("Passkeys were not offered", error);
+  }
+}
+
+export const enrolPasskey = (): Promise<boolean> =>
+  attempt(async () => {
+    const answer = await makePasskey("/sign-in/enrol/passkey/begin");
+    const made = { ...answer, name: nameOfThisDevice() };
+    const session = await api.post<SessionInfo>("/sign-in/enrol/passkey/finish", made);
+    beganWithPasskey.value = true;
+    return session;
+  });
+
+export const startOver = (): Promise<boolean> => attempt(() => api.post("/sign-out", {}));
+
+/** From one way of giving the second factor to another, and to the forgotten password and back. */
+export function show(next: Step): void {
+  failure.value = null;
+  step.value = next;
+}

@@ -1,14 +1,17 @@
+import { computed } from "@preact/signals";
 import { Booking } from "../booking";
 import { Banner, Masthead, Skeleton } from "../design";
 import { person, signOut } from "../account/session";
 import { Clock } from "../page/Clock";
 import { t } from "../text";
+import { Audit } from "./audit/Audit";
 import { Board } from "./Board";
 import { Feedback } from "./Feedback";
 import { now, status } from "./model";
-import { People } from "./People";
+import { People } from "./people/People";
 import { home, hrefOf, place, type View } from "./route";
 import { Visits } from "./Visits";
+import { rolesWords } from "./words";
 import "./Admin.css";
 
 function nav() {
@@ -17,16 +20,20 @@ function nav() {
     ["visits", t("admin-nav-visits")],
     ["people", t("admin-nav-people")],
     ["feedback", t("admin-nav-feedback")],
+    ["audit", t("admin-nav-audit")],
   ];
   const { view } = place.value;
-  return items.map(([each, label]) => ({
-    href: hrefOf(each),
-    label,
-    current: each === view,
-  }));
+  return items
+    .filter(([each]) => mayRun.value || each === "audit")
+    .map(([each, label]) => ({
+      href: hrefOf(each),
+      label,
+      current: each === view,
+    }));
 }
 
 function Shown() {
+  if (!mayRun.value) return <Audit />;
   switch (place.value.view) {
     case "board":
       return <Board />;
@@ -36,8 +43,13 @@ function Shown() {
       return <Visits />;
     case "feedback":
       return <Feedback />;
+    case "audit":
+      return <Audit />;
   }
 }
+
+/** A privacy officer who isn't an admin reads the audit and runs nothing. */
+const mayRun = computed(() => person.value?.roles.includes("admin") ?? true);
 
 /** `ready` is false while the server has not yet said who this is. */
 export function Admin({ ready }: { ready: boolean }) {
@@ -50,7 +62,7 @@ export function Admin({ ready }: { ready: boolean }) {
         account={
           who === null
             ? undefined
-            : { name: who.name, role: t("admin-role-admin"), onSignOut: () => void signOut() }
+            : { name: who.name, role: rolesWords(who.roles), onSignOut: () => void signOut() }
         }
       >
         <Clock now={now.value} />
@@ -61,7 +73,7 @@ export function Admin({ ready }: { ready: boolean }) {
         ) : null}
         {ready ? <Shown /> : <Skeleton label={t("admin-loading")} lines={6} />}
       </main>
-      {ready ? <Booking /> : null}
+      {ready && mayRun.value ? <Booking /> : null}
     </>
   );
 }

@@ -68,7 +68,16 @@ function Figures({ seen }: { seen: BoardNow | null }) {
 }
 
 function personWord({ role }: BoardPerson): string {
-  return role === "doctor" ? t("admin-role-doctor") : t("admin-role-patient");
+  switch (role) {
+    case "doctor":
+      return t("admin-role-doctor");
+    case "patient":
+      return t("admin-role-patient");
+    case "proxy":
+      return t("admin-role-proxy");
+    default:
+      return t("admin-role-guest");
+  }
 }
 
 function personWords(person: BoardPerson): string {

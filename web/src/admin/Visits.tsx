@@ -26,6 +26,7 @@ import { StateChip } from "./StateChip";
 import { linkWord, stateWord } from "./words";
 import "./Visits.css";
 
+const patientOf = (visit: AdminVisit) => visit.patient_name ?? t("admin-erased");
 const doctorOf = (visit: AdminVisit) => visit.doctor_name ?? t("admin-any-doctor");
 
 function Resend({ visit }: { visit: AdminVisit }) {
@@ -41,7 +42,7 @@ function Resend({ visit }: { visit: AdminVisit }) {
       <span>
         {t("admin-resend")}
         <span class="visually-hidden">
-          {t("admin-resend-to", { name: visit.patient_name, time: timeOfDay(visit.starts_at) })}
+          {t("admin-resend-to", { name: patientOf(visit), time: timeOfDay(visit.starts_at) })}
         </span>
       </span>
     </Button>
@@ -60,8 +61,8 @@ function columns(): Column<AdminVisit>[] {
       id: "patient",
       head: t("admin-col-patient"),
       names: true,
-      cell: (visit) => visit.patient_name,
-      sortBy: (visit) => visit.patient_name,
+      cell: patientOf,
+      sortBy: patientOf,
     },
     { id: "doctor", head: t("admin-col-doctor"), cell: doctorOf, sortBy: doctorOf },
     {
@@ -82,7 +83,7 @@ function columns(): Column<AdminVisit>[] {
 
 const csvColumns = (): CsvColumn<AdminVisit>[] => [
   { head: t("admin-col-time"), cell: (visit) => visit.starts_at },
-  { head: t("admin-col-patient"), cell: (visit) => visit.patient_name },
+  { head: t("admin-col-patient"), cell: patientOf },
   { head: t("admin-col-doctor"), cell: doctorOf },
   { head: t("admin-col-state"), cell: (visit) => stateWord(visit.state) },
   { head: t("admin-col-link"), cell: (visit) => linkWord(visit.link_status) },

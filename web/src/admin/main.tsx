@@ -10,7 +10,7 @@ import { Admin } from "./Admin";
 import { startModel, visits } from "./model";
 import { startRoute } from "./route";
 
-export const catalogues: readonly string[] = ["account", "admin", "booking"];
+export const catalogues: readonly string[] = ["account", "admin", "audit", "booking"];
 
 const place = signal<Admission | null>(null);
 
@@ -24,7 +24,7 @@ export async function start(root: HTMLElement): Promise<void> {
   useSession("account");
   startRoute();
   render(<Page />, root);
-  const admitted = await admission("admin");
+  const admitted = await admission("admin", "privacy");
   if (admitted === "in") {
     startBooking({ me: signal(null), onBooked: visits.loadSoon });
     startModel();

@@ -26,7 +26,8 @@ export const visits = remote<AdminVisits>(() => {
 });
 export const feedback = remote<FeedbackList>(() => "/feedback");
 
-const shownBy: Record<View, Remote<unknown>> = { board, people, visits, feedback };
+/** The audit is fetched by its own page, when it is asked. */
+const shownBy: Partial<Record<View, Remote<unknown>>> = { board, people, visits, feedback };
 
 export const status = signal<SocketStatus>("connecting");
 /** Moves on by itself, so that minutes are true. */
@@ -36,7 +37,7 @@ export const sending = signal<string | null>(null);
 
 function refresh(): void {
   now.value = new Date();
-  shownBy[place.peek().view].loadSoon();
+  shownBy[place.peek().view]?.loadSoon();
 }
 
 function whyNotSent(error: unknown, name: string): string {
@@ -56,11 +57,11 @@ export async function resendLink(visit: AdminVisit): Promise<void> {
   try {
     const path = `/visits/${encodeURIComponent(visit.id)}/link/resend`;
     const { link_sent_by: by } = await api.post<BookedVisit>(path, {});
-    const name = visit.patient_name;
+    const name = visit.patient_name ?? "";
     toast({ text: by === "mail" ? t("admin-sent-mail", { name }) : t("admin-sent-sms", { name }) });
   } catch (error) {
     if (isSignedOut(error)) toSignIn();
-    else toast({ text: whyNotSent(error, visit.patient_name) });
+    else toast({ text: whyNotSent(error, visit.patient_name ?? "") });
   } finally {
     sending.value = null;
     visits.loadSoon();
@@ -75,7 +76,7 @@ function followPlace(): void {
       shownDay = day;
       visits.forget();
     }
-    void shownBy[view].load();
+    void shownBy[view]?.load();
   });
 }
 

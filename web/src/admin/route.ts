@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { followLinks, moveTo } from "../page/links";
 
-export type View = "board" | "people" | "visits" | "feedback";
+export type View = "board" | "people" | "visits" | "feedback" | "audit";
 
 export interface Place {
   view: View;
@@ -16,6 +16,7 @@ const views: Readonly<Record<string, View>> = {
   people: "people",
   visits: "visits",
   feedback: "feedback",
+  audit: "audit",
 };
 
 export function placeOf(pathname: string, search: string): Place {

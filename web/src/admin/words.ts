@@ -29,6 +29,12 @@ export function roleWord(role: Role): string {
       return t("admin-role-doctor");
     case "admin":
       return t("admin-role-admin");
+    case "privacy":
+      return t("admin-role-privacy");
+    case "proxy":
+      return t("admin-role-proxy");
+    case "guest":
+      return t("admin-role-guest");
   }
 }
 
@@ -44,6 +50,8 @@ export function linkWord(status: LinkStatus | null): string {
       return t("admin-link-opened");
     case "verified":
       return t("admin-link-verified");
+    case "joined":
+      return t("admin-link-joined");
     case "expired":
       return t("admin-link-expired");
     case "revoked":

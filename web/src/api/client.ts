@@ -73,16 +73,15 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+async function send(method: string, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "X-Visavis": "1",
     "X-Visavis-Session": session,
   };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, {
+    return await fetch(`/api/v1${path}`, {
       method,
       headers,
       credentials: "same-origin",
@@ -92,9 +91,30 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
   } catch {
     throw new ApiError("offline", 0, "The server could not be reached", null);
   }
+}
+
+async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
   const answer = await bodyOf(response);
   if (!response.ok) throw readError(response.status, answer);
   return answer as T; // The types are generated from the server's models.
+}
+
+/** A file that the server made, with the name it gave it. */
+export interface ServedFile {
+  name: string;
+  content: Blob;
+}
+
+async function requestFile(method: string, path: string, body?: unknown): Promise<ServedFile> {
+  const response = await send(method, path, body);
+  if (!response.ok) throw readError(response.status, await bodyOf(response));
+  const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "");
+  try {
+    return { name: named?.[1] ?? "visavis", content: await response.blob() };
+  } catch {
+    throw new ApiError("offline", 0, "The file was cut off", null);
+  }
 }
 
 export const api = {
@@ -102,4 +122,7 @@ export const api = {
   post: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("POST", path, body),
   put: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("PUT", path, body),
   delete: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("DELETE", path, body),
+  /** For what is saved to disk instead of shown. */
+  file: (method: "GET" | "POST", path: string, body?: unknown): Promise<ServedFile> =>
+    requestFile(method, path, body),
 };

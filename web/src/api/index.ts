@@ -5,6 +5,7 @@ export {
   currentSession,
   useSession,
   type FieldError,
+  type ServedFile,
   type SessionKind,
 } from "./client";
 export { codeOf, errorText } from "./errorText";

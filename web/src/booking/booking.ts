@@ -2,14 +2,8 @@
    Booking.tsx shows it; the desk and the admin's pages say once who books and what follows. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { ApiError, api } from "../api";
-import type {
-  BookedVisit,
-  BookVisit,
-  DoctorBrief,
-  DoctorList,
-  PatientBrief,
-  PatientList,
-} from "../api/types";
+import type { BookedVisit, BookVisit, DoctorBrief, DoctorList, PatientBrief } from "../api/types";
+import { findPatients } from "../page/patients";
 
 /** The page that books. */
 export interface Booker {
@@ -242,9 +236,9 @@ export function search(words: string): void {
 
 async function find(words: string): Promise<void> {
   try {
-    const answer = await api.get<PatientList>(`/patients?query=${encodeURIComponent(words)}`);
+    const patients = await findPatients(words);
     if (query.peek().trim() !== words) return;
-    found.value = answer.patients;
+    found.value = patients;
     searchFailure.value = null;
   } catch (error) {
     if (query.peek().trim() === words) searchFailure.value = error;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
 import { classes } from "./classes";
+import { useOwnId } from "./ids";
 import "./Card.css";
 
 interface CardProps {
@@ -14,7 +14,7 @@ interface CardProps {
 
 /** Things to act on, kept together. Running text needs no box. */
 export function Card({ title, aside, plain = false, children, class: extra }: CardProps) {
-  const id = useId();
+  const id = useOwnId();
   const look = classes("card", plain && "card--plain", extra);
   if (title === undefined) return <div class={look}>{children}</div>;
   return (

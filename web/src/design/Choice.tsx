@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useId } from "preact/hooks";
 import { CircleAlert } from "lucide-preact";
 import { Icon } from "./Icon";
 import { classes } from "./classes";
+import { useOwnId } from "./ids";
 import "./Choice.css";
 
 interface ChoiceProps {
@@ -28,7 +28,7 @@ export function Choice(props: ChoiceProps) {
     value,
     disabled = false,
   } = props;
-  const noteId = useId();
+  const noteId = useOwnId();
   const hasNote = note !== undefined && note !== null;
   return (
     <label class="choice">
@@ -65,7 +65,7 @@ interface ChoicesProps {
 /** A question with its cards. */
 export function Choices(props: ChoicesProps) {
   const { legend, legendHidden = false, hint, error, row = false, children } = props;
-  const id = useId();
+  const id = useOwnId();
   const described = classes(
     hint !== undefined && `${id}-hint`,
     error !== undefined && `${id}-error`,
@@ -107,7 +107,7 @@ interface RadioChoicesProps<V extends string> extends Omit<ChoicesProps, "childr
 /** A question with one answer. */
 export function RadioChoices<V extends string>(props: RadioChoicesProps<V>) {
   const { options, value, onValue, ...question } = props;
-  const name = useId();
+  const name = useOwnId();
   return (
     <Choices {...question}>
       {options.map((option) => (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { Buttons } from "./Button";
+import { useOwnId } from "./ids";
 import "./Dialog.css";
 
 interface DialogProps {
@@ -16,7 +17,7 @@ interface DialogProps {
 /** The browser's own dialog: it keeps the focus inside, gives it back, and closes on Escape. */
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
+  const titleId = useOwnId();
   useEffect(() => {
     const dialog = element.current;
     if (dialog === null) return;

@@ -1,9 +1,10 @@
 import { createContext, type ComponentChildren } from "preact";
-import { useContext, useId } from "preact/hooks";
+import { useContext } from "preact/hooks";
 import { CircleAlert } from "lucide-preact";
 import { Icon } from "./Icon";
 import { classes } from "./classes";
 import { t } from "../text";
+import { useOwnId } from "./ids";
 import "./Field.css";
 
 /** What a control must carry so that its label, hint and error are read with it. */
@@ -38,7 +39,7 @@ export function Field({
   children,
   class: extra,
 }: FieldProps) {
-  const id = useId();
+  const id = useOwnId();
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   const errorId = error === undefined ? undefined : `${id}-error`;
   const wiring: FieldWiring = {

@@ -1,9 +1,9 @@
-import { Globe, LogOut, Phone } from "lucide-preact";
+import { Globe, LogOut, Phone, ShieldCheck } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import { language, languageNames, languages, setLanguage, t, type Language } from "../text";
 import { Avatar } from "./Avatar";
 import { Brand } from "./Brand";
-import { Button } from "./Button";
+import { Button, LinkButton } from "./Button";
 import { dialAddress } from "./Dial";
 import { Icon } from "./Icon";
 import { Menu } from "./Menu";
@@ -58,6 +58,9 @@ function AccountMenu({ name, role, onSignOut }: Account) {
         {role === undefined ? null : <p class="person__more">{role}</p>}
       </div>
       <ThemeToggle />
+      <LinkButton icon={ShieldCheck} wide href="/account">
+        {t("account-page")}
+      </LinkButton>
       <Button icon={LogOut} wide onClick={onSignOut}>
         {t("sign-out")}
       </Button>

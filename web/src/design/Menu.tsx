@@ -9,7 +9,7 @@ interface MenuProps {
   children: ComponentChildren;
 }
 
-/** A button that opens a small panel under it. Escape and a press elsewhere close it. */
+/** A button that opens a small panel under it. A choice, Escape and a press elsewhere close it. */
 export function Menu({ label, face, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -26,13 +26,22 @@ export function Menu({ label, face, children }: MenuProps) {
     box.open = false;
     box.querySelector("summary")?.focus();
   };
+  /** What was chosen may ask a question of its own, which gives the focus back to the button. */
+  const onChosen = (event: Event) => {
+    const box = details.current;
+    if (box === null || (event.target as Element).closest("button, a") === null) return;
+    box.querySelector("summary")?.focus();
+    box.open = false;
+  };
   return (
     <details class="menu" ref={details} onKeyDown={onKeyDown}>
       <summary class="menu__button">
         {face}
         <span class="visually-hidden">{label}</span>
       </summary>
-      <div class="menu__panel">{children}</div>
+      <div class="menu__panel" onClick={onChosen}>
+        {children}
+      </div>
     </details>
   );
 }

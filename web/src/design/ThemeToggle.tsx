@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from "lucide-preact";
-import { useId } from "preact/hooks";
 import { t } from "../text";
 import { Icon, type LucideIcon } from "./Icon";
 import { setTheme, theme, themes, type Theme } from "./theme";
+import { useOwnId } from "./ids";
 import "./ThemeToggle.css";
 
 const icons: Record<Theme, LucideIcon> = { system: Monitor, light: Sun, dark: Moon };
@@ -19,7 +19,7 @@ function label(each: Theme): string {
 }
 
 export function ThemeToggle() {
-  const name = useId();
+  const name = useOwnId();
   return (
     <fieldset class="segments">
       <legend class="segments__legend">{t("theme-label")}</legend>

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadText, setLanguage, t } from "../text";
 import { initials, tint } from "./Avatar";
-import { Button, CodeInput, Field, Input, LanguageChooser, Notices, Tabs, announce } from ".";
+import { Button, CodeInput, Field, Input, LanguageChooser, Menu, Notices, Tabs, announce } from ".";
 import { Table, sorted, type Column } from "./Table";
 
 let root: HTMLElement;
@@ -60,6 +60,40 @@ describe("a field", () => {
     );
     expect(find("input").hasAttribute("aria-invalid")).toBe(false);
     expect(find("input").hasAttribute("aria-describedby")).toBe(false);
+  });
+});
+
+describe("two roots of one page", () => {
+  test("a label in one never points at a control of the other", () => {
+    const other = document.body.appendChild(document.createElement("div"));
+    const field = (
+      <Field label="Code">
+        <Input value="" onValue={() => {}} />
+      </Field>
+    );
+    show(field);
+    act(() => render(field, other));
+    const ids = [root, other].map((each) => each.querySelector("input")?.id);
+    expect(new Set(ids).size).toBe(2);
+    render(null, other);
+    other.remove();
+  });
+});
+
+describe("a menu", () => {
+  test("closes once something was chosen, and has the focus on its button", () => {
+    const chosen = vi.fn();
+    show(
+      <Menu label="More" face="…">
+        <Button onClick={chosen}>Do it</Button>
+      </Menu>,
+    );
+    const box = find<HTMLDetailsElement>("details");
+    box.open = true;
+    act(() => find("button").click());
+    expect(chosen).toHaveBeenCalledOnce();
+    expect(box.open).toBe(false);
+    expect(document.activeElement).toBe(find("summary"));
   });
 });
 

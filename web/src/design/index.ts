@@ -18,6 +18,7 @@ export { Field } from "./Field";
 export { Icon, type LucideIcon } from "./Icon";
 export { Lineup } from "./Lineup";
 export { LanguageChooser, Masthead } from "./Masthead";
+export { Menu } from "./Menu";
 export { Progress } from "./Progress";
 export { Quality, type QualityLevel } from "./Quality";
 export { Skeleton } from "./Skeleton";

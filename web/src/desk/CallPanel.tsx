@@ -7,6 +7,7 @@ import { Banner, Button, Buttons, CallControl, Dialog, Skeleton } from "../desig
 import { shortName, t } from "../text";
 import { endCall, join, joinFailure, media, type LiveVisit } from "./live";
 import { actionFailure, busy, visit } from "./model";
+import { Knocks } from "./people/Knocks";
 import { failureWords } from "./failureWords";
 import "./CallPanel.css";
 
@@ -75,6 +76,7 @@ export function CallPanel({ live }: { live: LiveVisit }) {
         headingLevel={2}
         beside
         facts={since === null ? undefined : <Elapsed since={since} />}
+        pills={<Knocks visitId={live.id} />}
       >
         <CallBar
           call={call}

@@ -10,7 +10,8 @@ import { liveVisit, online, part, type Part } from "./live";
 import { desk, now, selectedId } from "./model";
 import { Person } from "./Person";
 import { Queue } from "./Queue";
-import { deskHref, feedbackHref, place } from "./route";
+import { Patients } from "./records/Patients";
+import { deskHref, feedbackHref, patientsHref, place, type Page } from "./route";
 import { Running } from "./Running";
 import { Work } from "./Work";
 import "./Desk.css";
@@ -23,6 +24,11 @@ function Head() {
       home={deskHref}
       nav={[
         { href: deskHref, label: t("desk-nav-queue"), current: page === "queue" },
+        {
+          href: patientsHref,
+          label: t("desk-nav-patients"),
+          current: page === "patients",
+        },
         { href: feedbackHref, label: t("desk-nav-feedback"), current: page === "feedback" },
       ]}
       account={
@@ -79,9 +85,20 @@ function Way() {
   );
 }
 
-/** The queue page keeps standing behind the feedback, so that a running call is not cut. */
+function Aside({ page }: { page: Page }) {
+  switch (page) {
+    case "feedback":
+      return <Feedback />;
+    case "patients":
+      return <Patients />;
+    case "queue":
+      return <h1 class="visually-hidden">{t("desk-title")}</h1>;
+  }
+}
+
+/** The queue page keeps standing behind the others, so that a running call is not cut. */
 export function DeskPage() {
-  const feedback = place.value.page === "feedback";
+  const { page } = place.value;
   const live = liveVisit.value;
   const id = selectedId.value;
   return (
@@ -90,10 +107,10 @@ export function DeskPage() {
       <main id="main" class="desk-main" tabIndex={-1}>
         <Running />
         {online.value ? null : <Banner tone="caution" title={t("desk-offline")} urgent />}
-        {feedback ? <Feedback /> : <h1 class="visually-hidden">{t("desk-title")}</h1>}
+        <Aside page={page} />
         <div
           class={classes("desk", live !== null && "desk--live", id === null && "desk--nobody")}
-          hidden={feedback}
+          hidden={page !== "queue"}
           data-here={live !== null && live.id === id ? "true" : undefined}
           data-part={part.value}
         >

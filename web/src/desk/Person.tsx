@@ -24,6 +24,7 @@ import {
 } from "./model";
 import { PastNotePanel } from "./NotePanel";
 import { pastNoteOf } from "./pastNote";
+import { People } from "./people/People";
 import { presenceLook } from "./presence";
 import { NotInCall } from "./Running";
 import { Safety } from "./Safety";
@@ -127,6 +128,7 @@ function Known({ seen }: { seen: DoctorVisit }) {
       <Safety seen={seen} />
       {inRoom ? <Matters seen={seen} brief /> : null}
       <Contact seen={seen} />
+      <People seen={seen} />
       {inCallWithOther && pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
       <Admit seen={seen} />
     </>

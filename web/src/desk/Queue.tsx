@@ -9,7 +9,7 @@ import {
   Video,
 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Desk, DeskVisit } from "../api/types";
 import { openBooking } from "../booking";
 import { Avatar, Button, Icon, Skeleton, classes, type LucideIcon } from "../design";
@@ -20,6 +20,7 @@ import { DayEmpty } from "./DayEmpty";
 import { desk, deskFailure, isQuiet, now, refresh, selectedId } from "./model";
 import { presenceLook, type PresenceLook } from "./presence";
 import { visitHref } from "./route";
+import { useOwnId } from "../design/ids";
 import "./Queue.css";
 
 interface StateProps {
@@ -160,7 +161,7 @@ interface PartProps {
 }
 
 function Part({ title, rows, row: RowOf, timed = false, aside, empty }: PartProps) {
-  const id = useId();
+  const id = useOwnId();
   if (rows.length === 0 && empty === undefined) return null;
   return (
     <section class="queue__part" aria-labelledby={id}>

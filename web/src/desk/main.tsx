@@ -11,6 +11,8 @@ import { DeskPage } from "./Desk";
 import { startLive } from "./live";
 import { startPastNote } from "./pastNote";
 import { desk, ownCalls, refreshSoon, selectedId, startModel } from "./model";
+import { followPeople } from "./people/model";
+import { followRecords } from "./records/model";
 import { go, place, startRoute, visitHref } from "./route";
 
 export const catalogues: readonly string[] = ["account", "desk", "booking", "call", "note"];
@@ -35,6 +37,8 @@ export async function start(root: HTMLElement): Promise<void> {
   startModel();
   startLive();
   startPastNote();
+  followPeople();
+  followRecords();
   startBooking({ me: computed(() => desk.value?.doctor ?? null), onBooked: refreshSoon });
   returnToCall();
   startTitle(() => desk.value?.waiting.length ?? 0);

@@ -4,13 +4,13 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { leaveWhenSignedOut } from "../account/session";
 import { api } from "../api";
-import type { BookedVisit, Desk, DeskVisit, DoctorVisit, VisitState } from "../api/types";
+import type { Desk, DeskVisit, DoctorVisit, VisitState } from "../api/types";
 import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
 import { feedback } from "./feedback";
 import { place } from "./route";
 
-type Action = "admit" | "hang-up" | "complete" | "no-show" | "link";
+type Action = "admit" | "hang-up" | "complete" | "no-show";
 
 const queue = remote<Desk>(() => "/desk");
 export const desk = queue.value;
@@ -112,10 +112,6 @@ export const admit = (id: string) => move("admit", id);
 export const hangUp = (id: string) => move("hang-up", id);
 export const markNoShow = (id: string) => move("no-show", id);
 export const complete = (id: string, outcome: string) => move("complete", id, { outcome });
-
-export function resendLink(id: string): Promise<BookedVisit | undefined> {
-  return act("link", () => api.post<BookedVisit>(`/visits/${id}/link/resend`, {}));
-}
 
 function followArrivals(): void {
   let before: readonly DeskVisit[] | undefined;

@@ -3,20 +3,33 @@
 import { signal } from "@preact/signals";
 import { followLinks, moveTo } from "../page/links";
 
-export type Place = { page: "queue"; visitId: string | null } | { page: "feedback" };
+export type Place =
+  | { page: "queue"; visitId: string | null }
+  | { page: "feedback" }
+  | { page: "patients"; patientId: string | null };
+
+export type Page = Place["page"];
 
 export const deskHref = "/desk";
 export const feedbackHref = "/desk/feedback";
+export const patientsHref = "/desk/patients";
 
 const deepLink = /^\/desk\/visit\/([A-Za-z0-9_-]+)\/?$/;
+const patientLink = /^\/desk\/patients(?:\/([A-Za-z0-9_-]+))?\/?$/;
 
 export function placeOf(pathname: string): Place {
   if (pathname === feedbackHref) return { page: "feedback" };
+  const patient = patientLink.exec(pathname);
+  if (patient !== null) return { page: "patients", patientId: patient[1] ?? null };
   return { page: "queue", visitId: deepLink.exec(pathname)?.[1] ?? null };
 }
 
 export function visitHref(visitId: string): string {
   return `${deskHref}/visit/${encodeURIComponent(visitId)}`;
+}
+
+export function patientHref(patientId: string): string {
+  return `${patientsHref}/${encodeURIComponent(patientId)}`;
 }
 
 export const place = signal<Place>({ page: "queue", visitId: null });

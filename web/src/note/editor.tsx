@@ -1,6 +1,6 @@
 /* The shared note as the person sees it: a small toolbar, the text, and whether it is saved.
    ProseMirror draws the text; Yjs joins what both write. Needs the text catalogue "note". */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Bold, Heading, List } from "lucide-preact";
 import { EditorState, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
@@ -18,6 +18,7 @@ import {
 } from "./plugins";
 import { schema } from "./schema";
 import type { Note, NoteStatus } from "./sync";
+import { useOwnId } from "../design/ids";
 import "./note.css";
 
 export interface NoteEditorProps {
@@ -87,7 +88,7 @@ export function NoteEditor({ note, label, placeholder, readOnly = false }: NoteE
   const view = useRef<EditorView | null>(null);
   const [pressed, setPressed] = useState(nothing);
   const [tooLong, setTooLong] = useState(false);
-  const id = useId();
+  const id = useOwnId();
   const writable = !readOnly && note.writable.value;
   const name = label ?? t("note-label");
   const words = placeholder ?? t("note-placeholder");

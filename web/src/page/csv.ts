@@ -1,5 +1,7 @@
 /* Tables as CSV files (RFC 4180), safe to open in a spreadsheet. */
 
+import { saveFile } from "./saveFile";
+
 export interface CsvColumn<Row> {
   head: string;
   cell: (row: Row) => string;
@@ -27,11 +29,6 @@ const byteOrderMark = "\ufeff";
 
 /** `name` without its ending. */
 export function saveCsv(name: string, text: string): void {
-  const file = new Blob([byteOrderMark, text], { type: "text/csv;charset=utf-8" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = `${name}.csv`;
-  link.click();
-  // The browser has taken the file by the next turn; the address is of no more use.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+  const content = new Blob([byteOrderMark, text], { type: "text/csv;charset=utf-8" });
+  saveFile({ name: `${name}.csv`, content });
 }

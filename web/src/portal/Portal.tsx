@@ -6,6 +6,9 @@ import { Heading } from "../page/Heading";
 import { firstName, t } from "../text";
 import { now, visits } from "./model";
 import { Next } from "./Next";
+import { Record } from "./Record";
+import { Proxies } from "./Proxies";
+import { home, recordHref, recordOf, view } from "./route";
 import { Coming, Past } from "./Rows";
 import { ordered } from "./visits";
 import "./Portal.css";
@@ -53,15 +56,61 @@ interface PortalProps {
   onAgain: () => unknown;
 }
 
-export function Portal({ failure, onAgain }: PortalProps) {
+function nav() {
+  return [
+    { href: home, label: t("portal-nav-visits"), current: view.value === "visits" },
+    ...(isPatient() ? [recordItem()] : []),
+  ];
+}
+
+function recordItem() {
+  return {
+    href: recordHref,
+    label: t("portal-nav-record"),
+    current: view.value === "record" && recordOf.value === null,
+  };
+}
+
+/** Somebody who only acts for others has no record of their own here. */
+function isPatient(): boolean {
+  return person.value?.roles.includes("patient") ?? false;
+}
+
+function Home({ failure, onAgain }: PortalProps) {
   const who = person.value;
   const isLoading = visits.value.value === null && failure === null;
   return (
     <>
+      <div class="page__head">
+        <Heading
+          view="portal"
+          title={t("portal-title")}
+          text={who === null ? t("portal-title") : greeting(who.name, now.value.getHours())}
+        />
+      </div>
+      <div class="split">
+        <div class="stack stack--loose">
+          {failure === null ? null : (
+            <Failure title={t("portal-failed")} error={failure} onAgain={onAgain} />
+          )}
+          {isLoading ? <Skeleton label={t("portal-loading")} lines={6} /> : <Visits />}
+          {who === null || isPatient() ? null : <Proxies />}
+        </div>
+        <Aside />
+      </div>
+    </>
+  );
+}
+
+export function Portal(props: PortalProps) {
+  const who = person.value;
+  return (
+    <>
       <Masthead
-        home="/portal"
+        home={home}
         clinic={clinic.value?.name}
         phone={clinic.value?.phone}
+        nav={nav()}
         account={
           who === null
             ? undefined
@@ -69,22 +118,7 @@ export function Portal({ failure, onAgain }: PortalProps) {
         }
       />
       <main class="page" id="main">
-        <div class="page__head">
-          <Heading
-            view="portal"
-            title={t("portal-title")}
-            text={who === null ? t("portal-title") : greeting(who.name, now.value.getHours())}
-          />
-        </div>
-        <div class="split">
-          <div class="stack stack--loose">
-            {failure === null ? null : (
-              <Failure title={t("portal-failed")} error={failure} onAgain={onAgain} />
-            )}
-            {isLoading ? <Skeleton label={t("portal-loading")} lines={6} /> : <Visits />}
-          </div>
-          <Aside />
-        </div>
+        {view.value === "record" && who !== null ? <Record /> : <Home {...props} />}
       </main>
     </>
   );

@@ -1,7 +1,7 @@
 /* The patient's home at /portal, for patients with an account. */
 import { signal } from "@preact/signals";
 import { render } from "preact";
-import { admission, leaveWhenSignedOut, type Admission } from "../account/session";
+import { admission, leaveWhenSignedOut, person, type Admission } from "../account/session";
 import { Refused } from "../account/Refused";
 import { useSession } from "../api";
 import { loadClinic } from "../page/clinic";
@@ -9,18 +9,30 @@ import { poll } from "../page/polling";
 import { t } from "../text";
 import { refresh, visits } from "./model";
 import { Portal } from "./Portal";
+import { followRecord, proxies, recordFailures } from "./record";
+import { startRoute } from "./route";
 
-export const catalogues: readonly string[] = ["account", "portal"];
+export const catalogues: readonly string[] = ["account", "portal", "audit"];
 
 const everyMs = 15_000;
 const place = signal<Admission>("in");
 const failure = signal<unknown>(null);
 
+let follows = false;
+
+function followOnce(): void {
+  if (!follows) followRecord();
+  follows = true;
+}
+
 async function enter(): Promise<void> {
   failure.value = null;
   try {
-    place.value = await admission("patient");
-    if (place.peek() === "in") await refresh();
+    place.value = await admission("patient", "proxy");
+    if (place.peek() !== "in") return;
+    followOnce();
+    if (person.peek()?.roles.includes("proxy") === true) void proxies.load();
+    await refresh();
   } catch (error) {
     failure.value = error;
   }
@@ -33,9 +45,10 @@ function Page() {
 
 export function start(root: HTMLElement): void {
   useSession("account");
+  startRoute();
   void loadClinic();
   void enter();
-  leaveWhenSignedOut(() => [visits.failure.value]);
+  leaveWhenSignedOut(() => [visits.failure.value, ...recordFailures()]);
   poll(
     () => (place.peek() === "in" ? (failure.peek() === null ? refresh() : enter()) : null),
     everyMs,

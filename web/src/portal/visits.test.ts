@@ -18,6 +18,11 @@ function visit(id: string, state: MyVisit["state"], minutesFromNow: number): MyV
     admitted_at: null,
     ended_at: null,
     feedback: "not_yet",
+    guests: [],
+    devices: [],
+    my_role: "patient",
+    for_name: null,
+    code_note: null,
   };
 }
 

@@ -13,10 +13,14 @@ import {
 type Loader = () => Promise<string>;
 export type TextArguments = Record<string, FluentVariable>;
 
-// messages.ftl is mail and SMS: the server's alone.
+// messages.ftl is mail and SMS, export.ftl the copy of a record: the server's alone.
 const folder = "../../../server/locales";
 const catalogues = import.meta.glob<string>(
-  ["../../../server/locales/*/*.ftl", "!../../../server/locales/*/messages.ftl"],
+  [
+    "../../../server/locales/*/*.ftl",
+    "!../../../server/locales/*/messages.ftl",
+    "!../../../server/locales/*/export.ftl",
+  ],
   { query: "?raw", import: "default" },
 );
 

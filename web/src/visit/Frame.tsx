@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { classes, Masthead, Sos, Dial } from "../design";
 import { t } from "../text";
+import { CloseHere } from "./CloseHere";
 import { LostLine } from "./LostLine";
 import { clinic, home } from "./model";
 import "./Frame.css";
@@ -29,6 +30,7 @@ export function Frame({ children, aside, below, wide = false }: FrameProps) {
         <aside class="visit-aside" aria-label={t("visit-aside")}>
           {aside}
           {emergency === undefined ? null : <Sos number={emergency} />}
+          <CloseHere />
         </aside>
         {below === undefined ? null : <div class="visit-below">{below}</div>}
       </main>

@@ -1,5 +1,4 @@
 /* From where the visit stands to the screen that shows it. */
-import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { MyVisit } from "../api/types";
@@ -7,36 +6,25 @@ import { loadText } from "../text";
 import { Closing, Cancelled, Missed } from "./after/Closing";
 import { Feedback } from "./after/Feedback";
 import { Code } from "./arrive/Code";
-import { DeadLink, Elsewhere, NoLink, SessionOver } from "./arrive/Dead";
+import { DeadLink, Elsewhere, GuestOut, NoLink, SessionOver } from "./arrive/Dead";
 import { Opening } from "./arrive/Opening";
 import { FailedToOpen, Loading } from "./arrive/Trouble";
 import { Left } from "./call/Left";
 import { comeBack, outside } from "./call/session";
 import { CheckIn } from "./check-in/CheckIn";
-import { stage, visit } from "./model";
+import { guestVisit, stage, visit } from "./model";
+import { Asked } from "./Asked";
+import { Guest } from "./guest/Guest";
+import { DeviceRefused, SecondDevice } from "./SecondDevice";
+import { Program } from "./Program";
 import { Waiting } from "./waiting/Waiting";
 
 type InCall = ComponentType<{ visit: MyVisit }>;
 
+/** The call is its own chunk, fetched while waiting so that going in takes no time. */
 async function loadInCall(): Promise<InCall> {
   const [program] = await Promise.all([import("./call/InCall"), loadText(["note"])]);
   return program.default;
-}
-
-/** The call is its own chunk, fetched while waiting so that going in takes no time. */
-function InTheCall({ visit: shown }: { visit: MyVisit }) {
-  const screen = useSignal<{ of: InCall } | { failed: unknown } | null>(null);
-  useEffect(() => {
-    loadInCall().then(
-      (of) => (screen.value = { of }),
-      (failed: unknown) => (screen.value = { failed }),
-    );
-  }, []);
-  const now = screen.value;
-  if (now === null) return <Loading />;
-  if ("failed" in now) return <FailedToOpen error={now.failed} />;
-  const Screen = now.of;
-  return <Screen visit={shown} />;
 }
 
 function WaitingWithCallAtHand({ visit: shown }: { visit: MyVisit }) {
@@ -54,7 +42,7 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
       return <WaitingWithCallAtHand visit={shown} />;
     case "in_call":
       return outside.value === null ? (
-        <InTheCall visit={shown} />
+        <Program visit={shown} load={loadInCall} />
       ) : (
         <Left visit={shown} why={outside.value} onReturn={comeBack} />
       );
@@ -66,6 +54,15 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
     case "no_show":
       return <Missed visit={shown} />;
   }
+}
+
+function OwnVisit({ visit: shown }: { visit: MyVisit }) {
+  return (
+    <>
+      <InVisit visit={shown} />
+      <Asked visit={shown} />
+    </>
+  );
 }
 
 export function Visit() {
@@ -85,9 +82,17 @@ export function Visit() {
       return <Elsewhere />;
     case "session_over":
       return <SessionOver />;
+    case "guest_out":
+      return <GuestOut />;
     case "code":
       return <Code challenge={now.challenge} />;
     case "visit":
-      return visit.value === null ? <Loading /> : <InVisit visit={visit.value} />;
+      return visit.value === null ? <Loading /> : <OwnVisit visit={visit.value} />;
+    case "guest":
+      return guestVisit.value === null ? <Loading /> : <Guest visit={guestVisit.value} />;
+    case "second_device":
+      return <SecondDevice />;
+    case "device_refused":
+      return <DeviceRefused />;
   }
 }

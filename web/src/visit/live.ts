@@ -5,7 +5,7 @@ import { currentSession } from "../api";
 import { createConnection, type Connection } from "../socket/connection";
 import { attendVisit, type Attendance } from "../socket/visit";
 import { call, goneElsewhere } from "./call/session";
-import { refresh, stage, stale, visit, visitId } from "./model";
+import { refresh, shownVisit, stage, stale, visitId } from "./model";
 
 /** A drop shorter than this is nobody's concern. */
 const graceMs = 2_500;
@@ -19,9 +19,15 @@ export const attendance = signal<Attendance | null>(null);
 const browserOffline = signal(!navigator.onLine);
 const lostLong = signal(false);
 
+/** Whether the visit itself is on screen, for whoever this is. */
+function isOpen(): boolean {
+  const { at } = stage.value;
+  return at === "visit" || at === "guest";
+}
+
 /** Why what is shown may be old; null while all is well. */
 export const wayLost = computed<"offline" | "socket" | null>(() => {
-  if (visit.value === null || stage.value.at !== "visit") return null;
+  if (shownVisit.value === null || !isOpen()) return null;
   if (browserOffline.value) return "offline";
   return lostLong.value || stale.value ? "socket" : null;
 });
@@ -47,7 +53,7 @@ export async function afterRefusal(code: string): Promise<void> {
   if (!passing.has(code) && call.peek() !== null) goneElsewhere();
   await refresh();
   clearTimeout(comingAgain);
-  if (stage.peek().at === "visit") {
+  if (isOpen()) {
     comingAgain = setTimeout(() => (attempt.value = attempt.peek() + 1), againMs);
   }
 }
@@ -86,7 +92,7 @@ function connect(id: string): () => void {
 /** Nothing to follow any more; a completed visit still has its note to read. */
 const over: ReadonlySet<string> = new Set(["cancelled", "no_show"]);
 const attended = computed(() => {
-  const open = stage.value.at === "visit" && !over.has(visit.value?.state ?? "cancelled");
+  const open = isOpen() && !over.has(shownVisit.value?.state ?? "cancelled");
   return open ? visitId.value : null;
 });
 

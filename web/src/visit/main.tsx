@@ -7,7 +7,7 @@ import { t } from "../text";
 import { outside } from "./call/session";
 import { forgetDraft, holdDraft } from "./check-in/draft";
 import { followVisit } from "./live";
-import { open, stage, visit } from "./model";
+import { guestVisit, open, stage, visit } from "./model";
 import { closeOwnMedia } from "./own";
 import { disarmRing, ringNow, takeUpRing } from "./ring";
 import { Visit } from "./Visit";
@@ -56,10 +56,11 @@ function keepAnswers(): void {
 /** Closed on this device: nothing of the visit goes on here. */
 function endWithSession(): void {
   effect(() => {
-    if (stage.value.at !== "session_over") return;
+    if (stage.value.at !== "session_over" && stage.value.at !== "guest_out") return;
     closeOwnMedia();
     disarmRing();
     visit.value = null;
+    guestVisit.value = null;
   });
 }
 

@@ -7,6 +7,8 @@ import type {
   CheckIn,
   ClinicInfo,
   GiveFeedback,
+  GuestCheckIn,
+  GuestVisit,
   LinkChallenge,
   MyVisit,
   SessionInfo,
@@ -25,17 +27,27 @@ export type Stage =
   /* /visit/{id} without a session that opens it. */
   | { at: "elsewhere" }
   | { at: "session_over" }
-  | { at: "visit" };
+  /* A guest's part in the visit was ended: they were asked to leave, or their link was withdrawn. */
+  | { at: "guest_out" }
+  /* The visit is open on another device, which has to say yes first; or it said no. */
+  | { at: "second_device" }
+  | { at: "device_refused" }
+  | { at: "visit" }
+  | { at: "guest" };
 
 export const stage = signal<Stage>({ at: "loading" });
 export const clinic = signal<ClinicInfo | null>(null);
 export const visit = signal<MyVisit | null>(null);
+/** The same visit, for somebody who was invited to it. */
+export const guestVisit = signal<GuestVisit | null>(null);
 /** When `visit` was last heard of, for "Checked at …". */
 export const checkedAt = signal<string | null>(null);
 /** The last refresh did not get through; what is shown may be old. */
 export const stale = signal(false);
 
-export const visitId = computed(() => visit.value?.id ?? null);
+/** The visit as whoever this is may see it. */
+export const shownVisit = computed(() => visit.value ?? guestVisit.value);
+export const visitId = computed(() => shownVisit.value?.id ?? null);
 
 let token: string | null = null;
 
@@ -44,26 +56,52 @@ export function linkAddress(): string | null {
   return token === null ? null : `${location.origin}/visit#${token}`;
 }
 
-function stand(found: MyVisit): void {
-  visit.value = found;
+function heard(at: "visit" | "guest"): void {
   checkedAt.value = new Date().toISOString();
   stale.value = false;
-  stage.value = { at: "visit" };
+  if (stage.peek().at !== at) stage.value = { at };
+}
+
+function stand(found: MyVisit): void {
+  visit.value = found;
+  guestVisit.value = null;
+  heard("visit");
+}
+
+export function standAsGuest(found: GuestVisit): void {
+  guestVisit.value = found;
+  visit.value = null;
+  heard("guest");
 }
 
 async function mine(id: string): Promise<MyVisit> {
   return api.get<MyVisit>(`/visits/${encodeURIComponent(id)}/mine`);
 }
 
+async function asGuest(id: string): Promise<GuestVisit> {
+  return api.get<GuestVisit>(`/visits/${encodeURIComponent(id)}/guest`);
+}
+
+/** Goes to where a visit session leads: the visit, or the wait for another device's yes. */
+async function enter(session: SessionInfo): Promise<void> {
+  const id = session.visit_id ?? "";
+  history.replaceState(null, "", `/visit/${id}`);
+  token = null;
+  if (session.level === "pending") stage.value = { at: "second_device" };
+  else if (session.person?.roles.includes("guest") === true) standAsGuest(await asGuest(id));
+  else stand(await mine(id));
+}
+
 /** The visit session of this browser, when it has one. Leaves requests speaking with it. */
-async function visitSession(): Promise<string | null> {
+async function visitSession(): Promise<SessionInfo | null> {
   useSession("visit");
-  const { level, visit_id } = await api.get<SessionInfo>("/session");
-  return level === "visit" ? (visit_id ?? null) : null;
+  const session = await api.get<SessionInfo>("/session");
+  return session.level === "visit" || session.level === "pending" ? session : null;
 }
 
 async function openById(id: string): Promise<void> {
-  if ((await visitSession()) === id) return stand(await mine(id));
+  const session = await visitSession();
+  if (session?.visit_id === id) return enter(session);
   useSession("account");
   const { level } = await api.get<SessionInfo>("/session");
   if (level !== "full") {
@@ -80,13 +118,9 @@ async function openWithoutLink(): Promise<void> {
     stage.value = { at: "code", challenge };
     return;
   }
-  const id = await visitSession();
-  if (id === null) {
-    stage.value = { at: "no_link" };
-    return;
-  }
-  history.replaceState(null, "", `/visit/${id}`);
-  stand(await mine(id));
+  const session = await visitSession();
+  if (session === null) stage.value = { at: "no_link" };
+  else await enter(session);
 }
 
 async function arrive(path: string, fragment: string): Promise<void> {
@@ -141,17 +175,30 @@ export async function resendCode(challenge_id: string): Promise<void> {
   await askForCode("/visit-link/resend", { challenge_id });
 }
 
-export async function verify(challenge_id: string, code: string): Promise<void> {
-  const session = await api.post<SessionInfo>("/visit-link/verify", { challenge_id, code });
-  const id = session.visit_id ?? "";
-  forgetChallenge();
-  history.replaceState(null, "", `/visit/${id}`);
-  token = null;
+async function enterOrTell(session: SessionInfo): Promise<void> {
   stage.value = { at: "loading" };
   try {
-    stand(await mine(id));
+    await enter(session);
   } catch (error) {
     stage.value = { at: "failed", error };
+  }
+}
+
+export async function verify(challenge_id: string, code: string): Promise<void> {
+  const session = await api.post<SessionInfo>("/visit-link/verify", { challenge_id, code });
+  forgetChallenge();
+  await enterOrTell(session);
+}
+
+/** Asks whether the other device said yes by now. While the way is gone, nothing changes. */
+export async function askToEnter(): Promise<void> {
+  try {
+    const session = await api.post<SessionInfo>("/visit-link/enter", {});
+    if (session.level === "visit") await enterOrTell(session);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "device_refused") {
+      stage.value = { at: "device_refused" };
+    } else if (closedToMe(error)) stage.value = { at: "session_over" };
   }
 }
 
@@ -164,11 +211,12 @@ export async function refresh(): Promise<void> {
   const id = visitId.peek();
   if (id === null) return;
   try {
-    stand(await mine(id));
+    if (guestVisit.peek() === null) stand(await mine(id));
+    else standAsGuest(await asGuest(id));
   } catch (error) {
     // Refused or not found: another person's session took this one's place in the browser.
-    if (closedToMe(error)) stage.value = { at: "session_over" };
-    else stale.value = true;
+    if (!closedToMe(error)) stale.value = true;
+    else stage.value = { at: guestVisit.peek() === null ? "session_over" : "guest_out" };
   }
 }
 
@@ -195,6 +243,30 @@ export async function giveFeedback(answers: GiveFeedback): Promise<void> {
 
 export async function skipFeedback(): Promise<void> {
   stand(await api.post<MyVisit>(path("/feedback/skip"), {}));
+}
+
+/** Yes or no to a guest whom the clinic invited. */
+export async function answerGuest(person_id: string, yes: boolean): Promise<void> {
+  const word = yes ? "agree" : "decline";
+  stand(await api.post<MyVisit>(path(`/guests/${encodeURIComponent(person_id)}/${word}`), {}));
+}
+
+/** Yes or no to a further device that opened this person's link. */
+export async function answerDevice(device_id: string, yes: boolean): Promise<void> {
+  await api.post(path(`/devices/${encodeURIComponent(device_id)}/${yes ? "allow" : "refuse"}`), {});
+  await refresh();
+}
+
+export async function checkInAsGuest(language: GuestCheckIn["language"]): Promise<void> {
+  const consent_version = guestVisit.peek()?.consent_version ?? "";
+  const body: GuestCheckIn = { consent_version, language };
+  standAsGuest(await api.put<GuestVisit>(path("/guest/check-in"), body));
+}
+
+/** Ends the session that came by the link; the link itself still works. */
+export async function closeHere(): Promise<void> {
+  await api.post<SessionInfo>("/sign-out", {});
+  stage.value = { at: "session_over" };
 }
 
 /** A patient who signed in has a portal to go back to; one who came by link does not. */

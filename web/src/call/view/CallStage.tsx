@@ -9,6 +9,7 @@ import { Button } from "../../design/Button";
 import { classes } from "../../design/classes";
 import { Quality } from "../../design/Quality";
 import type { Media } from "../../media/media";
+import { seatWord } from "../../page/seats";
 import { t } from "../../text";
 import type { Call, CallPeer, QualityLevel } from "../ports";
 import { DeviceProblems } from "./DeviceProblems";
@@ -57,9 +58,15 @@ function qualityWords(level: QualityLevel): string {
   return t("call-quality-poor");
 }
 
-function Tile({ peer }: { peer: CallPeer }) {
+/** Among several, each picture says whose it is; one alone is named above. */
+function Tile({ peer, named }: { peer: CallPeer; named: boolean }) {
   return (
     <div class={classes("call__tile", isCut(peer) && "call__tile--cut")}>
+      {named ? (
+        <p class="call__name">
+          {peer.name}, {seatWord(peer.role)}
+        </p>
+      ) : null}
       <div class="call__initials">
         <Avatar name={peer.name} size="xl" />
       </div>
@@ -180,7 +187,7 @@ export function CallStage(props: CallStageProps) {
             </div>
           </div>
         ) : (
-          peers.map((peer) => <Tile key={peer.id} peer={peer} />)
+          peers.map((peer) => <Tile key={peer.id} peer={peer} named={peers.length > 1} />)
         )}
       </div>
       {peers.map((peer) =>

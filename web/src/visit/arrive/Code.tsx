@@ -135,6 +135,9 @@ export function Code({ challenge }: { challenge: LinkChallenge }) {
           <p class="small muted">
             {channel === "sms" ? t("visit-code-none-sms") : t("visit-code-none-mail")}
           </p>
+          {challenge.code_note === null ? null : (
+            <p class="small muted">{t("visit-same-channel")}</p>
+          )}
         </div>
       </form>
     </Frame>

@@ -83,3 +83,14 @@ export function SessionOver() {
     />
   );
 }
+
+export function GuestOut() {
+  return (
+    <Dead
+      screen="guest-out"
+      title={t("guest-out-title")}
+      why={t("guest-out")}
+      what={t("guest-out-do")}
+    />
+  );
+}

@@ -10,6 +10,7 @@ const challenge: LinkChallenge = {
   doctor_name: null,
   starts_at: "2026-03-02T09:00:00Z",
   resend_after_s: 30,
+  code_note: null,
 };
 
 function answer(status: number, body: unknown): void {

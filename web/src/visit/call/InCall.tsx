@@ -2,95 +2,23 @@
    it on a wide screen and in a drawer on a phone. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Camera, PhoneOff, TriangleAlert, WifiOff } from "lucide-preact";
-import { errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
 import type { Call } from "../../call";
 import { CallBar, CallStage, Elapsed } from "../../call/view";
-import { Banner, Button, CallControl, CallPill, Dial, Dialog } from "../../design";
+import { Dial } from "../../design";
 import { takeFocus, titlePage } from "../../page/Heading";
 import { t } from "../../text";
-import { attendance, wayLost } from "../live";
+import { attendance } from "../live";
 import { clinic } from "../model";
-import { openOwnMedia, ownMedia, ownOpened } from "../own";
+import { ownMedia } from "../own";
 import { doctorOf, sentence } from "../words";
+import { LeaveControl } from "./LeaveControl";
 import { Panel, type PanelName } from "./Panel";
-import { call, enterCall, leaveCall, putNoteAway, refused, showNote, tryAgain } from "./session";
+import { Pills } from "./Pills";
+import { Refused } from "./Refused";
+import { call, enterCall, putNoteAway, showNote } from "./session";
 import { useWide } from "./useWide";
 import "./InCall.css";
-
-function LeaveControl() {
-  const asked = useSignal(false);
-  return (
-    <>
-      <CallControl
-        leave
-        icon={PhoneOff}
-        label={t("visit-call-leave")}
-        onClick={() => (asked.value = true)}
-      />
-      <Dialog
-        open={asked.value}
-        title={t("visit-call-leave-title")}
-        onClose={() => (asked.value = false)}
-        actions={
-          <>
-            <Button autofocus onClick={() => (asked.value = false)}>
-              {t("visit-call-leave-no")}
-            </Button>
-            <Button kind="danger" onClick={() => void leaveCall()}>
-              {t("visit-call-leave-yes")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("visit-call-leave-words")}</p>
-      </Dialog>
-    </>
-  );
-}
-
-interface PillsProps {
-  urgent: { open: boolean; onToggle: () => void } | null;
-}
-
-function Pills({ urgent }: PillsProps) {
-  return (
-    <>
-      {wayLost.value === null ? null : (
-        <CallPill icon={WifiOff}>
-          <span role="status">{t("visit-call-way-lost")}</span>
-        </CallPill>
-      )}
-      {ownOpened.value ? null : (
-        <CallPill icon={Camera} onClick={() => void openOwnMedia()}>
-          {t("visit-call-turn-on")}
-        </CallPill>
-      )}
-      {urgent === null ? null : (
-        <CallPill sos icon={TriangleAlert} expanded={urgent.open} onClick={urgent.onToggle}>
-          {t("visit-call-urgent")}
-        </CallPill>
-      )}
-    </>
-  );
-}
-
-function Refused() {
-  if (refused.value === null) return null;
-  return (
-    <div class="in-call__refused">
-      <Banner tone="caution" urgent title={t("visit-call-refused-title")}>
-        <div class="stack stack--tight">
-          <p>{errorText(refused.value)}</p>
-          <div>
-            <Button onClick={tryAgain}>{t("visit-try-again")}</Button>
-          </div>
-        </div>
-      </Banner>
-    </div>
-  );
-}
 
 /** The telephone, for when the picture does not come back. */
 function Help({ visit }: { visit: MyVisit }) {

@@ -11,8 +11,16 @@ import { useAttempt } from "../useAttempt";
 import { armRing, disarmRing, ring } from "../ring";
 import { doctorOf, sentence } from "../words";
 import { AnswersCard } from "./Answers";
+import { Guests } from "./Guests";
 import { OwnPicture } from "./OwnPicture";
 import "./Waiting.css";
+
+/** Whose place it is: one's own, or that of whom one acts for. */
+function seatWords(visit: MyVisit): string {
+  const name = firstName(visit.my_name);
+  if (visit.for_name === null) return t("visit-seat", { name });
+  return t("visit-seat-for", { name, patient: visit.for_name });
+}
 
 function Place({ visit }: { visit: MyVisit }) {
   const { queue } = visit;
@@ -23,7 +31,7 @@ function Place({ visit }: { visit: MyVisit }) {
   const range = busy ? t("visit-place-busy", { doctor }) : t("visit-place-free", { doctor });
   return (
     <section class="place">
-      <p class="small muted">{t("visit-seat", { name: firstName(visit.my_name) })}</p>
+      <p class="small muted">{seatWords(visit)}</p>
       <div class="visit-head" role="status">
         <Heading view="waiting" text={title} />
         <p class="visit-lead">{sentence(range)}</p>
@@ -140,7 +148,9 @@ export function Waiting({ visit }: { visit: MyVisit }) {
       }
     >
       <Place visit={visit} />
+      <Guests guests={visit.guests} />
       <Pocket doctor={doctorOf(visit)} />
+      {visit.code_note === null ? null : <p class="small muted">{t("visit-same-channel")}</p>}
     </Frame>
   );
 }

@@ -1,22 +1,40 @@
 import { useSignal } from "@preact/signals";
-import { SearchX, ShieldAlert, ShieldCheck, ShieldQuestionMark, Users } from "lucide-preact";
-import type { AdminPerson } from "../api/types";
-import { Avatar, Button, Chip, Empty, Field, Input, Skeleton, Table, type Column } from "../design";
-import { Failure } from "../page/Failure";
-import { Heading } from "../page/Heading";
-import type { CsvColumn } from "../page/csv";
-import { dayAndTimeAlone, language, t } from "../text";
-import { now, people } from "./model";
-import { Export, Panel } from "./Panel";
-import { rolesWords } from "./words";
+import {
+  SearchX,
+  ShieldAlert,
+  ShieldCheck,
+  ShieldQuestionMark,
+  UserPlus,
+  Users,
+} from "lucide-preact";
+import type { AdminPerson } from "../../api/types";
+import {
+  Avatar,
+  Button,
+  Chip,
+  Empty,
+  Field,
+  Input,
+  Skeleton,
+  Table,
+  type Column,
+} from "../../design";
+import { Failure } from "../../page/Failure";
+import { Heading } from "../../page/Heading";
+import type { CsvColumn } from "../../page/csv";
+import { dayAndTimeAlone, language, t } from "../../text";
+import { now, people } from "../model";
+import { Export, Panel } from "../Panel";
+import { rolesWords } from "../words";
+import { AddPerson, adding } from "./Add";
+import { ClockNotice } from "./ClockNotice";
+import { PersonMenu } from "./Menu";
+import { factorWord, statusMore, statusWord } from "./words";
 
-const isStaff = (person: AdminPerson) => person.roles.some((role) => role !== "patient");
+const byLinkAlone: readonly string[] = ["patient", "proxy", "guest"];
+const isStaff = (person: AdminPerson) => person.roles.some((role) => !byLinkAlone.includes(role));
 
-function factorWord(person: AdminPerson): string {
-  return person.second_factor ? t("admin-factor-set") : t("admin-factor-missing");
-}
-
-/** Patients may come by link alone; for staff a missing second factor is worth a look. */
+/** Patients, proxies and guests may come by link alone; for staff a missing second factor is worth a look. */
 function Factor({ person }: { person: AdminPerson }) {
   const [icon, tone] = person.second_factor
     ? ([ShieldCheck, "positive"] as const)
@@ -27,6 +45,16 @@ function Factor({ person }: { person: AdminPerson }) {
     <Chip icon={icon} tone={tone}>
       {factorWord(person)}
     </Chip>
+  );
+}
+
+function Status({ person }: { person: AdminPerson }) {
+  const more = statusMore(person);
+  return (
+    <>
+      {statusWord(person)}
+      {more === null ? null : <span class="admin-more">{more}</span>}
+    </>
   );
 }
 
@@ -67,6 +95,12 @@ function columns(): Column<AdminPerson>[] {
       sortBy: (person) => rolesWords(person.roles),
     },
     {
+      id: "status",
+      head: t("admin-col-status"),
+      cell: (person) => <Status person={person} />,
+      sortBy: statusWord,
+    },
+    {
       id: "factor",
       head: t("admin-col-factor"),
       cell: (person) => <Factor person={person} />,
@@ -78,6 +112,7 @@ function columns(): Column<AdminPerson>[] {
       cell: seenWords,
       sortBy: (person) => (person.last_seen_at === null ? 0 : Date.parse(person.last_seen_at)),
     },
+    { id: "do", head: t("admin-col-do"), cell: (person) => <PersonMenu person={person} /> },
   ];
 }
 
@@ -85,6 +120,7 @@ const csvColumns = (): CsvColumn<AdminPerson>[] => [
   { head: t("admin-col-name"), cell: (person) => person.name },
   { head: t("admin-col-email"), cell: (person) => person.email ?? "" },
   { head: t("admin-col-roles"), cell: (person) => rolesWords(person.roles) },
+  { head: t("admin-col-status"), cell: statusWord },
   { head: t("admin-col-factor"), cell: factorWord },
   { head: t("admin-col-seen"), cell: (person) => person.last_seen_at ?? "" },
 ];
@@ -142,10 +178,18 @@ export function People() {
   const words = useSignal("");
   const failure = people.failure.value;
   const all = people.value.value?.people ?? null;
+  const clock = people.value.value?.clock;
   const shown = all === null ? [] : matching(all, words.value);
   return (
     <>
-      <Heading view="people" text={t("admin-people")} />
+      <div class="admin-head">
+        <Heading view="people" text={t("admin-people")} />
+        <Button kind="primary" icon={UserPlus} onClick={() => (adding.value = true)}>
+          {t("admin-add")}
+        </Button>
+      </div>
+      {clock === undefined ? null : <ClockNotice clock={clock} />}
+      <AddPerson />
       {failure === null ? null : (
         <Failure title={t("admin-people-failed")} error={failure} onAgain={people.load} />
       )}

@@ -1,0 +1,101 @@
+/* What an event of the audit is called, and in which role somebody did it. */
+import type { Word } from "../api/types";
+import { t } from "../text";
+
+const actions: Record<Word, () => string> = {
+  read_visit: () => t("audit-read-visit"),
+  saw_in_list: () => t("audit-saw-in-list"),
+  booked: () => t("audit-booked"),
+  came: () => t("audit-came"),
+  checked_in: () => t("audit-checked-in"),
+  admitted: () => t("audit-admitted"),
+  joined: () => t("audit-joined"),
+  left: () => t("audit-left"),
+  ended_call: () => t("audit-ended-call"),
+  finished: () => t("audit-finished"),
+  cancelled: () => t("audit-cancelled"),
+  no_show: () => t("audit-no-show"),
+  read_note: () => t("audit-read-note"),
+  wrote_note: () => t("audit-wrote-note"),
+  gave_feedback: () => t("audit-gave-feedback"),
+  read_feedback: () => t("audit-read-feedback"),
+  link_sent: () => t("audit-link-sent"),
+  link_opened: () => t("audit-link-opened"),
+  link_verified: () => t("audit-link-verified"),
+  link_revoked: () => t("audit-link-revoked"),
+  invited_guest: () => t("audit-invited-guest"),
+  admitted_guest: () => t("audit-admitted-guest"),
+  answered_guest: () => t("audit-answered-guest"),
+  removed_guest: () => t("audit-removed-guest"),
+  device_asked: () => t("audit-device-asked"),
+  device_answered: () => t("audit-device-answered"),
+  read_record: () => t("audit-read-record"),
+  emergency: () => t("audit-emergency"),
+  read_file: () => t("audit-read-file"),
+  added_file: () => t("audit-added-file"),
+  exported: () => t("audit-exported"),
+  erased: () => t("audit-erased"),
+  deleted_by_rule: () => t("audit-deleted-by-rule"),
+  held: () => t("audit-held"),
+  added_person: () => t("audit-added-person"),
+  changed_person: () => t("audit-changed-person"),
+  saw_proxies: () => t("audit-saw-proxies"),
+  added_proxy: () => t("audit-added-proxy"),
+  ended_proxy: () => t("audit-ended-proxy"),
+  first_step: () => t("audit-first-step"),
+  signed_in: () => t("audit-signed-in"),
+  signed_out: () => t("audit-signed-out"),
+  changed_sign_in: () => t("audit-changed-sign-in"),
+  changed_account: () => t("audit-changed-account"),
+  read_looks: () => t("audit-read-looks"),
+  searched_audit: () => t("audit-searched-audit"),
+  changed_keys: () => t("audit-changed-keys"),
+  backed_up: () => t("audit-backed-up"),
+  not_allowed: () => t("audit-not-allowed"),
+  other: () => t("audit-other"),
+};
+
+export function actionWord(action: Word): string {
+  return actions[action]();
+}
+
+/** Where the patient who reads it is the one it was done to. */
+const toYou: Partial<Record<Word, () => string>> = {
+  saw_in_list: () => t("record-own-saw-in-list"),
+  admitted: () => t("record-own-admitted"),
+  added_person: () => t("record-own-added-person"),
+  changed_person: () => t("record-own-changed-person"),
+  saw_proxies: () => t("record-own-saw-proxies"),
+  added_proxy: () => t("record-own-added-proxy"),
+  ended_proxy: () => t("record-own-ended-proxy"),
+  not_allowed: () => t("record-own-not-allowed"),
+};
+
+/** The same action, as the patient's own list tells it. */
+export function ownActionWord(action: Word): string {
+  return toYou[action]?.() ?? actionWord(action);
+}
+
+/** Every action, for choosing among them. */
+export const allActions = Object.keys(actions) as readonly Word[];
+
+const roles: Readonly<Record<string, () => string>> = {
+  patient: () => t("audit-role-patient"),
+  doctor: () => t("audit-role-doctor"),
+  admin: () => t("audit-role-admin"),
+  privacy: () => t("audit-role-privacy"),
+  proxy: () => t("audit-role-proxy"),
+  guest: () => t("audit-role-guest"),
+  emergency: () => t("audit-role-emergency"),
+  system: () => t("audit-role-system"),
+  operator: () => t("audit-role-operator"),
+  nobody: () => t("audit-role-nobody"),
+};
+
+/** Somebody may have several roles at once, told as `admin+doctor`. */
+export function auditRole(role: string): string {
+  return role
+    .split("+")
+    .map((each) => (Object.hasOwn(roles, each) ? roles[each]?.() : undefined) ?? each)
+    .join(", ");
+}
