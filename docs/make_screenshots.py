@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
@@ -19,6 +20,13 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from tests.e2e.browsers import DESKTOP, PHONE, Person, launch, sit_down
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import NOTE, check_in, let_in, note_reads, open_link, sign_in, write
+from tests.e2e.tours import (
+    see_joining,
+    see_lost_access,
+    see_records,
+    see_second_factors,
+    see_visit,
+)
 
 HERE = Path(__file__).parent
 PATIENT = "Maria Ferreira"
@@ -67,6 +75,7 @@ def film(browser: Browser, portrait: str, folder: Path) -> Path:
 
 @contextmanager
 def open_clinic(folder: Path) -> Iterator[DemoClinic]:
+    folder.mkdir(exist_ok=True)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("VISAVIS_")}
     clinic = DemoClinic(folder, {**environment, "TZ": "Europe/Berlin"})
     clinic.start()
@@ -161,6 +170,31 @@ def after(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> 
     sign_in(patient, clinic, "maria.ferreira")
     theirs.get_by_role("heading", level=1).wait_for()
     album.add(theirs, "24-portal")
+    theirs.goto(f"{clinic.base_url}/account")
+    theirs.get_by_role("heading", name="Ways to sign in").wait_for()
+    album.add(theirs, "25-account")
+    theirs.get_by_role("button", name="Make recovery codes").last.click()
+    theirs.get_by_role("button", name="I have kept them").wait_for()
+    album.add(theirs, "26-recovery-codes")
+
+
+def tour(clinic: DemoClinic, doctor: Person, patient: Person, guest: Person, album: Album) -> None:
+    """Everything about trust: lost access, joining, records, guests and further devices."""
+    numbers = count(30)
+
+    def look(page: Page, what: str) -> None:
+        page.bring_to_front()
+        album.add(page, f"{next(numbers)}-{re.sub('[^a-z]+', '-', what.lower())}")
+
+    see_lost_access(clinic, patient.page, look)
+    see_joining(clinic, doctor.page, guest, look)
+    see_second_factors(clinic, guest.page, look)
+    guest.context.clear_cookies()
+    see_records(clinic, guest.page, patient.page, doctor.page, look)
+    for person in (doctor, patient, guest):
+        person.context.clear_cookies()
+        person.page.goto("about:blank")
+    see_visit(clinic, doctor, patient, guest, look)
 
 
 def main(arguments: list[str]) -> None:
@@ -179,8 +213,13 @@ def main(arguments: list[str]) -> None:
         album = Album(folder)
         play(clinic, doctor, patient, album)
         doctor.page.screenshot(path=HERE / "images" / "call.png")
-        if folder is not None:
-            after(clinic, doctor, patient, album)
+        if folder is None:
+            return
+        after(clinic, doctor, patient, album)
+        guest = on_camera(stack, playwright, films[0], PHONE)
+        for person in (doctor, patient):
+            person.context.clear_cookies()
+        tour(stack.enter_context(open_clinic(scratch / "tour")), doctor, patient, guest, album)
 
 
 if __name__ == "__main__":

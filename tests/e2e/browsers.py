@@ -62,6 +62,17 @@ async () => {
 }
 """
 
+_OPEN_CALLS = """
+async () => {
+  const open = window.calls.filter((one) => one.connectionState !== "closed");
+  return Promise.all(open.map(async (call) => {
+    const entries = [...(await call.getStats()).values()];
+    const pictures = entries.filter((one) => one.type === "inbound-rtp" && one.kind === "video");
+    return pictures.reduce((sum, one) => sum + (one.framesDecoded ?? 0), 0);
+  }));
+}
+"""
+
 
 def chromium_binary() -> str:
     """Return the real binary: `CHROMIUM` in the environment, or where Debian and Ubuntu put it."""
@@ -91,6 +102,22 @@ class Person:
         """Return how many frames were decoded and audio packets received so far, on all calls."""
         found: dict[str, Any] = self.page.evaluate(_RECEIVED)
         return found
+
+    def open_calls(self) -> list[int]:
+        """Return the pictures decoded so far, for each connection to somebody else that is open."""
+        found: list[int] = self.page.evaluate(_OPEN_CALLS)
+        return found
+
+    def sees(self, others: int, timeout_s: float = MEDIA_TIMEOUT_S) -> None:
+        """Wait until pictures decode from so many others at once, and from nobody else."""
+
+        def all_shown() -> bool:
+            calls = self.open_calls()
+            assert len(calls) == others, f"{len(calls)} connections: {calls}"
+            assert all(frames >= 8 for frames in calls), f"pictures: {calls}"
+            return True
+
+        eventually_sync(all_shown, timeout_s)
 
     def sees_and_hears(self, timeout_s: float = MEDIA_TIMEOUT_S) -> None:
         """Wait until remote pictures decode and sound arrives from now on."""

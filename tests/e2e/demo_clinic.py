@@ -110,6 +110,31 @@ class DemoClinic:
                 return str(next(word for word in digits if len(word) == 6 and word.isdigit()))
         raise AssertionError(f"no text message to {patient_name} yet")
 
+    def mailed_link(self, name: str, page: str) -> str:
+        """The link to `page` in the newest mail to this person that holds one."""
+        for message in self._get("/api/v1/demo/outbox")["messages"]:
+            if message["to"] != name or message["channel"] != "mail":
+                continue
+            for link in message["links"]:
+                if str(link).startswith(f"{self.base_url}/{page}#"):
+                    return str(link)
+        raise AssertionError(f"no mail to {name} with a link to /{page} yet")
+
+    def run(self, *command: str, typed: str = "") -> str:
+        """Run a command of the shell for this clinic, and return what it prints."""
+        data = str(self.folder / "clinic")
+        settings = {"VISAVIS_DATA_DIR": data, "VISAVIS_PUBLIC_URL": self.base_url}
+        done = subprocess.run(
+            [sys.executable, "-m", "server", *command],
+            input=typed,
+            env=self._environment | settings,
+            check=True,
+            timeout=60,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout
+
     @property
     def _demo(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads((self.folder / "clinic" / "demo.json").read_bytes())

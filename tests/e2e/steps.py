@@ -29,11 +29,22 @@ def open_link(person: Person, clinic: DemoClinic, patient_name: str) -> None:
     page = person.page
     page.goto(clinic.appointment(patient_name).patient_link)
     page.get_by_role("button", name="Continue").click()
-    code_field = page.get_by_label("Six-digit code")
-    code_field.wait_for()
-    code_field.fill(eventually_sync(lambda: clinic.sms_code(patient_name)))
-    # Six digits are sent by themselves.
+    type_texted_code(person, clinic, patient_name)
     page.get_by_label("I agree to a video visit").wait_for()
+
+
+def type_texted_code(person: Person, clinic: DemoClinic, name: str, used: str = "") -> None:
+    """Type the code of the newest text message to somebody, once it is another than `used`."""
+    code_field = person.page.get_by_label("Six-digit code")
+    code_field.wait_for()
+
+    def fresh() -> str:
+        code = clinic.sms_code(name)
+        assert code != used, "the new code is still on its way"
+        return code
+
+    # Six digits are sent by themselves.
+    code_field.fill(eventually_sync(fresh))
 
 
 def check_in(person: Person, matters: str, location: str = "At home, 12 Linden Street") -> None:

@@ -2,13 +2,20 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import check_page, reach_by_keyboard
 from tests.e2e.browsers import DESKTOP, PHONE
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import NOTE, check_in, let_in, open_link, sign_in
+from tests.e2e.tours import (
+    see_joining,
+    see_lost_access,
+    see_records,
+    see_second_factors,
+    see_visit,
+)
 from tests.eventually import eventually_sync
 
 PATIENT = "Maria Ferreira"
@@ -115,6 +122,36 @@ def test_pages_that_can_not_show_what_was_asked_have_no_accessibility_violation(
     page.reload()
     page.get_by_role("button", name="Load again").wait_for()
     wrong += check_page(page, "desk that could not be loaded")
+    assert wrong == []
+
+
+def test_pages_of_accounts_and_records_have_no_accessibility_violation(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    admin, colleague, patient = sit(DESKTOP), sit(PHONE), sit(PHONE)
+    wrong: list[str] = []
+
+    def look(page: Page, what: str) -> None:
+        wrong.extend(check_page(page, what))
+
+    see_lost_access(clinic, patient.page, look)
+    see_joining(clinic, admin.page, colleague, look)
+    see_second_factors(clinic, colleague.page, look)
+    colleague.context.clear_cookies()
+    see_records(clinic, colleague.page, patient.page, admin.page, look)
+    assert wrong == []
+
+
+def test_pages_of_guests_and_further_devices_have_no_accessibility_violation(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    doctor, patient, guest = sit(DESKTOP), sit(PHONE), sit(PHONE)
+    wrong: list[str] = []
+
+    def look(page: Page, what: str) -> None:
+        wrong.extend(check_page(page, what))
+
+    see_visit(clinic, doctor, patient, guest, look)
     assert wrong == []
 
 

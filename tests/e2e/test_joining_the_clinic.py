@@ -1,34 +1,69 @@
 """Ways into the clinic beside the demo's: a new colleague's first sign-in, a booked new patient,
 and a patient with an account."""
 
-import os
 import re
-import subprocess
-import sys
 
-import pyotp
 from playwright.sync_api import expect
 
 from tests.e2e.accessibility import check_page
-from tests.e2e.browsers import DESKTOP, PHONE
+from tests.e2e.browsers import DESKTOP, PHONE, Person
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
+from tests.e2e.factors import (
+    RECOVERY_CODE,
+    give_authenticator,
+    let_factors_grow_old,
+    scan,
+)
 from tests.e2e.steps import check_in, open_link, sign_in
 from tests.eventually import eventually_sync
 
 PASSWORD = "a long enough pass phrase"
+NEWCOMER, ADDRESS = "Dr. Nia Osei", "nia.osei@demo.example"
+CUT_OFF_WITHIN_MS = 5_000  # well under one, and room for a busy machine
 
 
 def add_doctor(clinic: DemoClinic, name: str, email: str) -> None:
     """Give a doctor an account, as an operator does from the shell."""
-    data = clinic.folder / "clinic"
-    environment = os.environ | {
-        "VISAVIS_DATA_DIR": str(data),
-        "VISAVIS_PUBLIC_URL": clinic.base_url,
-    }
-    command = [sys.executable, "-m", "server", "staff", "add", "--role", "doctor"]
-    command += ["--name", name, "--email", email, "--password-stdin"]
-    subprocess.run(command, input=PASSWORD.encode(), env=environment, check=True, timeout=60)
+    command = ("staff", "add", "--role", "doctor", "--name", name, "--email", email)
+    clinic.run(*command, "--password-stdin", typed=PASSWORD)
+
+
+def add_by_admin(admin: Person, clinic: DemoClinic, role: str) -> None:
+    """Have the admin, whose last proof was a while ago, add the newcomer."""
+    page = admin.page
+    page.goto(clinic.account("sam.rivera").demo_link)
+    let_factors_grow_old(clinic)
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("button", name="Add somebody").click()
+    dialog = page.get_by_role("dialog", name="Add somebody to the clinic")
+    dialog.get_by_label("Doctor", exact=True).set_checked(role == "Doctor")
+    dialog.get_by_label(role, exact=True).check()
+    dialog.get_by_label("Name, as patients and colleagues read it").fill(NEWCOMER)
+    dialog.get_by_label("E-mail").fill(ADDRESS)
+    dialog.get_by_role("button", name="Send the link").click()
+    proof = page.get_by_role("dialog", name="Show that it is you")
+    proof.get_by_label("6-digit code from your app").fill(clinic.account("sam.rivera").code)
+    expect(page.get_by_text(f"A link for {NEWCOMER} is on its way by mail.").first).to_be_visible()
+    row = page.get_by_role("row", name=re.compile(NEWCOMER))
+    expect(row).to_contain_text("Invited")
+
+
+def join(colleague: Person, clinic: DemoClinic) -> str:
+    """Open the link of the mail and choose a password; return the link."""
+    link = eventually_sync(lambda: clinic.mailed_link(NEWCOMER, "join"))
+    page = colleague.page
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Welcome to Linden Street Clinic")
+    page.get_by_label("New password").fill("password123")
+    expect(page.get_by_text("Many people use this one")).to_be_visible()
+    page.get_by_role("button", name="Keep it and go on").click()
+    expect(page.get_by_text("This password is too easy to guess.")).to_be_visible()
+    page.get_by_label("New password").fill(PASSWORD)
+    expect(page.get_by_text("Very good.")).to_be_visible()
+    page.get_by_role("button", name="Keep it and go on").click()
+    expect(page.get_by_role("img", name=re.compile("QR picture"))).to_be_visible()
+    return link
 
 
 def test_a_new_doctor_sets_up_the_second_factor_at_the_first_sign_in(
@@ -47,10 +82,65 @@ def test_a_new_doctor_sets_up_the_second_factor_at_the_first_sign_in(
     status = page.evaluate("() => fetch('/api/v1/desk').then((answer) => answer.status)")
     assert status == 401
 
-    shown = page.get_by_label("Type this key into the app").inner_text()
-    page.get_by_label("6-digit code").fill(pyotp.TOTP("".join(shown.split())).now())
+    page.get_by_label("6-digit code").fill(scan(page).now())
+    page.get_by_role("button", name="Do this later").click()
     page.wait_for_url(re.compile("/desk"))
     expect(page.get_by_text("No visits today").or_(page.get_by_text("Later today"))).to_be_visible()
+
+
+def test_a_colleague_whom_an_admin_adds_joins_by_mail_and_is_cut_off_when_the_account_is_closed(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    admin, colleague = sit(DESKTOP), sit(DESKTOP)
+    add_by_admin(admin, clinic, "Doctor")
+    join(colleague, clinic)
+
+    # A passkey is both steps at once; recovery codes are the second way in.
+    give_authenticator(colleague)
+    page = colleague.page
+    page.get_by_role("button", name="Use a passkey on this device").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keep a second way in")
+    page.get_by_role("button", name="Show my codes").click()
+    expect(page.locator("code")).to_have_count(10)
+    codes = page.locator("code").all_inner_texts()
+    assert all(RECOVERY_CODE.match(code) for code in codes), codes
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url(re.compile("/desk"))
+    expect(page.get_by_role("link", name="Queue")).to_be_visible()
+
+    admin.page.reload()
+    row = admin.page.get_by_role("row", name=re.compile(NEWCOMER))
+    expect(row).to_contain_text("passkey")
+    row.locator("summary").click()
+    row.get_by_role("button", name="Close the account").click()
+    dialog = admin.page.get_by_role("dialog", name=f"Close the account of {NEWCOMER}?")
+    dialog.get_by_role("button", name="Close it now").click()
+    page.wait_for_url(re.compile("/sign-in"), timeout=CUT_OFF_WITHIN_MS)
+    expect(row).to_contain_text("Closed")
+    page.get_by_label("E-mail").fill(ADDRESS)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_text("E-mail and password do not match")).to_be_visible()
+
+
+def test_an_invited_colleague_sets_up_an_app_and_a_used_link_is_dead(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    colleague = sit(PHONE)
+    add_by_admin(colleague, clinic, "Privacy officer")
+    colleague.context.clear_cookies()
+    link = join(colleague, clinic)
+    page = colleague.page
+    app = scan(page)
+    page.get_by_label("6-digit code").fill(app.now())
+    expect(page.get_by_role("heading", level=1)).to_have_text("Keep a second way in")
+    page.get_by_role("button", name="Do this later").click()
+    page.wait_for_url(re.compile("/admin"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who did what")
+    # A page at the same address with another fragment is not loaded anew by itself.
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link does not work any more")
 
 
 def test_a_booked_new_patient_gets_a_link_by_mail_and_a_code_by_text(

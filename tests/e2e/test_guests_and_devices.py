@@ -1,0 +1,137 @@
+"""More than two in a visit, and more than one device on a link: who comes in, who says yes, and who
+has to go."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.browsers import DESKTOP, PHONE, Person
+from tests.e2e.conftest import SitDown
+from tests.e2e.demo_clinic import DemoClinic
+from tests.e2e.steps import check_in, let_in, open_link, sign_in, type_texted_code
+from tests.eventually import eventually_sync
+
+DOCTOR, PATIENT = "amara.okafor", "Maria Ferreira"
+INTERPRETER, OBSERVER = "Ana Duarte", "Leo Brandt"
+GONE_WITHIN_MS = 5_000  # half a second, and room for a machine that is busy with three calls
+
+
+def invite(doctor: Person, role: str, name: str) -> None:
+    """Invite somebody to the chosen visit, the link by mail and the code by text."""
+    page = doctor.page
+    page.get_by_role("button", name="Invite somebody").click()
+    dialog = page.get_by_role("dialog", name="Invite somebody to the visit with Maria")
+    dialog.get_by_label(role, exact=True).check()
+    dialog.get_by_label("Name, as everyone in the visit sees it").fill(name)
+    dialog.get_by_label("E-mail").fill(f"{name.split(maxsplit=1)[0].lower()}@guests.example")
+    dialog.get_by_label("Phone", exact=True).fill("+44 7700 900188")
+    dialog.get_by_role("button", name="Send the invitation").click()
+    expect(page.get_by_text(f"The link for {name} is on its way.").first).to_be_visible()
+
+
+def come_as_guest(guest: Person, clinic: DemoClinic, name: str, role: str) -> None:
+    """Open the link of the mail, type the code of the text, and agree to keep what is said."""
+    page = guest.page
+    page.goto(eventually_sync(lambda: clinic.mailed_link(name, "visit")))
+    page.get_by_role("button", name="Continue").click()
+    type_texted_code(guest, clinic, name)
+    expect(page.get_by_text(f"Everyone in the visit sees you as {name}, {role}.")).to_be_visible()
+    page.get_by_label("I agree").check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are in the right place")
+
+
+def test_an_interpreter_comes_in_when_the_doctor_says_so_and_goes_when_asked(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    doctor, patient, guest = sit(DESKTOP), sit(PHONE), sit(PHONE)
+    sign_in(doctor, clinic, DOCTOR)
+    open_link(patient, clinic, PATIENT)
+    check_in(patient, matters="")
+    doctor.page.get_by_role("link", name=re.compile(PATIENT)).first.click()
+    invite(doctor, "Interpreter", INTERPRETER)
+    come_as_guest(guest, clinic, INTERPRETER, "interpreter")
+    expect(guest.page.get_by_text("lets you in once the visit has started.")).to_be_visible()
+
+    # Nothing to see or hear before the doctor says so: not even a connection is tried.
+    let_in(doctor, PATIENT)
+    expect(guest.page.get_by_text("The visit has started.")).to_be_visible()
+    doctor.sees_and_hears()
+    patient.sees_and_hears()
+    assert guest.page.evaluate("() => window.calls.length") == 0
+    expect(guest.page.get_by_text(PATIENT)).to_have_count(0)
+
+    doctor.page.get_by_role("button", name="Let Ana in").click()
+    for person in (doctor, patient, guest):
+        person.sees(others=2)
+    expect(patient.page.get_by_text("Ana Duarte, interpreter")).to_be_visible()
+
+    doctor.page.locator("summary").filter(has_text="More for Ana Duarte").click()
+    doctor.page.get_by_role("button", name="Ask to leave").click()
+    doctor.page.get_by_role("dialog").get_by_role("button", name="Ask to leave").click()
+    gone = guest.page.get_by_role("heading", level=1, name="You are not in this visit any more")
+    expect(gone).to_be_visible(timeout=GONE_WITHIN_MS)
+    for person, left in ((guest, 0), (doctor, 1), (patient, 1)):
+        person.sees(others=left, timeout_s=GONE_WITHIN_MS / 1000)
+    expect(patient.page.get_by_text("Ana Duarte, interpreter")).to_have_count(0)
+    expect(doctor.page.get_by_text("Asked to leave")).to_be_visible()
+
+    # The link was withdrawn with the seat.
+    guest.page.goto(clinic.mailed_link(INTERPRETER, "visit"))
+    guest.page.get_by_role("button", name="Continue").click()
+    dead = guest.page.get_by_role("heading", level=1, name="This link does not work any more")
+    expect(dead).to_be_visible()
+
+
+def test_an_observer_waits_until_the_patient_has_said_yes(clinic: DemoClinic, sit: SitDown) -> None:
+    doctor, patient, guest = sit(DESKTOP), sit(PHONE), sit(PHONE)
+    doctor.page.goto(clinic.account(DOCTOR).demo_link)
+    open_link(patient, clinic, PATIENT)
+    check_in(patient, matters="")
+    doctor.page.get_by_role("link", name=re.compile(PATIENT)).first.click()
+    invite(doctor, "Observer", OBSERVER)
+    question = patient.page.get_by_role("dialog", name=f"May {OBSERVER} come in?")
+    expect(question).to_contain_text("watch and learn")
+    expect(doctor.page.get_by_text("Maria has not said yes yet")).to_be_visible()
+    come_as_guest(guest, clinic, OBSERVER, "observer")
+    expect(guest.page.get_by_text("The patient has not said yes yet.")).to_be_visible()
+
+    question.get_by_role("button", name="Yes, they may").click()
+    expect(question).to_be_hidden()
+    expect(guest.page.get_by_text("lets you in once the visit has started.")).to_be_visible()
+    expect(doctor.page.get_by_text("Maria has not said yes yet")).to_have_count(0)
+
+    # A patient who thinks again is alone with the doctor.
+    patient.page.get_by_role("button", name="Rather not").click()
+    kept = guest.page.get_by_role("heading", level=1, name="This visit takes place without you")
+    expect(kept).to_be_visible()
+    expect(doctor.page.get_by_text("Maria said no")).to_be_visible()
+
+
+def test_a_second_device_comes_in_with_a_yes_on_the_first_and_a_third_stays_out_with_a_no(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    first, second, third = sit(PHONE), sit(DESKTOP), sit(DESKTOP)
+    open_link(first, clinic, PATIENT)
+    check_in(first, matters="")
+    question = first.page.get_by_role("dialog", name="Is this you?")
+    for device, answer in ((second, "Yes, that is me"), (third, "No, keep it out")):
+        used = clinic.sms_code(PATIENT)
+        device.page.goto(clinic.appointment(PATIENT).patient_link)
+        device.page.get_by_role("button", name="Continue").click()
+        type_texted_code(device, clinic, PATIENT, used)
+        waits = device.page.get_by_role("heading", level=1, name="Say yes on your other device")
+        expect(waits).to_be_visible()
+        status = device.page.evaluate(
+            "(id) => fetch(`/api/v1/visits/${id}/mine`, {headers: {'X-Visavis-Session': 'visit'}})"
+            ".then((found) => found.status)",
+            clinic.appointment(PATIENT).id,
+        )
+        assert status in (401, 403)
+        expect(question).to_contain_text("Chrome")
+        question.get_by_role("button", name=answer).click()
+        expect(question).to_be_hidden()
+    heading = second.page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("You are next")
+    refused = third.page.get_by_role("heading", level=1, name="This device was not let in")
+    expect(refused).to_be_visible()
