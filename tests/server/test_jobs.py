@@ -121,8 +121,11 @@ async def test_a_failure_at_the_end_stops_nothing(
     assert counted.times == 1
 
 
-async def test_closing_twice_is_safe(clinic: Clinic, job: Job) -> None:
+async def test_closing_twice_is_safe_and_leaves_nothing_running(clinic: Clinic, job: Job) -> None:
+    before = asyncio.all_tasks()
     one, _ = nodes(clinic, job)
     one.start()
+    assert asyncio.all_tasks() > before
     await one.close()
     await one.close()
+    assert asyncio.all_tasks() == before

@@ -64,9 +64,12 @@ async def test_the_comparison_notices_a_route_outside_the_tables(tmp_path: Path)
 
 async def test_every_reference_leads_somewhere(tmp_path: Path) -> None:
     document = await fetch(tmp_path)
-    for reference in set(references(document)):
+    found = set(references(document))
+    assert found
+    for reference in found:
         target: Any = document
         for step in reference.removeprefix("#/").split("/"):
+            assert step in target, reference
             target = target[step]
 
 
