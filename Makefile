@@ -9,9 +9,10 @@ SHELL := /bin/bash
 PORT ?= 8080
 DATA ?= var/demo
 HTTPS ?=
-# Browser tests hold real calls, which take both cores; more workers only make them late.
-E2E_WORKERS ?= 0
-TEST_WORKERS ?= 2
+# Browser tests wait more than they compute: two files at a time share the cores.
+E2E_WORKERS ?= 2
+# More than cores: tests wait for databases, mail servers and answers that are slow on purpose.
+TEST_WORKERS ?= 3
 UPGRADE ?=
 
 # The first of these that is new enough.
@@ -31,7 +32,7 @@ NODE_MODULES := web/node_modules/.package-lock.json
 WEB_SOURCES = $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json \
 	server/locales ! -name '*.test.*' 2>/dev/null)
 
-.PHONY: help run setup setup-dev build wheel secrets check test format types lock clean
+.PHONY: help run setup setup-dev build wheel secrets check test format types lock advisories clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; \
@@ -64,7 +65,7 @@ wheel: build ## Pack the server and its web client into dist/*.whl
 	@rm -rf dist
 	@$(BIN)/python -m pip wheel -qq --no-deps --no-build-isolation --wheel-dir dist .
 
-secrets: var/secrets/turn_secret ## Make up the secrets that compose.yaml reads, once
+secrets: var/secrets/turn_secret var/secrets/postgres_accounts ## Make up the secrets that compose.yaml reads, once
 
 format: setup-dev ## Put Python and web sources into their standard form
 	@$(BIN)/ruff check --quiet --fix-only .
@@ -87,6 +88,11 @@ lock: setup-dev ## Pin the dependencies of pyproject.toml and package.json; UPGR
 		--output-file requirements-build.lock
 	@$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock
 	@$(NPM) $(if $(UPGRADE),update,install) --package-lock-only --no-audit --no-fund
+
+advisories: setup-dev ## Ask the public advisory databases about every locked package
+	@$(BIN)/pip-audit --vulnerability-service osv --disable-pip --require-hashes \
+		--progress-spinner off --requirement requirements-dev.lock
+	@$(NPM) audit --package-lock-only
 
 clean: ## Remove what was installed and built; your data in var/ stays
 	@rm -rf .venv web/node_modules web/dist dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
@@ -130,11 +136,17 @@ var/secrets/turn_secret:
 	@install -d -m 700 var/secrets
 	@random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }; \
 	random > var/secrets/database_password; \
-	password=$$(random); \
-	printf "CREATE ROLE visavis LOGIN PASSWORD '%s';\nCREATE DATABASE visavis OWNER visavis;\n" \
-		"$$password" > var/secrets/database_account.sql; \
-	printf 'postgresql+asyncpg://visavis:%s@/visavis?host=/run/postgresql' "$$password" \
+	printf 'CREATE ROLE visavis LOGIN;\nCREATE DATABASE visavis OWNER visavis;\n' \
+		> var/secrets/database_account.sql; \
+	printf 'postgresql+asyncpg://visavis@/visavis?host=/run/postgresql' \
 		> var/secrets/database_url; \
 	random > $@
 	@chmod 444 var/secrets/*
 	@echo "Made var/secrets; keep a copy in a safe place"
+
+# Who is who on the socket of PostgreSQL: its own account, and the server's of the Dockerfile.
+var/secrets/postgres_accounts:
+	@install -d -m 700 var/secrets
+	@printf '%s\n' root:x:0:0::/root:/bin/bash postgres:x:999:999::/var/lib/postgresql:/bin/bash \
+		visavis:x:10001:10001::/data:/usr/sbin/nologin > $@
+	@chmod 444 $@

@@ -22,13 +22,22 @@ class Action(StrEnum):
     # Of a visit.
     SEE_MINE = "see_mine"
     CHECK_IN = "check_in"
+    DRAFT_CHECK_IN = "draft_check_in"
     GIVE_FEEDBACK = "give_feedback"
     CANCEL = "cancel"
+    MOVE = "move"
     READ = "read"
+    PREPARE = "prepare"
     ADMIT = "admit"
     HANG_UP = "hang_up"
     COMPLETE = "complete"
     MARK_NO_SHOW = "mark_no_show"
+    UNDO = "undo"
+    MARK_URGENT = "mark_urgent"
+    TRANSFER = "transfer"
+    AGREE_TO_TRANSFER = "agree_to_transfer"
+    JOIN_TRANSFER = "join_transfer"
+    FINISH_TRANSFER = "finish_transfer"
     SEND_LINK = "send_link"
     SEE_PEOPLE = "see_people"
     INVITE_GUEST = "invite_guest"
@@ -36,8 +45,12 @@ class Action(StrEnum):
     AGREE_TO_GUEST = "agree_to_guest"
     ALLOW_DEVICE = "allow_device"
     SEE_AS_GUEST = "see_as_guest"
+    CHECK_CONNECTION = "check_connection"
     ATTEND = "attend"
     WRITE_NOTE = "write_note"
+    CHOOSE_RELAY = "choose_relay"
+    READ_CHAT = "read_chat"
+    CHECK_IDENTITY = "check_identity"
     # Of a patient's record.
     READ_RECORD = "read_record"
     OPEN_IN_EMERGENCY = "open_in_emergency"
@@ -47,6 +60,7 @@ class Action(StrEnum):
     SEE_PROXIES = "see_proxies"
     # Of the clinic.
     TAKE_SEAT = "take_seat"
+    TAKE_PART = "take_part"
     USE_PORTAL = "use_portal"
     USE_DESK = "use_desk"
     WORK_HERE = "work_here"
@@ -87,14 +101,19 @@ class Actor:
 
 @dataclass(frozen=True)
 class VisitFacts:
-    """What a decision needs to know of a visit. `doctor_id` None: any doctor may take it.
-    `guests` have a seat in it that wasn't taken away."""
+    """What a decision needs to know of a visit. `doctor_id` None: any doctor may take it, or any of
+    `service_doctors` when it is for a service. `receiver` is the doctor to whom it is handed over
+    with the patient's yes, `prepared_by` the one who has the waiting patient's panel open. `guests`
+    have a seat in it that wasn't taken away."""
 
     id: VisitId
     patient_id: PersonId
     doctor_id: PersonId | None
     state: VisitState
     guests: frozenset[PersonId] = frozenset()
+    service_doctors: frozenset[PersonId] | None = None
+    receiver: PersonId | None = None
+    prepared_by: PersonId | None = None
 
 
 @dataclass(frozen=True)
@@ -167,11 +186,24 @@ def _doctor(actor: Actor, visit: VisitFacts) -> Cause | None:
 
 
 def _any_doctor(actor: Actor, visit: VisitFacts) -> Cause | None:
-    """The visit's doctor, or any doctor while it has none."""
+    """The visit's doctor, or any doctor, or any of its service, while it has none."""
     is_open = visit.doctor_id is None and actor.person_id != visit.patient_id
-    if is_open and _has(actor, Role.DOCTOR):
+    is_theirs = visit.service_doctors is None or actor.person_id in visit.service_doctors
+    if is_open and is_theirs and _has(actor, Role.DOCTOR):
         return Cause.DOCTOR
     return _doctor(actor, visit)
+
+
+def _receiver(actor: Actor, visit: VisitFacts) -> Cause | None:
+    """The doctor to whom the patient agreed to be handed over."""
+    is_other = actor.person_id != visit.patient_id
+    receives = is_other and actor.person_id == visit.receiver
+    return Cause.DOCTOR if receives and _has(actor, Role.DOCTOR) else None
+
+
+def _preparing(actor: Actor, visit: VisitFacts) -> Cause | None:
+    """A doctor who has the patient's panel open, and may let them in."""
+    return _any_doctor(actor, visit) if actor.person_id == visit.prepared_by else None
 
 
 def _admin(actor: Actor, _visit: VisitFacts) -> Cause | None:
@@ -181,22 +213,35 @@ def _admin(actor: Actor, _visit: VisitFacts) -> Cause | None:
 _VISIT: dict[Action, tuple[VisitRule, ...]] = {
     Action.SEE_MINE: (_patient, _proxy),
     Action.CHECK_IN: (_patient, _proxy),
+    Action.DRAFT_CHECK_IN: (_patient, _proxy),
     Action.GIVE_FEEDBACK: (_patient, _proxy),
     Action.CANCEL: (_patient, _proxy, _any_doctor, _admin),
-    Action.READ: (_any_doctor,),
+    Action.MOVE: (_patient, _proxy, _any_doctor, _admin),
+    Action.READ: (_any_doctor, _receiver),
+    Action.PREPARE: (_any_doctor,),
     Action.ADMIT: (_any_doctor,),
     Action.HANG_UP: (_doctor,),
     Action.COMPLETE: (_doctor,),
     Action.MARK_NO_SHOW: (_any_doctor, _admin),
+    Action.UNDO: (_any_doctor,),
+    Action.MARK_URGENT: (_any_doctor, _admin),
+    Action.TRANSFER: (_any_doctor,),
+    Action.AGREE_TO_TRANSFER: (_patient, _proxy),
+    Action.JOIN_TRANSFER: (_receiver,),
+    Action.FINISH_TRANSFER: (_doctor, _receiver),
     Action.SEND_LINK: (_any_doctor, _admin),
-    Action.SEE_PEOPLE: (_any_doctor, _admin),
+    Action.SEE_PEOPLE: (_any_doctor, _receiver, _admin),
     Action.INVITE_GUEST: (_any_doctor, _admin),
     Action.ADMIT_GUEST: (_doctor,),
     Action.AGREE_TO_GUEST: (_patient, _proxy),
     Action.ALLOW_DEVICE: (_patient, _proxy, _any_doctor),
     Action.SEE_AS_GUEST: (_guest,),
-    Action.ATTEND: (_patient, _proxy, _guest, _doctor),
-    Action.WRITE_NOTE: (_patient, _proxy, _doctor),
+    Action.CHECK_CONNECTION: (_patient, _proxy, _guest),
+    Action.ATTEND: (_patient, _proxy, _guest, _doctor, _receiver, _preparing),
+    Action.WRITE_NOTE: (_patient, _proxy, _doctor, _receiver),
+    Action.CHOOSE_RELAY: (_patient, _proxy),
+    Action.READ_CHAT: (_patient, _proxy, _guest, _doctor, _receiver),
+    Action.CHECK_IDENTITY: (_doctor, _receiver),
 }
 
 
@@ -252,6 +297,7 @@ _AS_PRIVACY = (Role.PRIVACY, Cause.PRIVACY)
 
 _CLINIC: dict[Action, tuple[tuple[Role, Cause], ...]] = {
     Action.TAKE_SEAT: (_AS_PATIENT, _AS_PROXY),
+    Action.TAKE_PART: (_AS_PATIENT, _AS_PROXY, _AS_DOCTOR),
     Action.USE_PORTAL: (_AS_PATIENT,),
     Action.USE_DESK: (_AS_DOCTOR,),
     Action.WORK_HERE: (_AS_DOCTOR, _AS_ADMIN),
@@ -314,7 +360,7 @@ def _denied(actor: Actor, action: Action, subject: Subject) -> Denied:
     words = action.value.replace("_", " ")
     match subject:
         case VisitFacts():
-            knows_of_it = (_patient, _proxy, _guest, _any_doctor, _admin)
+            knows_of_it = (_patient, _proxy, _guest, _any_doctor, _receiver, _admin)
             if not any(rule(actor, subject) for rule in knows_of_it):
                 return Denied("There is no such visit, or it isn't yours.", hidden=True)
             return Denied(f"You can't {words} this visit.")

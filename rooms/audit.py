@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Literal
 
 import orjson
+import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,10 +26,13 @@ from rooms.storage.tables import AuditHeadRow, AuditRow, PersonKeyRow
 from rooms.vault import Vault
 
 HEAD_ID = 1
+LOGGER = "visavis.audit"
 LOOK_LASTS = timedelta(minutes=10)
 MAX_LOOKS = 20_000
 _TABLE = AuditRow.__tablename__
 _COLONS = 2
+
+_log = structlog.get_logger(LOGGER)
 
 
 class Outcome(StrEnum):
@@ -103,7 +107,8 @@ class Noted:
     def look(self) -> tuple[object, ...]:
         """What makes two events of a page that keeps itself up to date the same look."""
         who = self.asker.session_id or self.asker.person_id or self.asker.address
-        return (who, self.action, self.patient_id, self.visit_id, self.outcome)
+        file = self.detail.get("file")
+        return (who, self.action, self.patient_id, self.visit_id, self.outcome, file)
 
 
 class Looks:
@@ -138,20 +143,42 @@ class Looks:
             del self._until[next(iter(self._until))]
 
 
-async def append(db: AsyncSession, vault: Vault, noted: Sequence[Noted]) -> None:
-    """Write events at the end of the chain, as the last thing of a transaction.
+async def append(db: AsyncSession, vault: Vault, noted: Sequence[Noted]) -> list[AuditRow]:
+    """Write events at the end of the chain, as the last thing of a transaction; return them.
 
     The head's row is held from here to the commit, so no other writer comes in between.
     """
     if not noted:
-        return
+        return []
+    links = []
     head = await db.get_one(AuditHeadRow, HEAD_ID, with_for_update=True, populate_existing=True)
     for one in noted:
         reason = await _sealed_reason(db, vault, one, head.seq + 1)
         row = link_of(vault, head.seq, head.hash, one, reason)
         db.add(row)
+        links.append(row)
         head.seq, head.hash = row.seq, row.hash
     await db.flush()
+    return links
+
+
+def tell(links: Sequence[AuditRow]) -> None:
+    """Write events that are on disk to the log as well: what leaves the machine with the log's lines
+    is proof of its own. Ids and fixed words only."""
+    if not structlog.is_configured():  # A command's output is its own.
+        return
+    for row in links:
+        _log.info(
+            "audited",
+            seq=row.seq,
+            hash=row.hash.hex(),
+            key_id=row.key_id,
+            action=row.action,
+            outcome=str(row.outcome),
+            actor_id=row.actor_id,
+            patient_id=row.patient_id,
+            visit_id=row.visit_id,
+        )
 
 
 def link_of(
@@ -204,7 +231,11 @@ async def _sealed_reason(db: AsyncSession, vault: Vault, one: Noted, seq: int) -
     owner = one.patient_id or one.asker.person_id
     if one.reason is None or owner is None:
         return None
-    key = await db.scalar(select(PersonKeyRow).where(PersonKeyRow.person_id == owner))
+    key = await db.scalar(
+        select(PersonKeyRow)
+        .where(PersonKeyRow.person_id == owner)
+        .with_for_update(read=True, key_share=True)  # As a unit of work that seals: no reseal now.
+    )
     if key is None:
         return None
     sealer = vault.sealer(owner, key.wrapped, key.wrapped_by)

@@ -52,6 +52,8 @@ class Entry:
     session_id: str | None
     request_id: str | None
     detail: dict[str, str | int | bool]
+    about_name: str | None = None
+    """Whose account it concerns, where that is not a patient's record."""
 
     @property
     def is_own(self) -> bool:
@@ -131,7 +133,7 @@ def _is(word: Word) -> ColumnElement[bool]:
 
 async def _opened(work: Work, rows: Sequence[AuditRow]) -> tuple[Entry, ...]:
     named = {PersonId(one) for row in rows for one in (row.actor_id, row.patient_id) if one}
-    known = await people(work, named)
+    known = await people(work, named | {about for row in rows if (about := _about(row))})
     sealers = await work.sealers(named)
     visits = await _visit_times(work, {row.visit_id for row in rows if row.visit_id})
     return tuple(_entry(row, known, sealers, visits) for row in rows)
@@ -151,6 +153,7 @@ def _entry(
     body = orjson.loads(row.body)
     actor_id = None if row.actor_id is None else PersonId(row.actor_id)
     patient_id = None if row.patient_id is None else PersonId(row.patient_id)
+    about = _about(row)
     return Entry(
         seq=row.seq,
         at=row.at,
@@ -169,7 +172,14 @@ def _entry(
         session_id=body["session"],
         request_id=body["request"],
         detail=body["detail"],
+        about_name=None if about is None or about not in known else known[about].name,
     )
+
+
+def _about(row: AuditRow) -> PersonId | None:
+    """Return the person whose account an event concerns, if it names one."""
+    found = orjson.loads(row.body)["detail"].get("person")
+    return PersonId(found) if isinstance(found, str) else None
 
 
 def _reason(row: AuditRow, sealers: dict[PersonId, Sealer]) -> str | None:

@@ -16,13 +16,26 @@ class Word(StrEnum):
     BOOKED = "booked"
     CAME = "came"
     CHECKED_IN = "checked_in"
+    CHECKED_CONNECTION = "checked_connection"
+    BEGAN_CHECK_IN = "began_check_in"
     ADMITTED = "admitted"
     JOINED = "joined"
     LEFT = "left"
     ENDED_CALL = "ended_call"
     FINISHED = "finished"
     CANCELLED = "cancelled"
+    MOVED = "moved"
+    CHANGED_SCHEDULE = "changed_schedule"
+    REMINDED = "reminded"
     NO_SHOW = "no_show"
+    NOT_HELD = "not_held"
+    TOOK_BACK = "took_back"
+    CHANGED_URGENCY = "changed_urgency"
+    HANDED_OVER = "handed_over"
+    CHANGED_SERVICE = "changed_service"
+    READ_CHAT = "read_chat"
+    WROTE_CHAT = "wrote_chat"
+    CHECKED_IDENTITY = "checked_identity"
     READ_NOTE = "read_note"
     WROTE_NOTE = "wrote_note"
     GAVE_FEEDBACK = "gave_feedback"
@@ -47,6 +60,7 @@ class Word(StrEnum):
     HELD = "held"
     ADDED_PERSON = "added_person"
     CHANGED_PERSON = "changed_person"
+    CHECKED_PHONE = "checked_phone"
     SAW_PROXIES = "saw_proxies"
     ADDED_PROXY = "added_proxy"
     ENDED_PROXY = "ended_proxy"
@@ -73,15 +87,51 @@ WORDS: dict[str, Word] = {
     "visit:book": Word.BOOKED,
     "visit:attend": Word.CAME,
     "visit:check-in": Word.CHECKED_IN,
+    "visit:check-connection": Word.CHECKED_CONNECTION,
+    "visit:draft-check-in": Word.BEGAN_CHECK_IN,
+    "visit:prepare": Word.READ_VISIT,
+    "visit:choose-relay": Word.CHECKED_IN,
     "visit:admit": Word.ADMITTED,
     "visit:join": Word.JOINED,
     "visit:leave": Word.LEFT,
     "visit:hang-up": Word.ENDED_CALL,
     "visit:complete": Word.FINISHED,
     "visit:cancel": Word.CANCELLED,
+    "visit:move": Word.MOVED,
+    "schedule:set-hours": Word.CHANGED_SCHEDULE,
+    "schedule:add-absence": Word.CHANGED_SCHEDULE,
+    "schedule:remove-absence": Word.CHANGED_SCHEDULE,
+    "reminder:send": Word.REMINDED,
     "visit:mark-no-show": Word.NO_SHOW,
+    "outcome:keep": Word.NOT_HELD,
+    "visit:undo": Word.TOOK_BACK,
+    "visit:mark-urgent": Word.CHANGED_URGENCY,
+    "urgency:mark": Word.CHANGED_URGENCY,
+    "urgency:end": Word.CHANGED_URGENCY,
+    "visit:transfer": Word.HANDED_OVER,
+    "visit:agree-to-transfer": Word.HANDED_OVER,
+    "visit:join-transfer": Word.HANDED_OVER,
+    "visit:finish-transfer": Word.HANDED_OVER,
+    "transfer:ask": Word.HANDED_OVER,
+    "transfer:agree": Word.HANDED_OVER,
+    "transfer:decline": Word.HANDED_OVER,
+    "transfer:join": Word.HANDED_OVER,
+    "transfer:finish": Word.HANDED_OVER,
+    "transfer:withdraw": Word.HANDED_OVER,
+    "service:add": Word.CHANGED_SERVICE,
+    "service:change": Word.CHANGED_SERVICE,
+    "service:close": Word.CHANGED_SERVICE,
     "visit:give-feedback": Word.GAVE_FEEDBACK,
     "feedback:read": Word.READ_FEEDBACK,
+    "chat:read": Word.READ_CHAT,
+    "visit:read-chat": Word.READ_CHAT,
+    "chat:write": Word.WROTE_CHAT,
+    "file:read": Word.READ_FILE,
+    "file:add": Word.ADDED_FILE,
+    "identity:check": Word.CHECKED_IDENTITY,
+    "visit:check-identity": Word.CHECKED_IDENTITY,
+    "licence:go-on": Word.ADMITTED,
+    "licence:change": Word.CHANGED_ACCOUNT,
     "note:read": Word.READ_NOTE,
     "note:write": Word.WROTE_NOTE,
     "visit:write-note": Word.WROTE_NOTE,
@@ -120,6 +170,7 @@ WORDS: dict[str, Word] = {
     "retention:delete": Word.DELETED_BY_RULE,
     "person:add": Word.ADDED_PERSON,
     "person:change": Word.CHANGED_PERSON,
+    "person:phone-check": Word.CHECKED_PHONE,
     "person:invite": Word.CHANGED_ACCOUNT,
     "person:invite-revoke": Word.CHANGED_ACCOUNT,
     "person:join": Word.CHANGED_ACCOUNT,
@@ -147,6 +198,7 @@ WORDS: dict[str, Word] = {
     "session:end": Word.SIGNED_OUT,
     "keys:rotate": Word.CHANGED_KEYS,
     "keys:rewrap": Word.CHANGED_KEYS,
+    "keys:reseal": Word.CHANGED_KEYS,
     "clinic:backup": Word.BACKED_UP,
     "clinic:restore": Word.BACKED_UP,
     "looks:read": Word.READ_LOOKS,

@@ -9,6 +9,7 @@ of this package take a `Work`.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import select
@@ -26,16 +27,24 @@ from rooms.vault import Sealer, Vault
 
 Listener = Callable[[Event], Awaitable[None]]
 
+# A row lock of PostgreSQL's: many may seal under a data key at once, and nobody replaces it then.
+_KEY_STAYS = {"read": True, "key_share": True}
+_CLOCKS_DIFFER = timedelta(minutes=1)
+
 _log = structlog.get_logger(__name__)
 
 
 class Work:
     """One unit of work: the database session, the keys, the clock, and what will be told."""
 
-    def __init__(self, db: AsyncSession, vault: Vault, clock: Clock) -> None:
+    def __init__(
+        self, db: AsyncSession, vault: Vault, clock: Clock, *, writes: bool = False
+    ) -> None:
         self.db = db
         self.vault = vault
         self.clock = clock
+        self._writes = writes
+        self._began = clock.now()
         self.told: list[Event] = []
         self.noted: list[Noted] = []
         self._sealers: dict[PersonId, Sealer] = {}
@@ -82,24 +91,22 @@ class Work:
         """Return what seals and opens a person's fields. Raises NotFound after an erasure."""
         held = self._sealers.get(person_id)
         if held is None:
-            row = await self.db.get(PersonKeyRow, person_id)
+            lock = _KEY_STAYS if self._writes else None
+            row = await self.db.get(PersonKeyRow, person_id, with_for_update=lock)
             if row is None:
                 raise NotFound("This person's record was erased.")
-            held = self._sealers[person_id] = self.vault.sealer(
-                person_id, row.wrapped, row.wrapped_by
-            )
+            held = self._keep_sealer(row)
         return held
 
     async def sealers(self, person_ids: set[PersonId]) -> dict[PersonId, Sealer]:
         """Return the sealers of many people in one query; an erased person is left out."""
         missing = person_ids - self._sealers.keys()
         if missing:
-            rows = await self.db.scalars(
-                select(PersonKeyRow).where(PersonKeyRow.person_id.in_(missing))
-            )
-            for row in rows:
-                person_id = PersonId(row.person_id)
-                self._sealers[person_id] = self.vault.sealer(person_id, row.wrapped, row.wrapped_by)
+            chosen = select(PersonKeyRow).where(PersonKeyRow.person_id.in_(missing))
+            if self._writes:
+                chosen = chosen.with_for_update(read=True, key_share=True)
+            for row in await self.db.scalars(chosen):
+                self._keep_sealer(row)
         return {p: self._sealers[p] for p in person_ids if p in self._sealers}
 
     def add_key(self, person_id: PersonId) -> Sealer:
@@ -110,10 +117,24 @@ class Work:
                 person_id=person_id,
                 wrapped=wrapped.key,
                 wrapped_by=wrapped.by,
+                generation=self.vault.generation,
                 created_at=self.clock.now(),
             )
         )
         self._sealers[person_id] = sealer
+        return sealer
+
+    async def hold_key(self, person_id: PersonId) -> PersonKeyRow | None:
+        """Return a person's data key as it is kept, locked: whoever seals under it is done, and
+        others wait until this work ends."""
+        return await self.db.get(PersonKeyRow, person_id, with_for_update=True)
+
+    def _keep_sealer(self, row: PersonKeyRow) -> Sealer:
+        """What this work read before a reseal that has come in between opens still."""
+        is_fresh = self._writes and row.created_at > self._began - _CLOCKS_DIFFER
+        self._sealers[PersonId(row.person_id)] = sealer = self.vault.sealer(
+            row.person_id, row.wrapped, row.wrapped_by, opens_earlier=is_fresh
+        )
         return sealer
 
     def forget_key(self, person_id: PersonId) -> None:
@@ -148,14 +169,15 @@ class Clinic:
         noted: list[Noted] = []
         try:
             async with self._writing() as db:
-                work = Work(db, self.vault, self.clock)
+                work = Work(db, self.vault, self.clock, writes=True)
                 noted = work.noted
                 yield work
                 written = self._looks.fresh(noted)
-                await audit.append(db, self.vault, written)
+                links = await audit.append(db, self.vault, written)
         except ClinicError:
             await self._keep([one for one in noted if one.outcome is not Outcome.SUCCESS])
             raise
+        audit.tell(links)
         self._looks.remember(written)
         await self._publish([*work.told, *_looked(written)])
 
@@ -188,7 +210,8 @@ class Clinic:
         if not written:
             return
         async with self._writing() as db:
-            await audit.append(db, self.vault, written)
+            links = await audit.append(db, self.vault, written)
+        audit.tell(links)
         self._looks.remember(written)
         await self._publish(_looked(written))
 

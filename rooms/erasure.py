@@ -8,6 +8,7 @@ stay whole: they hold ids, and reasons sealed under the key that is gone. Rules:
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
+from rooms.chat import delete_chats
 from rooms.clinic import Work
 from rooms.errors import Conflict, Refused
 from rooms.files import delete_files
@@ -28,10 +29,11 @@ from rooms.storage.tables import (
     SeatRow,
     VisitRow,
 )
+from rooms.storage.visit_tables import ConnectionCheckRow, ReminderRow, TransferRow
 
 ERASABLE = frozenset({Role.PATIENT, Role.PROXY, Role.GUEST})
 
-_Table = FeedbackRow | LinkRow | ProxyRow | EmergencyAccessRow | ConnectionRow
+_Table = FeedbackRow | LinkRow | ProxyRow | EmergencyAccessRow | ConnectionRow | ConnectionCheckRow
 
 
 async def destroy_key(work: Work, person_id: PersonId) -> bool:
@@ -58,6 +60,7 @@ async def check_erasable(work: Work, person_id: PersonId) -> PersonRow:
     Raises NotFound for who is unknown or erased, Refused for staff and under a legal hold, Conflict
     while a visit of theirs is not over.
     """
+    await work.hold_key(person_id)  # First: who seals for this person holds it before other rows.
     row = await held_person(work, person_id)
     if row.hold_since is not None:
         raise Refused("A legal hold keeps everything of this person. Release it first.")
@@ -72,9 +75,13 @@ async def erase(work: Work, row: PersonRow) -> dict[str, int]:
     """Erase somebody whom `check_erasable` returned; return how many of each kind went or were
     emptied. What sign-in keeps must be gone before: it refers to links and visits."""
     person_id = PersonId(row.id)
+    # Held before their pages, as by whoever comes into a room (`rooms.entry`).
+    own = select(VisitRow.id).where(VisitRow.patient_id == person_id).order_by(VisitRow.id)
+    await work.db.execute(own.with_for_update())
     await turn_out(work, person_id)
     counts = {
         "files": await delete_files(work, person_id),
+        "messages": await _erase_chats(work, person_id),
         "notes": await _erase_notes(work, person_id),
         "feedback": await _delete(work, FeedbackRow, FeedbackRow.person_id == person_id),
         "links": await _delete(work, LinkRow, LinkRow.person_id == person_id),
@@ -88,6 +95,8 @@ async def erase(work: Work, row: PersonRow) -> dict[str, int]:
         "visits": await _empty_visits(work, person_id),
     }
     await _delete(work, ConnectionRow, ConnectionRow.person_id == person_id)
+    await _delete(work, ConnectionCheckRow, _of_own_visits_or_seats(person_id))
+    await work.db.execute(delete(ReminderRow).where(ReminderRow.person_id == person_id))
     await _leave_seats(work, person_id)
     _empty_person(work, row)
     await work.db.flush()
@@ -107,17 +116,32 @@ async def _erase_notes(work: Work, person_id: PersonId) -> int:
     return await delete_notes(work, list(visits))
 
 
+async def _erase_chats(work: Work, person_id: PersonId) -> int:
+    visits = await work.db.scalars(select(VisitRow.id).where(VisitRow.patient_id == person_id))
+    return await delete_chats(work, list(visits))
+
+
 async def _delete(work: Work, table: type[_Table], which: ColumnElement[bool]) -> int:
     gone = await work.db.execute(delete(table).where(which).returning(table.id))
     return len(gone.all())
+
+
+def _of_own_visits_or_seats(person_id: PersonId) -> ColumnElement[bool]:
+    """What was measured in visits of theirs, by whomever, and by them in others' visits."""
+    visits = select(VisitRow.id).where(VisitRow.patient_id == person_id)
+    seats = select(SeatRow.id).where(SeatRow.person_id == person_id)
+    return or_(ConnectionCheckRow.visit_id.in_(visits), ConnectionCheckRow.seat_id.in_(seats))
 
 
 async def _empty_check_ins(work: Work, person_id: PersonId) -> int:
     own = select(VisitRow.id).where(VisitRow.patient_id == person_id)
     gone = await work.db.execute(
         update(SeatRow)
-        .where(SeatRow.visit_id.in_(own), SeatRow.check_in_sealed.is_not(None))
-        .values(check_in_sealed=None)
+        .where(
+            SeatRow.visit_id.in_(own),
+            or_(SeatRow.check_in_sealed.is_not(None), SeatRow.draft_sealed.is_not(None)),
+        )
+        .values(check_in_sealed=None, draft_sealed=None)
         .returning(SeatRow.id)
     )
     return len(gone.all())
@@ -127,8 +151,12 @@ async def _empty_visits(work: Work, person_id: PersonId) -> int:
     gone = await work.db.execute(
         update(VisitRow)
         .where(VisitRow.patient_id == person_id)
-        .values(reason_sealed=b"")
+        .values(reason_sealed=b"", urgent_reason_sealed=None)
         .returning(VisitRow.id)
+    )
+    own = select(VisitRow.id).where(VisitRow.patient_id == person_id)
+    await work.db.execute(
+        update(TransferRow).where(TransferRow.visit_id.in_(own)).values(reason_sealed=b"")
     )
     return len(gone.all())
 

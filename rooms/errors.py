@@ -29,6 +29,13 @@ class Invalid(ClinicError):
     status = 422
 
 
+class TooLarge(Invalid):
+    """A file is larger than one may be."""
+
+    code = "file_too_large"
+    status = 413
+
+
 class Unauthenticated(ClinicError):
     """Nobody is signed in, or not with all factors yet."""
 

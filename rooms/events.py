@@ -1,8 +1,12 @@
-"""What the clinic tells the live side after a change is on disk. Ids only, no words of anyone."""
+"""What the clinic tells the live side after a change is on disk. Ids only, no words of patients."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rooms.ids import NoteId, PeerId, PersonId, VisitId
+
+if TYPE_CHECKING:
+    from rooms.chat import Message
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,30 @@ class PresenceChanged:
 
     visit_id: VisitId
     doctor_id: PersonId | None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A doctor is getting ready for a waiting patient, by name; None: no longer."""
+
+    visit_id: VisitId
+    doctor_name: str | None
+
+    def __repr__(self) -> str:
+        return f"Prepared({self.visit_id})"
+
+
+@dataclass(frozen=True)
+class CallOpened:
+    """The doctor let the patient in. Told before anything else of it."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True)
+class LineChanged:
+    """Something that decides how patients wait has changed: a doctor pauses, a service has other
+    doctors."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +79,18 @@ class NoteGrew:
 
 
 @dataclass(frozen=True)
+class ChatGrew:
+    """A message is on disk; it takes the place of the line `line_id` that was typed."""
+
+    visit_id: VisitId
+    message: "Message"
+    line_id: str | None
+
+    def __repr__(self) -> str:
+        return f"ChatGrew({self.visit_id})"
+
+
+@dataclass(frozen=True)
 class FeedbackGiven:
     visit_id: VisitId
     doctor_id: PersonId | None
@@ -77,10 +117,14 @@ class TriesRanOut:
 
 Event = (
     VisitMoved
+    | LineChanged
     | PresenceChanged
+    | Prepared
+    | CallOpened
     | CallEnded
     | ConnectionLost
     | NoteGrew
+    | ChatGrew
     | FeedbackGiven
     | RecordLooked
     | TriesRanOut

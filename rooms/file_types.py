@@ -12,6 +12,7 @@ import unicodedata
 from rooms.errors import Invalid
 
 MAX_NAME = 120
+WRONG_KIND = "file_kind"
 _FALLBACK = "file"
 _ENDINGS = {
     "application/pdf": (".pdf",),
@@ -36,18 +37,27 @@ _MARKUP = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-def media_type_of(name: str, head: bytes) -> str:
-    """Return the media type of a file by its first bytes. Raises Invalid when it is none of those
-    that are taken, or another than its name says."""
+PICTURES_AND_PDF = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp"})
+
+
+def media_type_of(name: str, head: bytes, only: frozenset[str] | None = None) -> str:
+    """Return the media type of a file by its first bytes. Raises Invalid, code `file_kind`, when it
+    is none of those that are taken (or of `only`), or another than its name says."""
     ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
     found = next((kind for kind, form in _SIGNATURES if form.match(head)), None)
     if found is None:
         found = next((kind for kind in _TEXT if ending in _ENDINGS[kind]), None)
-    if found is None:
-        raise Invalid("Only PDF, PNG, JPEG, WebP, text and CSV files can be kept here.")
+    if found is None or (only is not None and found not in only):
+        raise Invalid(_taken(only), code=WRONG_KIND)
     if ending not in _ENDINGS[found]:
-        raise Invalid("The file is of another kind than its name says.")
+        raise Invalid("The file is of another kind than its name says.", code=WRONG_KIND)
     return found
+
+
+def _taken(only: frozenset[str] | None) -> str:
+    if only is None:
+        return "Only PDF, PNG, JPEG, WebP, text and CSV files can be kept here."
+    return "Only PDF, PNG, JPEG and WebP files can be sent here."
 
 
 def clean_name(name: str) -> str:

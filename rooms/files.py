@@ -8,18 +8,20 @@ Routes and `patient export` call this, and note in the audit chain what they do.
 says what is taken.
 """
 
-from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NewType
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 
 from rooms.clinic import Clinic, Work
-from rooms.errors import Invalid, NotFound
+from rooms.errors import Invalid, NotFound, TooLarge
 from rooms.file_types import TextCheck, clean_name, is_text, media_type_of
 from rooms.ids import PersonId, VisitId, new_id
+from rooms.picture_size import PictureCheck, is_picture
 from rooms.storage.tables import FileChunkRow, FileRow
+from rooms.storage.visit_tables import MessageRow
 from rooms.vault import Sealer, VaultError
 
 FileId = NewType("FileId", str)
@@ -55,10 +57,17 @@ class Upload:
     name: str
     visit_id: VisitId | None = None
     max_bytes: int = MAX_BYTES
+    only: frozenset[str] | None = None
 
 
-async def keep_file(clinic: Clinic, upload: Upload, parts: AsyncIterable[bytes]) -> KeptFile:
-    """Keep a file as it streams in; nobody sees it before it is whole.
+Finish = Callable[[Work, KeptFile], Awaitable[object]]
+
+
+async def keep_file(
+    clinic: Clinic, upload: Upload, parts: AsyncIterable[bytes], then: Finish | None = None
+) -> KeptFile:
+    """Keep a file as it streams in; nobody sees it before it is whole. `then` is part of the work
+    that makes it so, and may refuse it; `only` of an upload narrows what is taken.
 
     Raises Invalid when it is too big, empty, or none of the kinds that are taken; NotFound after an
     erasure. What came until then is removed; what a crash leaves, `prune_unfinished` removes.
@@ -66,16 +75,20 @@ async def keep_file(clinic: Clinic, upload: Upload, parts: AsyncIterable[bytes])
     file_id = FileId(new_id())
     try:
         number, size, media_type = 0, 0, ""
-        check = TextCheck()
+        check: TextCheck | PictureCheck | None = None
         async for chunk, is_last in _chunks(parts, upload.max_bytes):
             if not number:
                 media_type = await _begin(clinic, file_id, upload, chunk)
-            if is_text(media_type):
+                check = _check_of(media_type)
+            if check is not None:
                 check.take(chunk, last=is_last)
             await _keep_chunk(clinic, file_id, number, chunk, is_last=is_last)
             number, size = number + 1, size + len(chunk)
         async with clinic.work() as work:
-            return await _finish(work, file_id, number, size)
+            kept = await _finish(work, file_id, number, size)
+            if then is not None:
+                await then(work, kept)
+            return kept
     except BaseException:
         await _drop(clinic, file_id)
         raise
@@ -92,6 +105,31 @@ async def files_of(work: Work, patient_id: PersonId) -> list[KeptFile]:
     return [_kept(row, sealer) for row in rows]
 
 
+async def files_by_id(
+    work: Work, patient_id: PersonId, file_ids: set[FileId]
+) -> dict[FileId, KeptFile]:
+    """Return those of some files of a patient that are whole."""
+    if not file_ids:
+        return {}
+    rows = await work.db.scalars(
+        select(FileRow).where(
+            FileRow.id.in_(file_ids),
+            FileRow.patient_id == patient_id,
+            FileRow.finished_at.is_not(None),
+        )
+    )
+    sealer = await work.sealer(patient_id)
+    return {FileId(row.id): _kept(row, sealer) for row in rows}
+
+
+async def bytes_in_visit(work: Work, visit_id: VisitId) -> int:
+    """Return how much the whole files of a visit hold together."""
+    total = select(func.sum(FileRow.size_bytes)).where(
+        FileRow.visit_id == visit_id, FileRow.finished_at.is_not(None)
+    )
+    return int(await work.db.scalar(total) or 0)
+
+
 async def file_of(work: Work, patient_id: PersonId, file_id: FileId) -> KeptFile:
     """Return one whole file of a patient. Raises NotFound."""
     row = await work.db.get(FileRow, file_id)
@@ -106,21 +144,41 @@ async def open_file(work: Work, file: KeptFile) -> AsyncIterator[bytes]:
     Raises VaultError at the first part that was changed, moved, cut off, added or repeated. What
     was yielded before is right, and is not the whole file.
     """
-    sealer = await work.sealer(file.patient_id)
     if await _count(work, file.id) != file.chunks:
         raise VaultError(f"File {file.id} does not have as many parts as it was kept with.")
     size = 0
     for number in range(file.chunks):
-        row = await work.db.get(FileChunkRow, (file.id, number))
-        if row is None:
-            raise VaultError(f"Part {number} of file {file.id} is missing.")
-        place = chunk_place(file.id, number, file.chunks, file.media_type)
-        part = sealer.open_bytes(_CHUNKS, "sealed", place, row.sealed)
-        work.db.expunge(row)
+        part = await _open_chunk(work, file, number)
         size += len(part)
         yield part
     if size != file.size_bytes:
         raise VaultError(f"File {file.id} is not as long as it was kept.")
+
+
+async def stream_file(clinic: Clinic, file: KeptFile) -> AsyncIterator[bytes]:
+    """Yield a file's bytes in order, each part read by itself: a slow reader holds nothing up.
+
+    Raises as `open_file` does.
+    """
+    size = 0
+    for number in range(file.chunks):
+        async with clinic.read() as work:
+            part = await _open_chunk(work, file, number)
+        size += len(part)
+        yield part
+    if size != file.size_bytes:
+        raise VaultError(f"File {file.id} is not as long as it was kept.")
+
+
+async def _open_chunk(work: Work, file: KeptFile, number: int) -> bytes:
+    row = await work.db.get(FileChunkRow, (file.id, number))
+    if row is None:
+        raise VaultError(f"Part {number} of file {file.id} is missing.")
+    sealer = await work.sealer(file.patient_id)
+    place = chunk_place(file.id, number, file.chunks, file.media_type)
+    part = sealer.open_bytes(_CHUNKS, "sealed", place, row.sealed)
+    work.db.expunge(row)
+    return part
 
 
 async def delete_files(work: Work, patient_id: PersonId) -> int:
@@ -131,6 +189,13 @@ async def delete_files(work: Work, patient_id: PersonId) -> int:
 async def delete_file(work: Work, file: KeptFile) -> None:
     """Delete one file."""
     await _delete(work, select(FileRow.id).where(FileRow.id == file.id))
+
+
+async def forget_in_chats(work: Work, file_ids: Sequence[str]) -> None:
+    """Let go of files in what was said with them; the words stay."""
+    await work.db.execute(
+        update(MessageRow).where(MessageRow.file_id.in_(file_ids)).values(file_id=None)
+    )
 
 
 async def prune_unfinished(work: Work) -> int:
@@ -157,7 +222,7 @@ async def _chunks(parts: AsyncIterable[bytes], max_bytes: int) -> AsyncIterator[
     async for part in parts:
         size += len(part)
         if size > max_bytes:
-            raise Invalid(f"A file may have up to {max_bytes // 1024 // 1024} MB.")
+            raise TooLarge(f"A file may have up to {max_bytes // 1024 // 1024} MB.")
         held += part
         while len(held) > CHUNK_BYTES:
             yield bytes(held[:CHUNK_BYTES]), False
@@ -167,9 +232,16 @@ async def _chunks(parts: AsyncIterable[bytes], max_bytes: int) -> AsyncIterator[
     yield bytes(held), True
 
 
+def _check_of(media_type: str) -> TextCheck | PictureCheck | None:
+    """Return who looks at a file of this kind as it comes in."""
+    if is_picture(media_type):
+        return PictureCheck(media_type)
+    return TextCheck() if is_text(media_type) else None
+
+
 async def _begin(clinic: Clinic, file_id: FileId, upload: Upload, head: bytes) -> str:
     name = clean_name(upload.name)
-    media_type = media_type_of(name, head)
+    media_type = media_type_of(name, head, upload.only)
     async with clinic.work() as work:
         sealer = await work.sealer(upload.patient_id)
         work.db.add(
@@ -222,6 +294,7 @@ async def _drop(clinic: Clinic, file_id: FileId) -> None:
 
 async def _delete(work: Work, which: Select[str]) -> int:
     ids: Sequence[str] = (await work.db.scalars(which.with_for_update())).all()
+    await forget_in_chats(work, ids)
     await work.db.execute(delete(FileChunkRow).where(FileChunkRow.file_id.in_(ids)))
     await work.db.execute(delete(FileRow).where(FileRow.id.in_(ids)))
     return len(ids)

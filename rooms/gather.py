@@ -1,8 +1,8 @@
 """Everything the clinic keeps about one person, opened, for a copy that is given to them.
 
 `server.export` writes it into files; who may have it is decided there. What can grow without bounds
-(notes, files, the audit) is named here and read piece by piece. What belongs to others stays out:
-proxies that the patient may not see, and whose visits the person joined as a guest.
+(notes, chats, files, the audit) is named here and read piece by piece. What belongs to others
+stays out: proxies that the patient may not see, and whose visits the person joined as a guest.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -11,7 +11,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from rooms.chat import message_counts
 from rooms.clinic import Work
+from rooms.connection_checks import Checked, checks_of
+from rooms.drafts import draft_of
 from rooms.feedback import Feedback, answers_to
 from rooms.files import KeptFile, files_of
 from rooms.ids import NoteId, PersonId, VisitId
@@ -22,6 +25,8 @@ from rooms.proxies import Proxy, acting_for, shown_proxies
 from rooms.roles import SeatRole
 from rooms.seats import CheckedIn, check_in_of
 from rooms.storage.tables import NoteRow, NoteUpdateRow, PersonRow, SeatRow, VisitRow
+from rooms.transfers import Shown, transfers_of
+from rooms.urgency import Urgency, urgency_of
 from rooms.visits import reason_of
 
 
@@ -47,7 +52,8 @@ class GatheredNote:
 
 @dataclass(frozen=True)
 class GatheredVisit:
-    """One visit of the person as its patient."""
+    """One visit of the person as its patient. `draft` are check-in answers that were typed and not
+    sent: what isn't empty of them."""
 
     id: VisitId
     state: VisitState
@@ -65,6 +71,11 @@ class GatheredVisit:
     feedback: Feedback | None
     seats: tuple[Seated, ...]
     note: GatheredNote | None
+    messages: int
+    draft: dict[str, str] | None
+    urgency: Urgency | None
+    transfers: tuple[Shown, ...]
+    connection: Checked | None
 
 
 @dataclass(frozen=True)
@@ -142,7 +153,8 @@ async def _visits(work: Work, person_id: PersonId) -> tuple[GatheredVisit, ...]:
     ids = {VisitId(row.id) for row in rows}
     doctors = await people(work, {PersonId(row.doctor_id) for row in rows if row.doctor_id})
     feedback, seats = await answers_to(work, ids), await _seats(work, ids)
-    notes = await _notes(work, ids)
+    notes, checks = await _notes(work, ids), await checks_of(work, ids)
+    messages = await message_counts(work, ids)
     return tuple(
         [
             GatheredVisit(
@@ -162,10 +174,22 @@ async def _visits(work: Work, person_id: PersonId) -> tuple[GatheredVisit, ...]:
                 feedback=feedback.get(VisitId(row.id)),
                 seats=tuple(seats.get(VisitId(row.id), ())),
                 note=notes.get(VisitId(row.id)),
+                messages=messages.get(VisitId(row.id), 0),
+                draft=await _draft(work, row),
+                urgency=await urgency_of(work, row),
+                transfers=await transfers_of(work, row),
+                connection=checks.get(VisitId(row.id)),
             )
             for row in rows
         ]
     )
+
+
+async def _draft(work: Work, row: VisitRow) -> dict[str, str] | None:
+    found = await draft_of(work, row)
+    if found is None:
+        return None
+    return {name: said for name, said in found[1].items() if isinstance(said, str) and said}
 
 
 async def _seats(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Seated]]:

@@ -13,12 +13,20 @@ from sqlalchemy import select
 
 from rooms.access import Action, Actor
 from rooms.clinic import Work
-from rooms.errors import Conflict, Invalid, NotFound
+from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.events import PresenceChanged
 from rooms.ids import PersonId, SeatId, VisitId
 from rooms.lifecycle import ENDED, VisitState
 from rooms.links import revoke_links
-from rooms.people import Person, add_person, change_phone, people_by_phone, person, person_by_email
+from rooms.people import (
+    Person,
+    add_person,
+    change_phone,
+    keep_phone_checked,
+    people_by_phone,
+    person,
+    person_by_email,
+)
 from rooms.presence import leave_seat, turn_out
 from rooms.proxies import give_role, visit_proxies
 from rooms.roles import GUESTS, Role, SeatRole
@@ -44,13 +52,15 @@ class Agreed(StrEnum):
 
 @dataclass(frozen=True)
 class NewGuest:
-    """Somebody to invite. `phone` is in E.164 form."""
+    """Somebody to invite. `phone` is in E.164 form, `phone_checked` the inviter's word that the
+    number is theirs."""
 
     role: SeatRole
     name: str
     email: str | None
     phone: str | None
     language: str
+    phone_checked: bool = False
 
 
 async def invite_guest(work: Work, actor: Actor, visit_id: VisitId, new: NewGuest) -> Person:
@@ -88,6 +98,20 @@ async def check_in_guest(
     return visit, seat
 
 
+async def check_in_proxy(work: Work, actor: Actor, visit_id: VisitId, consent: Consent) -> VisitRow:
+    """Keep that whoever acts for the patient agrees to take part, when somebody else checked in.
+
+    Raises Refused for the patient, who agrees at check-in; Conflict once the call is over.
+    """
+    visit = await _open_visit(work, actor, Action.CHECK_IN, visit_id)
+    if actor.person_id == visit.patient_id:
+        raise Refused("You agree when you check in.")
+    seat = await take_seat(work, visit_id, actor.person_id, SeatRole.PROXY)
+    if keep_consent(work, seat, consent):
+        await _tell(work, visit)
+    return visit
+
+
 async def agree_to_guest(
     work: Work, actor: Actor, visit_id: VisitId, person_id: PersonId, *, yes: bool
 ) -> VisitRow:
@@ -110,7 +134,7 @@ async def agree_to_guest(
 async def admit_guest(work: Work, actor: Actor, visit_id: VisitId, person_id: PersonId) -> VisitRow:
     """Let a guest, or a proxy who came later, into the call.
 
-    Raises Conflict `guest_not_ready` before the call or the guest's own consent, and
+    Raises Conflict `guest_not_ready` before the call or their own consent, and
     `guest_not_agreed` without the patient's.
     """
     visit = await visit_for(work, actor, Action.ADMIT_GUEST, visit_id)
@@ -119,8 +143,8 @@ async def admit_guest(work: Work, actor: Actor, visit_id: VisitId, person_id: Pe
         raise NotFound("There is no such guest.")
     if visit.state != VisitState.IN_CALL:
         _not_ready("Guests come in once the call is on.")
-    if seat.role in GUESTS and seat.consented_at is None:
-        _not_ready("This guest has not agreed to take part yet.")
+    if seat.consented_at is None:
+        _not_ready("This person has not agreed to take part yet.")
     if await agreed(work, visit, seat) not in {Agreed.YES, Agreed.NOT_NEEDED}:
         raise Conflict("The patient has not agreed to this guest.", code="guest_not_agreed")
     if seat.admitted_at is None:
@@ -202,7 +226,16 @@ async def _who(work: Work, new: NewGuest) -> Person:
             email=new.email,
             phone=new.phone,
             language=new.language,
+            phone_checked=new.phone_checked,
         )
+    found = await _with_phone(work, found, new)
+    if new.phone_checked and new.phone is not None and found.phone == new.phone:
+        await keep_phone_checked(work, found.id, "said")
+        return await person(work, found.id)
+    return found
+
+
+async def _with_phone(work: Work, found: Person, new: NewGuest) -> Person:
     if found.phone is None and new.phone is not None and found.roles == {Role.GUEST}:
         await change_phone(work, found.id, new.phone)
         return await person(work, found.id)

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import secrets
+import shlex
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pathlib import Path
 
 KEY_BYTES = 32
 _OWNER_ONLY = 0o600
+_OTHERS = stat.S_IRWXO
 _ABOUT = "Visavis key file. Without it no record can be read. Back it up apart from the database."
 
 
@@ -42,8 +44,7 @@ class KeyFile:
     @classmethod
     def create(cls, path: Path) -> "KeyFile":
         """Make a new key file that only its owner can read. Raises FileExistsError."""
-        key_id, key = _new_key()
-        made = cls(key_id, {key_id: key})
+        made = fresh_keys()
         write_once(path, made.text())
         return made
 
@@ -51,6 +52,7 @@ class KeyFile:
     def read(cls, path: Path) -> "KeyFile":
         """Read a key file. Raises VaultError with what to do when it is missing or broken."""
         try:
+            _refuse_open_to_others(path)
             return cls.parse(path.read_text(encoding="utf-8"), path)
         except FileNotFoundError:
             raise VaultError(
@@ -92,6 +94,12 @@ class KeyFile:
         return KeyFile(key_id if use else self.current, {**self.keys, key_id: key})
 
 
+def fresh_keys() -> KeyFile:
+    """Return the one key of a new clinic."""
+    key_id, key = _new_key()
+    return KeyFile(key_id, {key_id: key})
+
+
 def rotate(path: Path, *, prepare: bool = False) -> KeyFile:
     """Make a new key the current one, or only add it with `prepare`; a prepared one comes first.
 
@@ -102,7 +110,7 @@ def rotate(path: Path, *, prepare: bool = False) -> KeyFile:
     try:
         with _alone_in(real.parent):
             held = KeyFile.read(real)
-            changed = _next_keys(held, prepare=prepare)
+            changed = next_keys(held, prepare=prepare)
             if changed != held:
                 _replace(real, changed.text())
             return changed
@@ -134,7 +142,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _next_keys(held: KeyFile, *, prepare: bool) -> KeyFile:
+def next_keys(held: KeyFile, *, prepare: bool) -> KeyFile:
+    """Return the keys after a rotation: a prepared one comes first."""
     if held.prepared is None:
         return held.with_new_key(use=not prepare)
     return held if prepare else KeyFile(held.prepared, held.keys)
@@ -180,6 +189,15 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 def _new_key() -> tuple[str, bytes]:
     return secrets.token_hex(8), secrets.token_bytes(KEY_BYTES)
+
+
+def _refuse_open_to_others(path: Path) -> None:
+    """Raise VaultError when every account of the machine can open the file."""
+    if path.stat().st_mode & _OTHERS:
+        raise VaultError(
+            f"Everybody on this machine can read or change the key file {path}. Run "
+            f"`chmod 600 {shlex.quote(str(path))}`, and rotate the keys if somebody may have copied it."
+        )
 
 
 def _damaged(path: Path) -> VaultError:

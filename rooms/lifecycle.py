@@ -27,6 +27,11 @@ class VisitEvent(StrEnum):
     COMPLETE = "complete"
     CANCEL = "cancel"
     MARK_NO_SHOW = "mark_no_show"
+    NOT_HELD = "not_held"
+    BY_PHONE = "by_phone"
+    EXPECT_AGAIN = "expect_again"
+    WAIT_AGAIN = "wait_again"
+    RESUME = "resume"
 
 
 class Cause(StrEnum):
@@ -47,16 +52,25 @@ Transition = tuple[frozenset[Cause], VisitState]
 _STAFF = frozenset({Cause.DOCTOR, Cause.ADMIN})
 _PATIENTS = frozenset({Cause.PATIENT, Cause.PROXY})
 _ALL = _STAFF | _PATIENTS
+_DOCTOR = frozenset({Cause.DOCTOR})
 
 TRANSITIONS: dict[tuple[VisitState, VisitEvent], Transition] = {
     (VisitState.SCHEDULED, VisitEvent.ARRIVE): (_PATIENTS, VisitState.WAITING),
-    (VisitState.WAITING, VisitEvent.ADMIT): (frozenset({Cause.DOCTOR}), VisitState.IN_CALL),
-    (VisitState.IN_CALL, VisitEvent.HANG_UP): (frozenset({Cause.DOCTOR}), VisitState.WRAP_UP),
-    (VisitState.WRAP_UP, VisitEvent.COMPLETE): (frozenset({Cause.DOCTOR}), VisitState.COMPLETED),
+    (VisitState.WAITING, VisitEvent.ADMIT): (_DOCTOR, VisitState.IN_CALL),
+    (VisitState.IN_CALL, VisitEvent.HANG_UP): (_DOCTOR, VisitState.WRAP_UP),
+    (VisitState.WRAP_UP, VisitEvent.COMPLETE): (_DOCTOR, VisitState.COMPLETED),
     (VisitState.SCHEDULED, VisitEvent.CANCEL): (_ALL, VisitState.CANCELLED),
     (VisitState.WAITING, VisitEvent.CANCEL): (_ALL, VisitState.CANCELLED),
     (VisitState.SCHEDULED, VisitEvent.MARK_NO_SHOW): (_STAFF, VisitState.NO_SHOW),
     (VisitState.WAITING, VisitEvent.MARK_NO_SHOW): (_STAFF, VisitState.NO_SHOW),
+    (VisitState.SCHEDULED, VisitEvent.NOT_HELD): (_STAFF, VisitState.CANCELLED),
+    (VisitState.WAITING, VisitEvent.NOT_HELD): (_STAFF, VisitState.CANCELLED),
+    (VisitState.SCHEDULED, VisitEvent.BY_PHONE): (_DOCTOR, VisitState.COMPLETED),
+    (VisitState.WAITING, VisitEvent.BY_PHONE): (_DOCTOR, VisitState.COMPLETED),
+    # What follows takes back a slip of the hand, for as long as `rooms.outcomes` says.
+    (VisitState.NO_SHOW, VisitEvent.EXPECT_AGAIN): (_DOCTOR, VisitState.SCHEDULED),
+    (VisitState.NO_SHOW, VisitEvent.WAIT_AGAIN): (_DOCTOR, VisitState.WAITING),
+    (VisitState.WRAP_UP, VisitEvent.RESUME): (_DOCTOR, VisitState.IN_CALL),
 }
 
 ENDED = frozenset({VisitState.COMPLETED, VisitState.CANCELLED, VisitState.NO_SHOW})

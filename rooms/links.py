@@ -6,11 +6,12 @@ by itself: the second factor (server/auth) comes after it.
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, delete, select, update
 
 from rooms.access import ActsFor, Scope
 from rooms.channels import Channel
@@ -55,11 +56,19 @@ class NewLink:
 
 
 async def make_link(
-    work: Work, visit: VisitRow, person_id: PersonId, sent_by: Channel, lifetime: timedelta
+    work: Work,
+    visit: VisitRow,
+    person_id: PersonId,
+    sent_by: Channel,
+    lifetime: timedelta,
+    *,
+    keep_earlier: bool = False,
 ) -> NewLink:
-    """Make a link that works until `lifetime` after the visit; earlier ones are revoked."""
+    """Make a link that works until `lifetime` after the visit; earlier ones are revoked, unless
+    they are to be kept: a reminder brings one more way to the same visit."""
     now = work.clock.now()
-    await _revoke(work, LinkRow.visit_id == visit.id, LinkRow.person_id == person_id)
+    if not keep_earlier:
+        await _revoke(work, LinkRow.visit_id == visit.id, LinkRow.person_id == person_id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row = LinkRow(
         id=new_id(),
@@ -147,25 +156,59 @@ async def link_by_id(work: Work, link_id: LinkId) -> Link:
     return _link(row)
 
 
+async def move_links(work: Work, visit_id: VisitId, by: timedelta) -> None:
+    """Let the links that still stand end so much later, or earlier, as their visit does."""
+    rows = await work.db.scalars(
+        select(LinkRow)
+        .where(LinkRow.visit_id == visit_id, LinkRow.revoked_at.is_(None))
+        .execution_options(populate_existing=True)
+    )
+    for row in rows:
+        row.expires_at += by
+    await work.db.flush()
+
+
+async def drop_links(work: Work, link_ids: Collection[LinkId]) -> None:
+    """Forget links whose message never went out."""
+    await work.db.execute(delete(LinkRow).where(LinkRow.id.in_(link_ids)))
+
+
 async def links_of(work: Work, visit_id: VisitId) -> dict[PersonId, LinkRow]:
-    """Return everybody's newest link to a visit."""
+    """Return the link of each person to a visit that counts: of those that stand the one that got
+    furthest, since reminders bring further ones; else the newest."""
     rows = await work.db.scalars(
         select(LinkRow)
         .where(LinkRow.visit_id == visit_id)
         .order_by(*_OLDEST_FIRST)
         .execution_options(populate_existing=True)
     )
-    return {PersonId(row.person_id): row for row in rows}
+    found: dict[PersonId, LinkRow] = {}
+    for row in rows:
+        held = found.get(PersonId(row.person_id))
+        if held is None or _counts_more(row, held):
+            found[PersonId(row.person_id)] = row
+    return found
+
+
+def _counts_more(newer: LinkRow, held: LinkRow) -> bool:
+    if held.revoked_at is not None or newer.revoked_at is not None:
+        return newer.revoked_at is None or held.revoked_at is not None
+    return _progress(newer) > _progress(held)
+
+
+def _progress(row: LinkRow) -> int:
+    steps = (row.opened_at, row.verified_at, row.joined_at)
+    return max((number for number, at in enumerate(steps, 1) if at is not None), default=0)
 
 
 async def last_channel(work: Work, visit_id: VisitId, person_id: PersonId) -> Channel | None:
-    """Return the channel that a person's newest link to a visit went over."""
+    """Return the channel that a person's link to a visit went over."""
     row = (await links_of(work, visit_id)).get(person_id)
     return None if row is None else Channel(row.sent_by)
 
 
 async def link_states(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, LinkState]:
-    """Return the state of each visit's newest link to its patient, or to who acts for them."""
+    """Return the state of each visit's link to its patient, or to who acts for them."""
     rows = (
         await work.db.execute(
             select(LinkRow, VisitRow.patient_id, SeatRow.role)
@@ -178,13 +221,17 @@ async def link_states(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, Link
             .order_by(*_OLDEST_FIRST)
         )
     ).all()
-    now, own, proxys = work.clock.now(), {}, {}
+    own: dict[VisitId, LinkRow] = {}
+    proxys: dict[VisitId, LinkRow] = {}
     for row, patient_id, role in rows:
-        if row.person_id == patient_id:
-            own[VisitId(row.visit_id)] = state_of(row, now)
-        elif role == SeatRole.PROXY:
-            proxys[VisitId(row.visit_id)] = state_of(row, now)
-    return proxys | own
+        if row.person_id != patient_id and role != SeatRole.PROXY:
+            continue
+        kept = own if row.person_id == patient_id else proxys
+        held = kept.get(VisitId(row.visit_id))
+        if held is None or _counts_more(row, held):
+            kept[VisitId(row.visit_id)] = row
+    now = work.clock.now()
+    return {visit_id: state_of(row, now) for visit_id, row in (proxys | own).items()}
 
 
 def state_of(row: LinkRow, now: datetime) -> LinkState:

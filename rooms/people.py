@@ -6,6 +6,7 @@ An address or phone number is found by its blind index, under whichever key of t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +19,8 @@ from rooms.storage.tables import PersonRow
 from rooms.vault import Sealer
 
 _TABLE = PersonRow.__tablename__
+CheckedHow = Literal["said", "code"]
+"""By what a number is known to be somebody's."""
 EMAIL_INDEX = "persons.email"
 PHONE_INDEX = "persons.phone"
 _ADDRESSES_LOCK = 0x76697362  # "visb": the advisory lock of those who give somebody an address
@@ -25,7 +28,8 @@ _ADDRESSES_LOCK = 0x76697362  # "visb": the advisory lock of those who give some
 
 @dataclass(frozen=True)
 class Person:
-    """A person with their fields opened. `title` is a doctor's qualification."""
+    """A person with their fields opened. `title` is a doctor's qualification; `phone_checked`
+    says that the number was shown to be theirs, so that codes may go to it."""
 
     id: PersonId
     name: str
@@ -35,6 +39,7 @@ class Person:
     roles: frozenset[Role]
     language: str
     disabled: bool
+    phone_checked: bool = False
 
 
 def email_key(email: str) -> str:
@@ -51,8 +56,12 @@ async def add_person(
     email: str | None = None,
     phone: str | None = None,
     language: str = "en",
+    phone_checked: bool = False,
 ) -> Person:
-    """Add a person. Raises Conflict when the e-mail belongs to someone already."""
+    """Add a person. `phone_checked` is the word of who adds them that the number is theirs.
+
+    Raises Conflict when the e-mail belongs to someone already.
+    """
     if email is not None:
         await claim_email(work, email)
     person_id = PersonId(new_id())
@@ -77,6 +86,8 @@ async def add_person(
     row.phone_sealed = sealer.seal(_TABLE, "phone", person_id, phone) if phone else None
     await work.db.flush()
     _write_down(work, "person:add", row)
+    if phone and phone_checked:
+        await keep_phone_checked(work, person_id, "said")
     return _open(row, sealer)
 
 
@@ -100,8 +111,25 @@ async def change_phone(work: Work, person_id: PersonId, phone: str | None) -> No
     sealer = await work.sealer(person_id)
     row.phone_index = phone_index(work, phone) if phone else None
     row.phone_sealed = sealer.seal(_TABLE, "phone", person_id, phone) if phone else None
+    row.phone_checked_at = None
     await work.db.flush()
     _write_down(work, "person:change", row)
+
+
+async def keep_phone_checked(work: Work, person_id: PersonId, how: CheckedHow) -> None:
+    """Keep that a person's number is theirs: staff `said` so, or a `code` or link sent to it came
+    back. What is known already is not written again."""
+    row = await _held(work, person_id)
+    if row.phone_sealed is None or row.phone_checked_at is not None:
+        return
+    row.phone_checked_at = work.clock.now()
+    await work.db.flush()
+    is_patient = Role.PATIENT in row.roles.split()
+    work.audit(
+        "person:phone-check",
+        patient_id=person_id if is_patient else None,
+        detail={"person": person_id, "how": how},
+    )
 
 
 async def claim_email(work: Work, email: str, person_id: PersonId | None = None) -> None:
@@ -163,7 +191,7 @@ async def everyone(work: Work, role: Role | None = None) -> list[Person]:
 
 
 async def find_patients(work: Work, query: str, limit: int) -> list[Person]:
-    """Return patients whose name, e-mail or phone contains every word of `query`.
+    """Return patients whose name, e-mail or phone contains every word of `query`, or whose id it is.
 
     Names are sealed, so this opens each patient's name: fine for one clinic's thousands.
     """
@@ -171,7 +199,7 @@ async def find_patients(work: Work, query: str, limit: int) -> list[Person]:
     found = []
     for one in await everyone(work, Role.PATIENT):
         text = " ".join((one.name, one.email or "", one.phone or "")).casefold()
-        if all(word in text for word in words):
+        if one.id == query or all(word in text for word in words):
             found.append(one)
         if len(found) == limit:
             break
@@ -231,4 +259,5 @@ def _open(row: PersonRow, sealer: Sealer) -> Person:
         roles=frozenset(Role(role) for role in row.roles.split()),
         language=row.language,
         disabled=row.disabled_at is not None,
+        phone_checked=row.phone_sealed is not None and row.phone_checked_at is not None,
     )

@@ -1,31 +1,28 @@
 """Who has a visit open: waiting or in its room. Connections outlive their socket for a grace time.
 
-The live side calls `attend` when a page opens a visit, `enter_room` on joining the call, `drop`
-when a socket is gone, `forget` on a deliberate leave, and `sweep` now and then. The rows are in the
-database, so every node sees the same room.
+The live side calls `attend` when a page opens a visit, `drop` when a socket is gone, `forget` on a
+deliberate leave, and `sweep` now and then; `rooms.entry` leads into the room. The rows are in the
+database, so every node sees the same room; `rooms.occupants` reads them.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, select, true, update
+from sqlalchemy import Select, select, update
 
-from rooms.access import Action, Actor, ActsFor, Scope, VisitFacts, require
+from rooms.access import Action, Actor, ActsFor, Scope, VisitFacts
 from rooms.audit import Asker, asker, asking
 from rooms.clinic import Work
-from rooms.errors import Conflict, NotFound, Refused
+from rooms.errors import Conflict, NotFound
 from rooms.events import ConnectionLost, PresenceChanged
 from rooms.ids import PeerId, PersonId, SeatId, VisitId, new_id
-from rooms.lifecycle import ENDED, VisitState
+from rooms.lifecycle import ENDED
 from rooms.links import mark_joined
-from rooms.people import people
 from rooms.roles import GUESTS, SeatRole
 from rooms.seats import seat_of, take_seat
 from rooms.storage.tables import ConnectionRow, SeatRow, VisitRow
 from rooms.visits import facts, ties, visit_for
-
-_PATIENTS = (SeatRole.PATIENT, SeatRole.PROXY)
 
 
 @dataclass(frozen=True)
@@ -40,19 +37,6 @@ class Attendance:
     role: SeatRole
 
 
-@dataclass(frozen=True)
-class Occupant:
-    """Somebody who is in a room, or has its visit open."""
-
-    peer_id: PeerId
-    seat_id: SeatId
-    person_id: PersonId
-    name: str
-    role: SeatRole
-    since: datetime
-    away: bool
-
-
 async def attend(
     work: Work, actor: Actor, visit_id: VisitId, node: str, previous: PeerId | None
 ) -> Attendance:
@@ -62,8 +46,8 @@ async def attend(
     """
     visit = await visit_for(work, actor, Action.ATTEND, visit_id)
     seat = await _seat(work, actor, visit)
-    row = None if previous is None else await _held(work, previous)
-    if row is None or row.seat_id != seat.id:
+    row = None if previous is None else await _held_of(work, previous, SeatId(seat.id))
+    if row is None:
         await _give_up_away(work, SeatId(seat.id))
         row = ConnectionRow(
             id=new_id(),
@@ -123,92 +107,9 @@ async def _lose(work: Work, row: ConnectionRow) -> None:
     await work.db.delete(row)
 
 
-async def enter_room(work: Work, actor: Actor, peer_id: PeerId) -> tuple[Occupant, ...]:
-    """Enter the room of the visit that `peer_id` attends; return all others who are in it.
-
-    Raises Refused, code `not_admitted`, before the doctor let this seat in or after the call.
-    """
-    row = await _held(work, peer_id)
-    if row is None or row.person_id != actor.person_id:
-        raise NotFound("Open the visit first.", code="not_attending")
-    visit = await work.db.get_one(VisitRow, row.visit_id)
-    actor, known = await ties(work, actor, visit)
-    cause = require(actor, Action.ATTEND, known)
-    seat = await work.db.get_one(SeatRow, row.seat_id)
-    if seat.admitted_at is None or seat.removed_at is not None or visit.state != VisitState.IN_CALL:
-        raise Refused("The doctor has not let you in yet.", code="not_admitted")
-    row.in_room_since = row.in_room_since or work.clock.now()
-    row.away_since = None
-    _write_down(work, "visit:join", visit, role=cause)
-    work.tell(PresenceChanged(VisitId(visit.id), facts(visit).doctor_id))
-    found = await occupants(work, {VisitId(visit.id)})
-    return tuple(one for one in found.get(VisitId(visit.id), ()) if one.peer_id != peer_id)
-
-
-async def is_room_open(work: Work, visit_id: VisitId) -> bool:
-    """Return whether the visit's call is on."""
-    state = await work.db.scalar(select(VisitRow.state).where(VisitRow.id == visit_id))
-    return state == VisitState.IN_CALL
-
-
-async def take_over(work: Work, peer_id: PeerId) -> list[PeerId]:
-    """Take this seat's other pages out of the room: a person is in it once. Returns their ids."""
-    row = await _held(work, peer_id)
-    if row is None:
-        return []
-    others = await work.db.scalars(
-        select(ConnectionRow).where(
-            ConnectionRow.seat_id == row.seat_id,
-            ConnectionRow.id != peer_id,
-            ConnectionRow.in_room_since.is_not(None),
-        )
-    )
-    left = list(others)
-    for other in left:
-        other.in_room_since = None
-    return [PeerId(other.id) for other in left]
-
-
-async def occupants(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Occupant]]:
-    """Return who is in the rooms of these visits, first come first."""
-    return await _present(work, visit_ids, ConnectionRow.in_room_since.is_not(None))
-
-
-async def present(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Occupant]]:
-    """Return who has these visits open, in their rooms or waiting, first come first."""
-    return await _present(work, visit_ids, true())
-
-
-async def _present(
-    work: Work, visit_ids: set[VisitId], which: ColumnElement[bool]
-) -> dict[VisitId, list[Occupant]]:
-    rows = (
-        await work.db.execute(
-            select(ConnectionRow, SeatRow)
-            .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
-            .where(ConnectionRow.visit_id.in_(visit_ids), which)
-            .order_by(ConnectionRow.in_room_since, ConnectionRow.since)
-        )
-    ).all()
-    known = await people(work, {PersonId(row.person_id) for row, _ in rows})
-    found: dict[VisitId, list[Occupant]] = {}
-    for row, seat in rows:
-        one = Occupant(
-            peer_id=PeerId(row.id),
-            seat_id=SeatId(seat.id),
-            person_id=PersonId(row.person_id),
-            name=known[PersonId(row.person_id)].name,
-            role=SeatRole(seat.role),
-            since=row.in_room_since or row.since,
-            away=row.away_since is not None,
-        )
-        found.setdefault(VisitId(row.visit_id), []).append(one)
-    return found
-
-
 async def leave_room(work: Work, peer_id: PeerId) -> bool:
     """Leave the room on purpose; the visit stays open on the page. Returns whether it was in."""
-    row = await _held(work, peer_id)
+    row = await held(work, peer_id)
     if row is None or row.in_room_since is None:
         return False
     row.in_room_since = None
@@ -222,7 +123,7 @@ async def drop(work: Work, peer_id: PeerId, node: str) -> bool:
 
     `node` lost the socket; when the page came back on another node meanwhile, nothing happens.
     """
-    row = await _held(work, peer_id)
+    row = await held(work, peer_id)
     if row is None or row.node != node:
         return False
     row.away_since = work.clock.now()
@@ -232,7 +133,7 @@ async def drop(work: Work, peer_id: PeerId, node: str) -> bool:
 
 async def forget(work: Work, peer_id: PeerId) -> None:
     """Close the visit on this page for good."""
-    row = await _held(work, peer_id)
+    row = await held(work, peer_id)
     if row is not None:
         if row.in_room_since is not None:
             await _write_down_leaving(work, row)
@@ -289,25 +190,19 @@ async def drop_node(work: Work, node: str) -> None:
     )
 
 
-async def last_seen(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, datetime | None]:
-    """Return, for visits that the patient or who acts for them has open, None when here, or since
-    when away."""
-    rows = await work.db.execute(
-        select(ConnectionRow.visit_id, ConnectionRow.away_since)
-        .join(SeatRow, SeatRow.id == ConnectionRow.seat_id)
-        .where(ConnectionRow.visit_id.in_(visit_ids), SeatRow.role.in_(_PATIENTS))
-    )
-    found: dict[VisitId, datetime | None] = {}
-    for visit_id, away_since in rows:
-        key = VisitId(visit_id)
-        before = found.get(key, away_since)
-        found[key] = None if away_since is None or before is None else max(before, away_since)
-    return found
-
-
-async def _held(work: Work, peer_id: PeerId) -> ConnectionRow | None:
+async def held(work: Work, peer_id: PeerId) -> ConnectionRow | None:
     """Return a connection, held until this work ends: it may be swept or taken again meanwhile."""
     return await work.db.get(ConnectionRow, peer_id, with_for_update=True)
+
+
+async def _held_of(work: Work, peer_id: PeerId, seat_id: SeatId) -> ConnectionRow | None:
+    """As `held`, of this seat only: another's, which a page may name, is not to be waited for."""
+    found: ConnectionRow | None = await work.db.scalar(
+        select(ConnectionRow)
+        .where(ConnectionRow.id == peer_id, ConnectionRow.seat_id == seat_id)
+        .with_for_update()
+    )
+    return found
 
 
 async def _tell_presence(work: Work, row: ConnectionRow) -> None:
@@ -318,6 +213,8 @@ async def _tell_presence(work: Work, row: ConnectionRow) -> None:
 async def _write_down_leaving(work: Work, row: ConnectionRow) -> None:
     """Somebody is out of the room, of their own will or because their connection was lost."""
     visit = await work.db.get_one(VisitRow, row.visit_id)
+    if visit.admitted_at is None:
+        return  # It was being prepared, and nobody had joined.
     if asker().person_id == row.person_id:
         _write_down(work, "visit:leave", visit)
         return

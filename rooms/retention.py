@@ -14,7 +14,9 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from rooms.chat import delete_chats
 from rooms.clinic import Work
+from rooms.files import forget_in_chats
 from rooms.holds import on_hold
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import ENDED
@@ -31,6 +33,7 @@ from rooms.storage.tables import (
     SeatRow,
     VisitRow,
 )
+from rooms.storage.visit_tables import ConnectionCheckRow, ReminderRow, TransferRow
 
 
 class Kind(StrEnum):
@@ -167,10 +170,19 @@ def _free(person_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
 
 async def _delete_visits(work: Work, ids: Sequence[str]) -> None:
     await delete_notes(work, ids)
+    await delete_chats(work, ids)
     await work.db.execute(
         update(FileRow).where(FileRow.visit_id.in_(ids)).values(visit_id=None)
     )  # A file is kept by a rule of its own.
-    for table in (FeedbackRow, ConnectionRow, LinkRow, SeatRow):
+    for table in (
+        FeedbackRow,
+        ConnectionRow,
+        LinkRow,
+        ConnectionCheckRow,
+        ReminderRow,
+        TransferRow,
+        SeatRow,
+    ):
         await work.db.execute(delete(table).where(table.visit_id.in_(ids)))
     await work.db.execute(delete(VisitRow).where(VisitRow.id.in_(ids)))
 
@@ -183,6 +195,7 @@ async def _delete_feedback(work: Work, ids: Sequence[str]) -> None:
 
 
 async def _delete_files(work: Work, ids: Sequence[str]) -> None:
+    await forget_in_chats(work, ids)
     await work.db.execute(delete(FileChunkRow).where(FileChunkRow.file_id.in_(ids)))
     await work.db.execute(delete(FileRow).where(FileRow.id.in_(ids)))
 

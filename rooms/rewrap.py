@@ -8,7 +8,7 @@ rewritten. `server.keys_command` calls this.
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rooms.clinic import Clinic, Work
@@ -36,13 +36,15 @@ class KeyUse:
 @dataclass(frozen=True)
 class KeyStatus:
     """Every key with what hangs on it. `missing_indexes` are addresses and numbers without a blind
-    index, or with one of no key in the file; `unknown_keys` are needed and not in the file."""
+    index, or with one of no key in the file; `unknown_keys` are needed and not in the file;
+    `to_reseal` are people whose data key is older than the current key or the newest cipher."""
 
     keys: tuple[KeyUse, ...]
     prepared: str | None
     missing_indexes: int
     unknown_keys: tuple[str, ...]
     remaining: int
+    to_reseal: int
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,13 @@ async def key_status(work: Work) -> KeyStatus:
         missing_indexes=emails[None] + phones[None],
         unknown_keys=tuple(sorted({*data_keys, *events} - {*known})),
         remaining=remaining,
+        to_reseal=await work.db.scalar(select(func.count()).where(is_older(work))) or 0,
     )
+
+
+def is_older(work: Work) -> ColumnElement[bool]:
+    """Whether a person's data key was made before the current key or the newest cipher."""
+    return func.coalesce(PersonKeyRow.generation, "") != work.vault.generation
 
 
 async def rewrap_all(clinic: Clinic) -> tuple[int, int]:
@@ -104,7 +112,8 @@ async def rewrap_batch(clinic: Clinic, after: PersonId, size: int = BATCH) -> Ba
             .where(PersonRow.id > after)
             .order_by(PersonRow.id)
             .limit(size)
-            .with_for_update()
+            # Whoever seals under a data key just now goes on: rewrapping doesn't change it.
+            .with_for_update(key_share=True)
         )
         pairs = found.all()
         work.vault.look_again()  # Only now: another that moved these may have seen a newer key.

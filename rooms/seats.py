@@ -23,6 +23,8 @@ class CheckInAnswers:
     callback_number: str
     company: str
     matters: str
+    region: str | None = None
+    emergency_contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ async def keep_check_in(
     sealer = await work.sealer(patient_id)
     said = asdict(answers) | ({} if by == patient_id else {"by": by})
     seat.check_in_sealed = sealer.seal(_TABLE, "check_in", seat.id, json.dumps(said))
+    seat.draft_sealed = None
     seat.checked_in_at = seat.checked_in_at or work.clock.now()
     giver = seat if by == patient_id else await seat_of(work, VisitId(visit.id), by)
     giver.checked_in_at = giver.checked_in_at or work.clock.now()

@@ -13,7 +13,7 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import structlog
 from cryptography.exceptions import InvalidTag
@@ -28,7 +28,8 @@ __all__ = ["KEY_BYTES", "XAES256GCM", "KeyFile", "Sealer", "Vault", "VaultError"
 
 NONCE_BYTES = 24
 LOOK_EVERY_S = 1.0
-_VERSION = b"\x01"
+REASONS = "audit_events"
+"""The one table that is never sealed anew: the audit chain holds the fingerprint of what is there."""
 _HALF_NONCE = 12
 
 _log = structlog.get_logger(__name__)
@@ -61,35 +62,72 @@ class XAES256GCM:
         return self._encrypt_block(mixed.to_bytes(16))
 
 
-class Sealer:
-    """Seals and opens the fields that belong to one person."""
+class SealingCipher(Protocol):
+    """An authenticated cipher with nonces of 24 bytes."""
 
-    def __init__(self, key_id: str, key: bytes) -> None:
+    def __init__(self, key: bytes) -> None: ...
+    def encrypt(self, nonce: bytes, plaintext: bytes, associated: bytes) -> bytes: ...
+    def decrypt(self, nonce: bytes, ciphertext: bytes, associated: bytes) -> bytes: ...
+
+
+CIPHERS: dict[int, type[SealingCipher]] = {1: XAES256GCM}
+"""By version: the first byte of what is sealed. The newest seals, all open."""
+
+
+class Sealer:
+    """Seals and opens the fields that belong to one person.
+
+    `earlier` are data keys from before a reseal. They open reasons in the audit, and with
+    `opens_earlier` also what somebody read just before the reseal.
+    """
+
+    def __init__(
+        self,
+        key_id: str,
+        key: bytes,
+        earlier: tuple[bytes, ...] = (),
+        *,
+        opens_earlier: bool = False,
+    ) -> None:
         self._key_id = key_id
-        self._cipher = XAES256GCM(key)
+        self._keys = (key, *earlier)
+        self._opens_earlier = opens_earlier
+        self._ciphers: dict[tuple[int, int], SealingCipher] = {}
 
     def seal(self, table: str, column: str, row: str, text: str) -> bytes:
         return self.seal_bytes(table, column, row, text.encode())
 
     def seal_bytes(self, table: str, column: str, row: str, plain: bytes) -> bytes:
-        nonce = os.urandom(NONCE_BYTES)
-        return _VERSION + nonce + self._cipher.encrypt(nonce, plain, self._aad(table, column, row))
+        nonce, version = os.urandom(NONCE_BYTES), max(CIPHERS)
+        bound = self._aad(version, table, column, row)
+        return bytes((version,)) + nonce + self._cipher(version, 0).encrypt(nonce, plain, bound)
 
     def open(self, table: str, column: str, row: str, sealed: bytes) -> str:
         return self.open_bytes(table, column, row, sealed).decode()
 
     def open_bytes(self, table: str, column: str, row: str, sealed: bytes) -> bytes:
         """Return the plain bytes. Raises VaultError when they were moved, cut or changed."""
-        if sealed[:1] != _VERSION or len(sealed) < 1 + NONCE_BYTES:
+        if len(sealed) < 1 + NONCE_BYTES or sealed[0] not in CIPHERS:
             raise VaultError(f"{table}.{column} of {row} is not in a sealed form.")
+        version = sealed[0]
         nonce, ciphertext = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
-        try:
-            return self._cipher.decrypt(nonce, ciphertext, self._aad(table, column, row))
-        except InvalidTag:
-            raise VaultError(f"{table}.{column} of {row} does not open with its key.") from None
+        bound = self._aad(version, table, column, row)
+        for number in range(len(self._keys) if self._opens_earlier or table == REASONS else 1):
+            try:
+                return self._cipher(version, number).decrypt(nonce, ciphertext, bound)
+            except InvalidTag:
+                continue
+        raise VaultError(f"{table}.{column} of {row} does not open with its key.")
 
-    def _aad(self, table: str, column: str, row: str) -> bytes:
-        return f"visavis\x001\x00{table}\x00{column}\x00{row}\x00{self._key_id}".encode()
+    def _cipher(self, version: int, number: int) -> SealingCipher:
+        found = self._ciphers.get((version, number))
+        if found is None:
+            found = self._ciphers[version, number] = CIPHERS[version](self._keys[number])
+        return found
+
+    def _aad(self, version: int, table: str, column: str, row: str) -> bytes:
+        bound = ("visavis", str(version), table, column, row, self._key_id)
+        return "\x00".join(bound).encode()
 
 
 class Wrapped(NamedTuple):
@@ -130,6 +168,11 @@ class Vault:
         """All keys' ids, the oldest first."""
         return tuple(self._keys().keys)
 
+    @property
+    def generation(self) -> str:
+        """What new data keys and what they seal are of: the current key and the newest cipher."""
+        return f"{self.current_key_id}/{max(CIPHERS)}"
+
     def missing(self, key_ids: set[str]) -> set[str]:
         """Return which of these keys the key file lacks."""
         return key_ids - self._keys().keys.keys()
@@ -157,13 +200,23 @@ class Vault:
         key = secrets.token_bytes(KEY_BYTES)
         return self._wrap(person_id, key), Sealer(person_id, key)
 
+    def renew(self, person_id: str, wrapped: bytes, key_id: str) -> tuple[Wrapped, Sealer]:
+        """Return a fresh data key in place of a person's, wrapped for storage together with the
+        earlier ones, and the sealer that uses it. Raises VaultError."""
+        key, held = secrets.token_bytes(KEY_BYTES), self._unwrap(person_id, wrapped, key_id)
+        return self._wrap(person_id, key + held), Sealer(person_id, key)
+
     def rewrap(self, person_id: str, wrapped: bytes, key_id: str) -> Wrapped:
         """Return a person's data key wrapped by the current key instead. Raises VaultError."""
         return self._wrap(person_id, self._unwrap(person_id, wrapped, key_id))
 
-    def sealer(self, person_id: str, wrapped: bytes, key_id: str) -> Sealer:
+    def sealer(
+        self, person_id: str, wrapped: bytes, key_id: str, *, opens_earlier: bool = False
+    ) -> Sealer:
         """Open a person's data key. Raises VaultError when the key file lacks `key_id`."""
-        return Sealer(person_id, self._unwrap(person_id, wrapped, key_id))
+        held = self._unwrap(person_id, wrapped, key_id)
+        key, *earlier = (held[at : at + KEY_BYTES] for at in range(0, len(held), KEY_BYTES))
+        return Sealer(person_id, key, tuple(earlier), opens_earlier=opens_earlier)
 
     def blind_index(self, column: str, value: str) -> bytes:
         """Return a keyed fingerprint of an exact value, to be kept beside a sealed column."""

@@ -4,9 +4,11 @@ Each command imports what it needs, so that none waits for the others' libraries
 function on `app`; larger ones live in a module of their own and are added here.
 """
 
+import atexit
 import ssl
 import sys
 from contextlib import AbstractAsyncContextManager
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -14,13 +16,17 @@ import typer
 from server.audit.command import audit
 from server.backup.command import backup, backup_key, restore
 from server.demo.command import demo
+from server.doctor.command import doctor
 from server.keys_command import keys
 from server.patient_command import patient
 from server.settings import Settings, SettingsError, load_settings
 from server.staff_command import staff
+from server.turn.command import turn
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+    from server.log_sink import Sink
 
 app = typer.Typer(
     help="Visavis: a self-hosted telemedicine server.",
@@ -31,6 +37,7 @@ app = typer.Typer(
 
 
 app.command()(demo)
+app.command()(doctor)
 app.command()(backup)
 app.command("backup-key")(backup_key)
 app.command()(restore)
@@ -38,6 +45,7 @@ app.add_typer(staff, name="staff")
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
 app.add_typer(patient, name="patient")
+app.add_typer(turn, name="turn")
 
 
 @app.command()
@@ -85,17 +93,40 @@ def schema() -> None:
 
 
 def settings_or_exit(**overrides: Any) -> Settings:
-    """Return the settings, or end the program with a sentence for each problem."""
+    """Return the settings, or end the program with a sentence for each problem.
+
+    Where a collector takes the logs, what a command does in the audit goes there, too.
+    """
     try:
-        return load_settings(**overrides)
+        settings = load_settings(**overrides)
     except SettingsError as error:
         leave("\n".join(error.problems), code=2)
+    if settings.log_sink is not None:
+        from server.logs import configure_logs
+
+        sink = _sink(settings.log_sink)
+        configure_logs(settings.log_format, settings.log_level, sink, on_stderr=False)
+    return settings
 
 
 def start_logs(settings: Settings) -> None:
+    """Write logs to standard error, and to the collector when there is one."""
     from server.logs import configure_logs
 
-    configure_logs(settings.log_format, settings.log_level)
+    configure_logs(settings.log_format, settings.log_level, _sink(settings.log_sink))
+
+
+@cache
+def _sink(place: str | None) -> "Sink | None":
+    """The one way to the collector; what is left is sent when the program ends."""
+    from server.log_sink import Sink, address_of
+
+    if place is None:
+        return None
+    sink = Sink(address_of(place))
+    sink.start()
+    atexit.register(sink.close)
+    return sink
 
 
 def leave(message: str, *, code: int) -> NoReturn:

@@ -16,17 +16,27 @@ from sqlalchemy import text
 
 from rooms.clinic import Clinic
 from rooms.clock import SystemClock
+from rooms.reminders import ReminderKind
 from server.api.addresses import client_address
 from server.api.admin_routes import routes as admin_routes
 from server.api.booking_routes import routes as booking_routes
+from server.api.call_routes import routes as call_routes
+from server.api.check_routes import routes as check_routes
 from server.api.clinic_routes import routes as clinic_routes
 from server.api.doctor_routes import routes as doctor_routes
+from server.api.file_routes import routes as talk_routes
 from server.api.floor import FLOOR
 from server.api.guest_routes import routes as guest_routes
 from server.api.patient_routes import routes as patient_routes
 from server.api.proxy_routes import routes as proxy_routes
+from server.api.queue_routes import routes as queue_routes
 from server.api.record_routes import routes as record_routes
 from server.api.route import RouteTable
+from server.api.safety_routes import routes as safety_routes
+from server.api.schedule_routes import routes as schedule_routes
+from server.api.service_routes import routes as service_routes
+from server.api.slot_routes import routes as slot_routes
+from server.api.transfer_routes import routes as transfer_routes
 from server.app import create_app
 from server.audit.checkpoints import Checkpoints, place_of
 from server.audit.routes import routes as audit_routes
@@ -56,6 +66,7 @@ from server.auth.sessions import Sessions
 from server.auth.sign_in import SignIns
 from server.auth.staff_roles import StaffRoles
 from server.auth.step_up import StepUps
+from server.auth.totp import Issuer
 from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
 from server.database import open_clinic
@@ -63,9 +74,11 @@ from server.demo.routes import ENTER_PATH, enter
 from server.demo.routes import routes as demo_routes
 from server.demo.seed import Seeder
 from server.demo.state import read_state, write_state
+from server.echo.owner import Echo, limits_of, relays_of
 from server.export.routes import routes as export_routes
 from server.invitations import Invitations
 from server.jobs import Job, Jobs
+from server.key_source import held_keys
 from server.live_sessions import LiveSessions, SessionLookup
 from server.messages.compose import Letterhead
 from server.messages.messenger import Messenger
@@ -74,9 +87,12 @@ from server.messages.outbox import Outbox
 from server.messages.post import open_post
 from server.messages.routes import routes as outbox_routes
 from server.parts import Parts, Probe
+from server.reminding import REMIND_EVERY, Reminding
 from server.retaining import RETAIN_EVERY, apply_rules, rules_of
+from server.scanning import Scanner
 from server.settings import Settings
 from server.tidying import TIDY_EVERY, tidy
+from server.visit_news import VisitNews
 from signaling.server import Signaling
 from signaling.turn import TurnServers
 
@@ -86,10 +102,19 @@ API_TABLES: tuple[RouteTable, ...] = (
     account_routes,
     link_routes,
     patient_routes,
+    check_routes,
+    talk_routes,
+    safety_routes,
     guest_routes,
     proxy_routes,
     doctor_routes,
+    queue_routes,
+    transfer_routes,
+    service_routes,
+    call_routes,
     booking_routes,
+    schedule_routes,
+    slot_routes,
     record_routes,
     export_routes,
     admin_routes,
@@ -116,15 +141,15 @@ async def compose(
 ) -> AsyncIterator[web.Application]:
     """Yield the application on its opened parts; close them in reverse order."""
     async with AsyncExitStack() as stack:
-        url = settings.database_url.get_secret_value()
-        clinic = await open_clinic(url, settings.key_file, SystemClock())
+        url = settings.database_address
+        clinic = await open_clinic(url, settings.key_file, SystemClock(), await held_keys(settings))
         stack.push_async_callback(clinic.close)
         passwords = Passwords()
         stack.callback(passwords.close)
         messenger = Outbox(clinic.clock) if demo else open_post(settings)
         stack.push_async_callback(messenger.close)
         parts = build_parts(settings, clinic, passwords, messenger, demo)
-        for part in (parts.notices, parts.forgotten, parts.tries):
+        for part in (parts.notices, parts.forgotten, parts.tries, parts.echo):
             stack.push_async_callback(part.close)
         signaling = await _open_signaling(stack, parts)
         _open_jobs(stack, parts)
@@ -152,6 +177,7 @@ async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
         ),
         redis_url=redis.get_secret_value() if redis else None,
         grace=settings.seat_grace,
+        relay_only=settings.relay_only,
         address_of=lambda request: client_address(request, settings.trusted_proxies),
     )
     await signaling.start()
@@ -169,6 +195,8 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts) -> None:
     settings, clinic = parts.settings, parts.clinic
     place = place_of(settings.audit_checkpoints)
     checkpoints = Checkpoints(clinic, parts.audit_signer, place, settings.clinic_name)
+    kinds = [ReminderKind(kind) for kind in settings.reminders]
+    reminding = Reminding(clinic, parts.invitations, node_name(settings), kinds)
     jobs = Jobs(
         clinic,
         node_name(settings),
@@ -176,6 +204,7 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts) -> None:
             Job("audit-checkpoint", settings.audit_checkpoint_every, checkpoints.write),
             Job("factor-resets", RESETS_EVERY, parts.factor_resets.run_due),
             Job("tidying", TIDY_EVERY, partial(tidy, clinic)),
+            Job("reminders", REMIND_EVERY, reminding.run),
             Job("retention", RETAIN_EVERY, partial(apply_rules, clinic, rules_of(settings))),
         ),
     )
@@ -237,19 +266,23 @@ def build_parts(
         origins=extra_origins | {settings.public_url},
     )
     recovery_codes = RecoveryCodes(clinic, passwords, notices)
+    issuer = Issuer(settings.clinic_name, settings.totp_hash)
     tries = TriesNotices(clinic, notices)
     clinic.listen(tries.tell)
     resets = FactorResets(clinic, sessions, messenger, notices, settings.factor_reset_wait)
-    sign_ins = SignIns(clinic, passwords, sessions, passkeys, recovery_codes, resets)
+    window = settings.totp_window
+    sign_ins = SignIns(
+        clinic, passwords, sessions, passkeys, recovery_codes, resets, totp_window=window
+    )
     return Parts(
         settings=settings,
         clinic=clinic,
         clock=clinic.clock,
         sessions=sessions,
         sign_ins=sign_ins,
-        enrolments=Enrolments(clinic, sign_ins, passkeys, settings.clinic_name),
-        step_ups=StepUps(clinic, sessions, passkeys, recovery_codes),
-        own_factors=OwnFactors(clinic, passkeys, recovery_codes, notices, settings.clinic_name),
+        enrolments=Enrolments(clinic, sign_ins, passkeys, issuer),
+        step_ups=StepUps(clinic, passwords, sessions, passkeys, recovery_codes, totp_window=window),
+        own_factors=OwnFactors(clinic, passkeys, recovery_codes, notices, issuer),
         accounts=Accounts(clinic, sessions, settings.clinic_networks),
         devices=Devices(clinic, notices, settings.is_https),
         visit_links=VisitLinks(
@@ -276,13 +309,25 @@ def build_parts(
         factor_resets=resets,
         audit_signer=open_signer(settings.key_file),
         messenger=messenger,
+        visit_news=VisitNews(clinic, messenger, letterhead),
         notices=notices,
         passkeys=passkeys,
         recovery_codes=recovery_codes,
-        forgotten=Forgotten(clinic, passwords, policy, sessions, passkeys, recovery_codes, notices),
+        forgotten=Forgotten(
+            clinic,
+            passwords,
+            policy,
+            sessions,
+            passkeys,
+            recovery_codes,
+            notices,
+            totp_window=window,
+        ),
         own_account=OwnAccount(clinic, passwords, policy, sessions, notices),
         password_hints=PasswordHints(clinic, passwords, policy),
         tries=tries,
+        echo=Echo(limits_of(settings), relays_of(settings), clinic.clock),
+        scanner=Scanner(scanner) if (scanner := settings.virus_scanner) else None,
         outbox=messenger if isinstance(messenger, Outbox) else None,
         demo=demo is not None,
         demo_folder=None if demo is None else demo.folder,

@@ -32,15 +32,22 @@ _LOCK_TIMEOUT_S = 60
 assert auth_tables.SessionRow.__tablename__ in METADATA.tables  # noqa: S101 - a wiring check
 
 
-async def open_clinic(url: str, key_file: Path, clock: Clock) -> Clinic:
-    """Migrate the database, read or make the key file, and return the clinic.
+async def open_clinic(
+    url: str, key_file: Path, clock: Clock, keys: KeyFile | None = None
+) -> Clinic:
+    """Migrate the database, read or make the key file, and return the clinic. `keys` are those of
+    a clinic that has no key file (`server.key_source`).
 
     Raises VaultError when records exist and their key file is missing, damaged, or another one.
     """
     engine = open_engine(url)
     try:
         await migrate(engine)
-        vault = Vault(await _keys(engine, key_file), key_file, monotonic=clock.monotonic)
+        vault = (
+            Vault(await _keys(engine, key_file), key_file, monotonic=clock.monotonic)
+            if keys is None
+            else Vault(keys, monotonic=clock.monotonic)
+        )
         await _check_keys(engine, vault, key_file)
     except BaseException:
         await engine.dispose()

@@ -18,13 +18,14 @@ from rooms.guests import NewGuest, invite_guest, remove_guest
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import ENDED, VisitState
 from rooms.links import NewLink, last_channel, make_link, revoke_links
-from rooms.people import Person, people, person
+from rooms.people import Person, keep_phone_checked, people, person
 from rooms.proxies import visit_proxies
 from rooms.roles import GUESTS, SeatRole
 from rooms.seats import find_seat, take_seat
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, visit_for
 from server.auth.sessions import SessionId, Sessions
+from server.code_ways import code_way, takes_codes
 from server.messages.compose import Appointment, Letterhead, address_of, link_message
 from server.messages.messenger import Message, Messenger
 
@@ -43,39 +44,42 @@ class Invitations:
 
     async def recipients(self, work: Work, patient: Person, channel: Channel) -> list[Person]:
         """Return who gets the link of a patient's visit: the patient, or, when they can't be
-        reached, those who act for them. Raises Invalid `no_second_channel`."""
-        if self._reaches(patient, channel):
+        reached, those who act for them. Raises Invalid `no_second_channel`, `phone_not_checked`."""
+        if self.reaches(patient, channel):
             return [patient]
         known = await people(work, set(await visit_proxies(work, patient.id)))
-        found = [one for one in known.values() if self._reaches(one, channel)]
+        found = [one for one in known.values() if self.reaches(one, channel)]
         if not found:
             self._check_reachable(patient, channel)
         return sorted(found, key=lambda one: one.id)
 
     def code_way(self, who: Person, channel: Channel) -> Channel:
         """Return the way that somebody's code takes when their link takes `channel`."""
-        is_known = address_of(who, channel.other) is not None
-        return channel.other if is_known or not self.may_repeat_channel else channel
+        return code_way(who, channel, may_repeat=self.may_repeat_channel)
 
     async def send(self, visit_id: VisitId, channel: Channel) -> None:
         """Send the link of a visit just booked. Whoever booked it may send it, also to a
         colleague's patient.
 
-        Raises Invalid, code `no_second_channel`, when link and code can't go separate ways, and
-        Unavailable, code `link_not_sent`, when a message could not be handed over.
+        Raises Invalid, code `no_second_channel` or `phone_not_checked`, when link and code can't go
+        separate ways, and Unavailable, code `link_not_sent`, when a message could not be handed over.
         """
         async with self.clinic.work() as work:
             visit = await work.db.get_one(VisitRow, visit_id)
             messages, _ = await self._to_patient(work, visit, channel)
         await self._hand_over(messages)
 
-    async def resend(self, actor: Actor, visit_id: VisitId) -> tuple[Channel, Channel]:
+    async def resend(
+        self, actor: Actor, visit_id: VisitId, *, phone_checked: bool = False
+    ) -> tuple[Channel, Channel]:
         """Send the patient a fresh link the way the last one went; return that way, and the code's.
         Earlier links stop working. Raises like `send`, and Conflict once the visit is over."""
         async with self.clinic.work() as work:
             visit = await self._visit(work, actor, visit_id)
             channel = await last_channel(work, visit_id, PersonId(visit.patient_id))
             channel = channel or Channel.MAIL
+            if phone_checked:
+                await keep_phone_checked(work, PersonId(visit.patient_id), "said")
             messages, ended = await self._to_patient(work, visit, channel)
             patient = await person(work, PersonId(visit.patient_id))
             code_by = self.code_way((await self.recipients(work, patient, channel))[0], channel)
@@ -83,12 +87,16 @@ class Invitations:
         await self._hand_over(messages)
         return channel, code_by
 
-    async def resend_to(self, actor: Actor, visit_id: VisitId, person_id: PersonId) -> None:
+    async def resend_to(
+        self, actor: Actor, visit_id: VisitId, person_id: PersonId, *, phone_checked: bool = False
+    ) -> None:
         """Send one person a fresh link the way their last one went, or their first. Raises like
         `resend`, and NotFound for somebody who has no part in the visit."""
         async with self.clinic.work() as work:
             visit = await self._visit(work, actor, visit_id)
             seat = await _seat_role(work, visit, person_id)
+            if phone_checked:
+                await keep_phone_checked(work, person_id, "said")
             who = await person(work, person_id)
             channel = await last_channel(work, visit_id, person_id) or self._first_way(who)
             message, _ = await self._invitation(work, visit, who, channel, seat)
@@ -161,6 +169,7 @@ class Invitations:
             None if doctor is None else doctor.name,
             visit.starts_at,
             visit.minutes,
+            visit.calendar_sequence,
         )
         message = link_message(
             self.letterhead,
@@ -178,23 +187,30 @@ class Invitations:
         """End what was opened by earlier links. Whoever tells it expels the sockets."""
         return await self.sessions.end_by_link_in(work, person_id, [visit_id])
 
-    def _reaches(self, who: Person, channel: Channel) -> bool:
-        ways = (channel,) if self.may_repeat_channel else (channel, channel.other)
-        return not who.disabled and all(address_of(who, way) is not None for way in ways)
+    def reaches(self, who: Person, channel: Channel) -> bool:
+        """Whether link and code reach somebody by separate ways, or by one where that is enough."""
+        is_known = address_of(who, channel) is not None
+        return not who.disabled and is_known and takes_codes(who, self.code_way(who, channel))
 
     def _first_way(self, who: Person) -> Channel:
-        return Channel.MAIL if self._reaches(who, Channel.MAIL) else Channel.SMS
+        return Channel.MAIL if self.reaches(who, Channel.MAIL) else Channel.SMS
 
     def _check_reachable(self, who: Person, channel: Channel) -> None:
         """Raises Invalid unless the link can go by `channel`, and the code by the other one."""
-        ways = (channel,) if self.may_repeat_channel else (channel, channel.other)
-        for way in ways:
+        code_by = self.code_way(who, channel)
+        for way in (channel, code_by):
             if address_of(who, way) is None:
                 what = "an e-mail address" if way is Channel.MAIL else "a phone number"
                 raise Invalid(
                     f"Add {what} for {who.name}: the link goes one way and the code the other.",
                     code="no_second_channel",
                 )
+        if not takes_codes(who, code_by):
+            raise Invalid(
+                f"Check the phone number with {who.name} first and say that you did: the code for "
+                "the link goes to it.",
+                code="phone_not_checked",
+            )
 
     async def _hand_over(self, messages: Iterable[Message]) -> None:
         try:

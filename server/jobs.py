@@ -21,6 +21,8 @@ from signaling.tasks import Tasks
 
 CLAIM_LASTS = timedelta(minutes=10)
 LOOK_EVERY = timedelta(seconds=30)
+LOOK_FIRST_AFTER = timedelta(seconds=2)
+"""A node that was away makes up for what was due meanwhile, once it answers."""
 
 _log = structlog.get_logger(__name__)
 
@@ -46,7 +48,12 @@ class Jobs:
     def start(self) -> None:
         """Begin to look."""
         for job in self._jobs:
-            self._tasks.every(job.name, min(job.every, LOOK_EVERY), partial(self.do, job))
+            self._tasks.every(
+                job.name,
+                min(job.every, LOOK_EVERY),
+                partial(self.do, job),
+                first_after=min(job.every, LOOK_FIRST_AFTER),
+            )
 
     async def close(self) -> None:
         """Stop; safe twice."""

@@ -12,6 +12,9 @@ from typing import Any, Literal
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from rooms.audit import LOGGER as AUDIT_LOGGER
+from server.log_sink import Sink, SinkHandler
+
 MASK = "[masked]"
 
 _PRIVATE = frozenset(
@@ -30,9 +33,13 @@ def mask_private(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def configure_logs(
-    format_: Literal["json", "console"], level: Literal["debug", "info", "warning", "error"]
+    format_: Literal["json", "console"],
+    level: Literal["debug", "info", "warning", "error"],
+    sink: Sink | None = None,
+    *,
+    on_stderr: bool = True,
 ) -> None:
-    """Send all logs to standard error, in this format, from this level up."""
+    """Send all logs to standard error, in this format, from this level up; to a sink as JSON."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -46,22 +53,31 @@ def configure_logs(
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _without_exception_text,
-                *_renderers(format_),
-            ],
-        )
-    )
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    handlers: list[logging.Handler] = []
+    if on_stderr:
+        handlers.append(logging.StreamHandler(sys.stderr))
+        handlers[-1].setFormatter(_formatter(shared, format_))
+    if sink is not None:
+        handlers.append(SinkHandler(sink, AUDIT_LOGGER))
+        handlers[-1].setFormatter(_formatter(shared, "json"))
+    logging.basicConfig(handlers=handlers, level=level.upper(), force=True)
     for name in _QUIET:
         # Below warning these write addresses, statements with values, and whole packets.
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("aiohttp.server").addFilter(_without_address)
+
+
+def _formatter(
+    shared: list[Processor], format_: Literal["json", "console"]
+) -> structlog.stdlib.ProcessorFormatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            _without_exception_text,
+            *_renderers(format_),
+        ],
+    )
 
 
 def _without_address(record: logging.LogRecord) -> bool:

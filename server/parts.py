@@ -13,7 +13,7 @@ from aiohttp import web
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock, SystemClock
-from server.api.pace import Pace, for_kept_rows
+from server.api.pace import Pace, for_kept_rows, for_uploads
 from server.audit.signing import Signer
 from server.auth.account import Accounts
 from server.auth.devices import Devices
@@ -35,11 +35,14 @@ from server.auth.staff_roles import StaffRoles
 from server.auth.step_up import StepUps
 from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
+from server.echo.owner import Echo
 from server.invitations import Invitations
 from server.messages.messenger import Messenger
 from server.messages.notices import Notices
 from server.messages.outbox import Outbox
+from server.scanning import Scanner
 from server.settings import Settings
+from server.visit_news import VisitNews
 
 Probe = Callable[[], Awaitable[object]]
 """Returns when a part answers, raises when it doesn't."""
@@ -49,7 +52,8 @@ Probe = Callable[[], Awaitable[object]]
 class Parts:
     """`probes` are what `/readyz` asks, by name. `demo` is true for the demo clinic only, which
     keeps its `demo.json` in `demo_folder`; `extra_origins` are further addresses of its pages,
-    beside PUBLIC_URL. `pace` counts all calls, `asking_pace` challenges asked for by anyone."""
+    beside PUBLIC_URL. `pace` counts all calls, `asking_pace` challenges asked for by anyone,
+    `upload_pace` the files that one person sends."""
 
     settings: Settings
     clinic: Clinic
@@ -70,6 +74,7 @@ class Parts:
     staff_roles: StaffRoles
     factor_resets: FactorResets
     messenger: Messenger
+    visit_news: VisitNews
     notices: Notices
     passkeys: Passkeys
     recovery_codes: RecoveryCodes
@@ -77,11 +82,14 @@ class Parts:
     own_account: OwnAccount
     password_hints: PasswordHints
     tries: TriesNotices
+    echo: Echo
+    scanner: Scanner | None = None
     outbox: Outbox | None = None
     clock: Clock = field(default_factory=SystemClock)
     answer_floor: timedelta = timedelta(0)
     pace: Pace = field(default_factory=Pace)
     asking_pace: Pace = field(default_factory=for_kept_rows)
+    upload_pace: Pace = field(default_factory=for_uploads)
     probes: Mapping[str, Probe] = field(default_factory=dict)
     demo: bool = False
     demo_folder: Path | None = None

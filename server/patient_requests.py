@@ -24,6 +24,7 @@ from server.auth.sessions import Sessions
 from server.database import open_clinic
 from server.erasing import erase as erase_person
 from server.export.archive import Exporter
+from server.key_source import held_keys
 from server.retaining import apply_rules, rules_of, what_would_go
 from server.settings import Settings
 
@@ -121,8 +122,8 @@ def _sessions(settings: Settings, clinic: Clinic) -> Sessions:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Clinic]:
-    url = settings.database_url.get_secret_value()
-    clinic = await open_clinic(url, settings.key_file, SystemClock())
+    url = settings.database_address
+    clinic = await open_clinic(url, settings.key_file, SystemClock(), await held_keys(settings))
     try:
         with asking(Asker(role="operator")):
             yield clinic

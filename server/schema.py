@@ -22,21 +22,27 @@ from server.api.models import (
     audit,
     base,
     booking,
+    check,
     demo,
     desk,
     guests,
+    line,
     password,
     people,
+    queue,
     record,
+    safety,
+    schedule,
     session,
+    talk,
     visit,
 )
 
 Json = dict[str, Any]
 
 _MODULES = (
-    base, session, account, password, visit, desk, booking, guests, people, record, audit, admin,
-    demo, wire,
+    base, session, account, password, line, visit, check, safety, desk, booking, queue, guests, people, record,
+    audit, admin, schedule, talk, demo, wire,
 )  # fmt: skip
 
 SENT_TO_THE_API = (
@@ -44,6 +50,8 @@ SENT_TO_THE_API = (
     session.SignIn,
     session.SignInCode,
     session.RecoveryCode,
+    session.StepUpCode,
+    session.StepUpRecovery,
     session.PasskeyAnswer,
     session.PasskeySignIn,
     session.NewPasskey,
@@ -59,11 +67,32 @@ SENT_TO_THE_API = (
     session.ChallengeRef,
     session.LinkCode,
     visit.CheckIn,
+    visit.CheckInDraft,
+    safety.AdmitVisit,
+    safety.CheckIdentity,
+    safety.SetLicences,
+    visit.ChooseRelay,
     visit.GiveFeedback,
+    check.EchoOffer,
+    check.ConnectionResult,
     booking.NewPatient,
     booking.BookVisit,
+    booking.SendAgain,
     booking.PatientSearch,
+    schedule.WorkingHours,
+    schedule.SetHours,
+    schedule.AddAbsence,
+    schedule.MoveVisit,
+    schedule.BookMine,
+    schedule.MoveMine,
     desk.CompleteVisit,
+    queue.Pause,
+    queue.RunLate,
+    queue.MarkUrgent,
+    queue.TransferVisit,
+    queue.WalkIn,
+    queue.NotHeld,
+    queue.SaveService,
     guests.InviteGuest,
     guests.GuestCheckIn,
     guests.AddProxy,
@@ -78,7 +107,13 @@ SENT_TO_THE_API = (
 """The bodies that routes take, and what is inside them."""
 
 # Parts of events that go both ways: what one client left out, the other one doesn't get either.
-_SENT_WITHIN_EVENTS = (wire.Handshake, wire.SessionDescription, wire.IceCandidate)
+_SENT_WITHIN_EVENTS = (
+    wire.Handshake,
+    wire.SessionDescription,
+    wire.IceCandidate,
+    wire.MediaState,
+    wire.VideoNote,
+)
 
 
 class AlwaysGiven(GenerateJsonSchema):

@@ -1,9 +1,9 @@
 """Every sealed column of the database: whose key seals it, and to which row it is bound.
 
-By the house rule a column `x_sealed` is sealed as `x` under the key of the row's patient, or else
-of its person, and bound to the primary key; what departs from that stands in `_OWNERS`. A new
-column is so covered by itself. `visavis restore` opens everything by this, and the tests of
-HOSTILE.md "Cryptography" swap it about.
+By the house rule a column `x_sealed` is sealed as `x` under the key of the row's patient, or else of
+its person, or else of its visit's patient, and bound to the primary key; what departs from that
+stands in `_OWNERS`. A new column is so covered by itself. `visavis restore` opens everything by this,
+`visavis keys reseal` seals it anew, and the tests of HOSTILE.md "Cryptography" swap it about.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,8 @@ from rooms.storage.tables import (
     SeatRow,
     VisitRow,
 )
-from rooms.vault import Sealer, Vault, VaultError
+from rooms.storage.visit_tables import MessageRow
+from rooms.vault import REASONS, Sealer, Vault, VaultError
 from server.database import METADATA
 
 _AT_ONCE = 100
@@ -61,11 +62,14 @@ class Opened:
 _PERSONS, _VISITS, _SEATS = PersonRow.__table__, VisitRow.__table__, SeatRow.__table__
 _NOTES, _UPDATES = NoteRow.__table__, NoteUpdateRow.__table__
 _FILES, _CHUNKS, _EVENTS = FileRow.__table__, FileChunkRow.__table__, AuditRow.__table__
-_KEYS = PersonKeyRow.__table__
+_KEYS, _MESSAGES = PersonKeyRow.__table__, MessageRow.__table__
 
 _OWNERS = {
     "persons": Owner(_PERSONS.c.id, _PERSONS),
     "seats": Owner(_VISITS.c.patient_id, _SEATS.join(_VISITS, _SEATS.c.visit_id == _VISITS.c.id)),
+    "messages": Owner(
+        _VISITS.c.patient_id, _MESSAGES.join(_VISITS, _MESSAGES.c.visit_id == _VISITS.c.id)
+    ),
     "note_updates": Owner(
         _VISITS.c.patient_id,
         _UPDATES.join(_NOTES, _UPDATES.c.note_id == _NOTES.c.id).join(
@@ -91,6 +95,37 @@ def sealed_columns() -> list[Column[bytes]]:
         if isinstance(column.type, LargeBinary)
         and (column.name == "sealed" or column.name.endswith("_sealed"))
     ]
+
+
+def sealed_again() -> list[Column[bytes]]:
+    """Return the columns that a reseal seals under another data key: all but the audit's reasons,
+    whose fingerprints are in the chain."""
+    return [one for one in sealed_columns() if one.table.name != REASONS]
+
+
+def owner_of(column: "Column[bytes]") -> Owner:
+    """Return whose key seals a column."""
+    return _OWNERS.get(column.table.name) or _usual_owner(column)
+
+
+def places_of(column: "Column[bytes]", row: RowMapping) -> list[str]:
+    """Return what a value may be bound to: one place, or two for a chunk of a file that is still
+    coming in, since nobody knows yet which is the last. `row` is as `bound_to` selects."""
+    if column.table.name != "file_chunks" or row["finished_at"] is not None:
+        return [_place(column, row)]
+    file_id, number = (row[f"key_{one.name}"] for one in column.table.primary_key)
+    kind = row["media_type"]
+    return [chunk_place(file_id, number, number + after, kind) for after in (2, 1)]
+
+
+def bound_to(column: "Column[bytes]") -> list[ColumnElement[object]]:
+    """Return what must be selected to know what a value is bound to."""
+    bound: list[ColumnElement[object]] = [
+        one.label(f"key_{one.name}") for one in column.table.primary_key
+    ]
+    if column.table.name == "file_chunks":
+        bound += [_FILES.c.chunks, _FILES.c.media_type, _FILES.c.finished_at]
+    return bound
 
 
 async def open_everything(
@@ -128,18 +163,14 @@ def _open_one(
 
 def _values(column: "Column[bytes]") -> Select[*tuple[object, ...]]:
     """Select a column's values with their owner's wrapped key and what they are bound to."""
-    table = column.table
-    owner = _OWNERS.get(table.name) or _usual_owner(column)
-    bound: list[ColumnElement[object]] = [one.label(f"key_{one.name}") for one in table.primary_key]
-    if table.name == "file_chunks":
-        bound += [_FILES.c.chunks, _FILES.c.media_type]
+    owner = owner_of(column)
     return (
         select(
             owner.person_id.label("owner"),
             column.label("value"),
             _KEYS.c.wrapped,
             _KEYS.c.wrapped_by,
-            *bound,
+            *bound_to(column),
         )
         .select_from(owner.source.outerjoin(_KEYS, _KEYS.c.person_id == owner.person_id))
         .where(column.is_not(None), *owner.only)
@@ -148,8 +179,11 @@ def _values(column: "Column[bytes]") -> Select[*tuple[object, ...]]:
 
 def _usual_owner(column: "Column[bytes]") -> Owner:
     table = column.table
-    name = "patient_id" if "patient_id" in table.columns else "person_id"
-    return Owner(table.columns[name], table)
+    own = next((one for one in ("patient_id", "person_id") if one in table.columns), None)
+    if own is not None:
+        return Owner(table.columns[own], table)
+    visits = table.join(_VISITS, table.columns["visit_id"] == _VISITS.c.id)
+    return Owner(_VISITS.c.patient_id, visits)
 
 
 def _place(column: "Column[bytes]", row: RowMapping) -> str:

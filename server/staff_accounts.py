@@ -21,6 +21,7 @@ from server.auth.people_shown import shown
 from server.auth.staff_roles import is_staff
 from server.compose import build_parts
 from server.database import open_clinic
+from server.key_source import held_keys
 from server.messages.compose import time_in_words
 from server.messages.post import open_post
 from server.parts import Parts
@@ -102,8 +103,8 @@ def _hand_over(made: Invitation, until: str) -> str:
 async def _opened(settings: Settings) -> AsyncIterator[Parts]:
     async with AsyncExitStack() as stack:
         stack.enter_context(asking(Asker(role="operator")))
-        url = settings.database_url.get_secret_value()
-        clinic = await open_clinic(url, settings.key_file, SystemClock())
+        url = settings.database_address
+        clinic = await open_clinic(url, settings.key_file, SystemClock(), await held_keys(settings))
         stack.push_async_callback(clinic.close)
         passwords, post = Passwords(), open_post(settings)
         stack.callback(passwords.close)

@@ -6,6 +6,7 @@ Records of people are another matter: rules of retention end those.
 from datetime import timedelta
 
 from rooms.clinic import Clinic
+from rooms.drafts import prune_drafts
 from rooms.files import prune_unfinished
 from server.auth.pruning import prune
 
@@ -13,8 +14,11 @@ TIDY_EVERY = timedelta(hours=1)
 
 
 async def tidy(clinic: Clinic) -> None:
-    """Delete what sign-in is done with, and files that never became whole."""
+    """Delete what sign-in is done with, files that never became whole, and drafts of check-ins
+    that nobody will finish."""
     async with clinic.work() as work:
         await prune(work)
     async with clinic.work() as work:
         await prune_unfinished(work)
+    async with clinic.work() as work:
+        await prune_drafts(work)

@@ -23,11 +23,6 @@ QUEUE = Group("queue")
 """Every patient who may be waiting."""
 
 
-def queue(doctor_id: PersonId) -> Group:
-    """The patients who may be waiting for one doctor."""
-    return Group(f"queue:{doctor_id}")
-
-
 def session(session_id: str) -> Group:
     return Group(f"session:{session_id}")
 
@@ -35,6 +30,11 @@ def session(session_id: str) -> Group:
 def visit(visit_id: VisitId) -> Group:
     """Everyone who has a visit open: waiting, or in its room."""
     return Group(f"visit:{visit_id}")
+
+
+def patients(visit_id: VisitId) -> Group:
+    """The pages of a visit's patient, and of who acts for them."""
+    return Group(f"patients:{visit_id}")
 
 
 def record(patient_id: PersonId) -> Group:
@@ -55,6 +55,16 @@ def peer(visit_id: VisitId, peer_id: str) -> Group:
 def connection(peer_id: PeerId) -> Group:
     """The socket that holds a connection."""
     return Group(f"connection:{peer_id}")
+
+
+def chat(visit_id: VisitId) -> Group:
+    """The pages of patient, proxies and doctor that show a visit's chat."""
+    return Group(f"chat:{visit_id}")
+
+
+def guest_chat(visit_id: VisitId) -> Group:
+    """The pages of guests that show it; they stop with the call."""
+    return Group(f"guest-chat:{visit_id}")
 
 
 def note(visit_id: VisitId) -> Group:

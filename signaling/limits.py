@@ -11,6 +11,9 @@ MESSAGES_PER_S = 100.0
 BURST_MESSAGES = 400
 MAX_REFUSED_MESSAGES = 50
 MAX_SCHEMA_ERRORS = 10
+LINES_PER_S = 10.0
+"""Of real-time text, which is relayed to everybody in a room."""
+BURST_LINES = 40
 MAX_HALF_OPEN_PER_ADDRESS = 50
 
 

@@ -8,10 +8,14 @@ from functools import singledispatchmethod
 
 from rooms.events import (
     CallEnded,
+    CallOpened,
+    ChatGrew,
     ConnectionLost,
     Event,
     FeedbackGiven,
+    LineChanged,
     NoteGrew,
+    Prepared,
     PresenceChanged,
     RecordLooked,
     TriesRanOut,
@@ -23,11 +27,13 @@ from signaling.groups import (
     BOARD,
     DESK_ANY,
     QUEUE,
+    chat,
     connection,
     desk,
+    guest_chat,
     note,
+    patients,
     peer,
-    queue,
     record,
     room,
     visit,
@@ -39,11 +45,14 @@ from signaling.protocol import (
     DeskChanged,
     QueueChanged,
     RecordLookedAt,
+    RoomAdmitted,
     RoomClosed,
     RoomPeerLeft,
+    RoomPreparing,
     VisitChanged,
 )
 from signaling.sockets import Sockets
+from signaling.talk import wire_message
 
 
 class Live:
@@ -64,9 +73,14 @@ class Live:
     @_tell.register
     async def _(self, event: VisitMoved) -> None:
         await self._visit_changed(event.visit_id)
-        line = QUEUE if event.doctor_id is None else queue(event.doctor_id)
-        await self._hub.emit("queue:changed", QueueChanged(), line)
+        # Visits that several doctors share tie their lines together: any move may move any of them.
+        await self._hub.emit("queue:changed", QueueChanged(), QUEUE)
         await self._desk_changed(event.doctor_id)
+
+    @_tell.register
+    async def _(self, _event: LineChanged) -> None:
+        await self._hub.emit("queue:changed", QueueChanged(), QUEUE)
+        await self._desk_changed(None)
 
     @_tell.register
     async def _(self, event: PresenceChanged) -> None:
@@ -82,10 +96,24 @@ class Live:
         """Their person is told by mail (`server.auth.tries`); no socket has to know."""
 
     @_tell.register
+    async def _(self, event: CallOpened) -> None:
+        admitted = RoomAdmitted(visit_id=event.visit_id)
+        await self._hub.emit("room:admitted", admitted, patients(event.visit_id))
+
+    @_tell.register
+    async def _(self, event: Prepared) -> None:
+        if event.doctor_name is None:
+            # Whoever was connected for the call to come is out of the room.
+            await self._hub.emit("room:preparing", _preparing(event), room(event.visit_id))
+            await self._hub.empty(room(event.visit_id))
+        await self._hub.emit("room:preparing", _preparing(event), patients(event.visit_id))
+
+    @_tell.register
     async def _(self, event: CallEnded) -> None:
         closed = RoomClosed(visit_id=event.visit_id)
         await self._hub.emit("room:closed", closed, room(event.visit_id))
         await self._hub.empty(room(event.visit_id))
+        await self._hub.empty(guest_chat(event.visit_id))
 
     @_tell.register
     async def _(self, event: ConnectionLost) -> None:
@@ -104,6 +132,12 @@ class Live:
         )
 
     @_tell.register
+    async def _(self, event: ChatGrew) -> None:
+        said = wire_message(event.message, event.line_id)
+        for group in (chat(event.visit_id), guest_chat(event.visit_id)):
+            await self._hub.emit("chat:message", said, group)
+
+    @_tell.register
     async def _(self, event: RecordLooked) -> None:
         await self._hub.emit("record:looked", RecordLookedAt(), record(event.patient_id))
 
@@ -118,3 +152,7 @@ class Live:
         group = DESK_ANY if doctor_id is None else desk(doctor_id)
         await self._hub.emit("desk:changed", DeskChanged(), group)
         await self._hub.emit("board:changed", BoardChanged(), BOARD)
+
+
+def _preparing(event: Prepared) -> RoomPreparing:
+    return RoomPreparing(visit_id=event.visit_id, doctor_name=event.doctor_name)

@@ -6,17 +6,22 @@ from these classes. Models are frozen and refuse unknown fields.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from rooms.roles import SeatRole
 
 MAX_SDP_CHARS = 32_768
 MAX_CANDIDATE_CHARS = 1_024
 MAX_NOTE_UPDATE_BYTES = 16_384
+MAX_LINE_CHARS = 1_000
+MAX_CHAT_CHARS = 4_000
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+_WORDS = r"^[^\x00-\x08\x0b-\x1f\x7f]*$"
 _MAX_NOTE_UPDATE_CHARS = (MAX_NOTE_UPDATE_BYTES + 2) // 3 * 4
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Hex64 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""32 bytes."""
 
 
 class Wire(BaseModel):
@@ -51,16 +56,25 @@ class VisitAttended(Wire):
 
 
 class RoomJoin(Wire):
-    """Enter the room of the visit this socket attends. Refused until the seat is admitted."""
+    """Enter the room of the visit this socket attends. Refused until the seat is admitted.
+
+    With `prepare`, before that: the doctor who has the patient's panel open and the patient's own
+    page connect to each other, and send nothing yet.
+    """
 
     visit_id: Id
+    prepare: bool = False
 
 
 class MediaState(Wire):
-    """What a person sends just now, so that the others can be told in words."""
+    """What a person sends just now, so that the others can be told in words. `paused`: the picture
+    rests to keep the sound; `mode` is what the person chose to send at most."""
 
     audio: bool
     video: bool
+    screen: bool = False
+    paused: bool = False
+    mode: Literal["full", "low", "audio"] = "full"
 
 
 class RoomPeer(Wire):
@@ -83,11 +97,25 @@ class IceServer(Wire):
 
 class RoomJoined(Wire):
     """`peers` are all others in the room. The one with the smaller id (code-point order) is the
-    polite one of a pair in perfect negotiation."""
+    polite one of a pair in perfect negotiation. `expires_at` is when the credentials in
+    `ice_servers` stop working, null where there are none; in a room that is `relay_only` no
+    address but a relay's may be signalled."""
 
     peer_id: Id
     peers: tuple[RoomPeer, ...]
     ice_servers: tuple[IceServer, ...]
+    expires_at: AwareDatetime | None = None
+    relay_only: bool = False
+    prepared: bool = False
+
+
+class RoomIce(Wire):
+    """Give me fresh credentials for the relay, before the ones I have expire."""
+
+
+class IceServers(Wire):
+    ice_servers: tuple[IceServer, ...]
+    expires_at: AwareDatetime | None
 
 
 class RoomLeave(Wire):
@@ -110,18 +138,120 @@ class IceCandidate(Wire):
     usernameFragment: Annotated[str, Field(max_length=256, pattern=_ONE_LINE)] | None = None  # noqa: N815 - W3C name
 
 
+class VerificationCommit(Wire):
+    """SHA-256 of the nonce that is revealed later, so that nobody can choose theirs to fit."""
+
+    step: Literal["commit"]
+    digest: Hex64
+
+
+class VerificationReveal(Wire):
+    step: Literal["reveal"]
+    nonce: Hex64
+
+
+class VerificationAlarm(Wire):
+    """My end of the connection looks tampered with; yours is to warn as well."""
+
+    step: Literal["alarm"]
+
+
+Verification = Annotated[
+    VerificationCommit | VerificationReveal | VerificationAlarm, Field(discriminator="step")
+]
+"""A step of the verification words of two people (docs/explanation/threat-model.md)."""
+
+
+class VideoNote(Wire):
+    """How large this page shows the other's picture, and whether its own rests for them."""
+
+    shown: Literal["large", "small", "none"]
+    paused: bool = False
+
+
 class RoomSignal(Wire):
-    """An offer, answer or candidate for one peer of the same room; exactly one is set."""
+    """One thing for one peer of the same room: exactly one of the others is set."""
 
     to: Id
     description: SessionDescription | None = None
     candidate: IceCandidate | None = None
+    verification: Verification | None = None
+    video: VideoNote | None = None
 
 
 class RoomMedia(Wire):
     """My microphone or camera went on or off."""
 
     media: MediaState
+
+
+class RoomMute(Wire):
+    """Ask a person in the room to be silent: their page turns the microphone off. The doctor's."""
+
+    peer_id: Id
+
+
+class RoomText(Wire):
+    """The line that I am writing, as it stands now; empty when I took it back. It is shown while I
+    write (real-time text) and kept nowhere."""
+
+    line_id: Id
+    text: Annotated[str, Field(max_length=MAX_LINE_CHARS, pattern=_ONE_LINE)]
+
+
+class ChatOpen(Wire):
+    """Give me the chat of the visit I attend, from after `after_seq`, and what follows."""
+
+    after_seq: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+
+
+class ChatFile(Wire):
+    """A file in a chat; its bytes are at `/visits/{visit_id}/files/{id}` of the HTTP API."""
+
+    id: Id
+    name: str
+    media_type: str
+    size_bytes: int
+
+
+class ChatMessage(Wire):
+    """One message of a chat. `name` is null for who was erased; `line_id` is the line that it was
+    as it was typed, for pages that showed it. A message without words whose `file` is null had a
+    file that is not kept any more."""
+
+    seq: Annotated[int, Field(ge=1)]
+    op_id: Id
+    author: Id
+    name: str | None
+    role: SeatRole | None
+    text: str
+    file: ChatFile | None
+    at: AwareDatetime
+    line_id: Id | None = None
+
+
+class ChatOpened(Wire):
+    """`messages` in order of `seq`; `more` asks the client to open again after the last of them.
+    `writable` is false once the visit is finished. `me` is the author of what I say."""
+
+    me: Id
+    messages: tuple[ChatMessage, ...]
+    head: int
+    more: bool
+    writable: bool
+
+
+class ChatSend(Wire):
+    """Keep these words. The ack means they are on disk. The same `op_id` again gets the same
+    `seq`. `line_id` is the line that they were as they were typed."""
+
+    op_id: Id
+    text: Annotated[str, Field(min_length=1, max_length=MAX_CHAT_CHARS, pattern=_WORDS)]
+    line_id: Id | None = None
+
+
+class ChatSent(Wire):
+    seq: int
 
 
 class NoteOpen(Wire):
@@ -215,6 +345,37 @@ class RoomSignalled(Wire):
     sender: Id
     description: SessionDescription | None = None
     candidate: IceCandidate | None = None
+    verification: Verification | None = None
+    video: VideoNote | None = None
+
+
+class RoomMuted(Wire):
+    """Turn my microphone off: `by` asked for it. I may turn it on again."""
+
+    by: str
+
+
+class RoomPreparing(Wire):
+    """A doctor has this patient's panel open and will let them in soon; null: no longer."""
+
+    visit_id: Id
+    doctor_name: str | None
+
+
+class RoomAdmitted(Wire):
+    """The doctor let the patient in: send sound and picture now, and join."""
+
+    visit_id: Id
+
+
+class RoomTyped(Wire):
+    """Somebody's line as it stands now. `sender` and `name` are written by the server. It goes when
+    its message comes, when it is empty, or when its writer leaves."""
+
+    sender: Id
+    name: str
+    line_id: Id
+    text: str
 
 
 class RoomClosed(Wire):
@@ -247,6 +408,11 @@ CLIENT_EVENTS: dict[str, tuple[type[Wire], type[Wire]]] = {
     "room:leave": (RoomLeave, Heard),
     "room:signal": (RoomSignal, Heard),
     "room:media": (RoomMedia, Heard),
+    "room:mute": (RoomMute, Heard),
+    "room:ice": (RoomIce, IceServers),
+    "room:text": (RoomText, Heard),
+    "chat:open": (ChatOpen, ChatOpened),
+    "chat:send": (ChatSend, ChatSent),
     "note:open": (NoteOpen, NoteOpened),
     "note:append": (NoteAppend, NoteAppended),
 }
@@ -261,8 +427,13 @@ SERVER_EVENTS: dict[str, type[Wire]] = {
     "room:peer": RoomPeerChanged,
     "room:peer_left": RoomPeerLeft,
     "room:signal": RoomSignalled,
+    "room:muted": RoomMuted,
+    "room:preparing": RoomPreparing,
+    "room:admitted": RoomAdmitted,
+    "room:text": RoomTyped,
     "room:closed": RoomClosed,
     "room:taken_over": RoomTakenOver,
+    "chat:message": ChatMessage,
     "note:update": NoteUpdate,
     "session:ended": SessionEnded,
 }

@@ -11,6 +11,7 @@ from typing import Literal
 from aiohttp import web
 
 from rooms.clinic import Clinic
+from rooms.preparation import sweep_preparations
 from rooms.presence import drop_node, sweep
 from signaling.acks import Acks
 from signaling.engine import AddressOf, Engine, remote_address
@@ -21,6 +22,7 @@ from signaling.notes import NoteHandlers
 from signaling.protocol import SessionEnded
 from signaling.room import RoomHandlers
 from signaling.sockets import ResolveSession, Sockets
+from signaling.talk import TalkHandlers
 from signaling.tasks import Tasks
 from signaling.turn import TurnServers
 from signaling.visits import Visits
@@ -33,7 +35,8 @@ class Signaling:
     """Everything that is live: handshakes, rooms, notes, and the telling of changes.
 
     `origins` are the exact origins of the clinic's pages, `node` a stable name of this process,
-    `grace` how long a lost connection keeps its place.
+    `grace` how long a lost connection keeps its place, `relay_only` whether people meet over the
+    relay only in every visit.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Signaling:
         turn: TurnServers | None = None,
         redis_url: str | None = None,
         grace: timedelta = GRACE,
+        relay_only: bool = False,
         address_of: AddressOf = remote_address,
     ) -> None:
         self._clinic = clinic
@@ -59,8 +63,10 @@ class Signaling:
         Doorkeeper(self._engine, sockets, resolve)
         self._visits = Visits(self._engine, sockets, clinic, node)
         self._visits.register(acks)
-        RoomHandlers(self._engine, sockets, clinic, turn or TurnServers()).register(acks)
+        servers = turn or TurnServers()
+        RoomHandlers(self._engine, sockets, clinic, servers, relay_only=relay_only).register(acks)
         NoteHandlers(self._engine, clinic).register(acks)
+        TalkHandlers(self._engine, clinic).register(acks)
         clinic.listen(Live(self._engine, sockets).tell)
 
     def attach(self, app: web.Application) -> None:
@@ -111,7 +117,9 @@ class Signaling:
         await self._engine.probe()
 
     async def sweep(self) -> int:
-        """Give up connections that did not come back in time; return how many."""
+        """Give up connections that did not come back in time, and what nobody prepares any more;
+        return how many connections."""
         await self._visits.settle()
         async with self._clinic.work() as work:
+            await sweep_preparations(work)
             return await sweep(work, self._grace)

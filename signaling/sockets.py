@@ -6,7 +6,7 @@ socket, `signaling.visits` seats it, `signaling.server` removes it.
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from rooms.access import Actor, ActsFor
@@ -16,6 +16,7 @@ from rooms.presence import Attendance
 from rooms.roles import Role
 from signaling.groups import Group, peer, room
 from signaling.hub import Hub, Sid
+from signaling.limits import BURST_LINES, LINES_PER_S, TokenBucket
 from signaling.protocol import MediaState, RoomPeer
 
 SessionKind = Literal["account", "visit"]
@@ -61,6 +62,10 @@ class Place:
     media: MediaState | None = None
     note_client_id: int | None = None
     candidates: int = 0
+    is_prepared: bool = False
+    """In the room before the call: it connects, and says nothing of its media."""
+    is_relay_only: bool = False
+    typing: TokenBucket = field(default_factory=lambda: TokenBucket(LINES_PER_S, BURST_LINES))
 
     @property
     def peer_id(self) -> PeerId:

@@ -26,19 +26,31 @@ class Tasks:
         self._held.add(task)
         task.add_done_callback(self._ended)
 
-    def every(self, name: str, interval: timedelta, run: Callable[[], Awaitable[object]]) -> None:
+    def every(
+        self,
+        name: str,
+        interval: timedelta,
+        run: Callable[[], Awaitable[object]],
+        *,
+        first_after: timedelta | None = None,
+    ) -> None:
         """Call `run` again and again; what fails once is made up for by the next time."""
-        self.start(name, self._repeat(name, interval, run))
+        self.start(name, self._repeat(name, first_after or interval, interval, run))
 
     async def close(self) -> None:
         """Cancel every task and wait for its end."""
         await cancel(self._held)
 
     async def _repeat(
-        self, name: str, interval: timedelta, run: Callable[[], Awaitable[object]]
+        self,
+        name: str,
+        wait: timedelta,
+        interval: timedelta,
+        run: Callable[[], Awaitable[object]],
     ) -> None:
         while True:
-            await asyncio.sleep(interval.total_seconds())
+            await asyncio.sleep(wait.total_seconds())
+            wait = interval
             try:
                 await run()
             except Exception as error:  # noqa: BLE001 - the next time makes up for it

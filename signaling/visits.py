@@ -15,7 +15,7 @@ from rooms.people import person
 from rooms.presence import attend, drop, forget
 from rooms.roles import SeatRole
 from signaling.acks import HANDLER_TIMEOUT_S, Acks, is_outage
-from signaling.groups import QUEUE, Group, connection, note, queue, visit
+from signaling.groups import QUEUE, Group, chat, connection, guest_chat, note, patients, visit
 from signaling.hub import Hub, Sid
 from signaling.protocol import RoomPeerChanged, RoomPeerLeft, VisitAttend, VisitAttended
 from signaling.sockets import Place, Socket, Sockets, is_inside
@@ -110,6 +110,8 @@ class Visits:
             place.own_group,
             connection(place.peer_id),
             note(place.visit_id),
+            chat(place.visit_id),
+            guest_chat(place.visit_id),
             *_heard_of(place),
         ):
             await self._hub.leave(socket.sid, group)
@@ -140,7 +142,5 @@ def _heard_of(place: Place) -> list[Group]:
     """Return what a page hears of by having a visit open: the visit, and a patient's line."""
     heard = [visit(place.visit_id)]
     if place.attendance.role in {SeatRole.PATIENT, SeatRole.PROXY}:
-        heard.append(QUEUE)
-        if place.attendance.doctor_id is not None:
-            heard.append(queue(place.attendance.doctor_id))
+        heard += [QUEUE, patients(place.visit_id)]
     return heard

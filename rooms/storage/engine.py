@@ -2,21 +2,29 @@
 
 On SQLite a unit of work that may write starts with BEGIN IMMEDIATE, so that two writers queue up
 instead of failing half-way. PostgreSQL on another machine is spoken to over TLS only, with its
-certificate and name checked, whatever its address asks for.
+certificate and name checked, whatever its address asks for; `sslcert` and `sslkey` of the address
+name the certificate that this server shows in turn.
 """
 
+import asyncio
 import ipaddress
 import os
+import sqlite3
 import ssl
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 WRITES = "visavis_writes"
 _BUSY_TIMEOUT_MS = 15_000
+_TRY_AGAIN_S = 0.02
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_CERTIFICATE = ("sslcert", "sslkey")
 
 
 def open_engine(url: str) -> AsyncEngine:
@@ -24,7 +32,9 @@ def open_engine(url: str) -> AsyncEngine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(url)
-    connect_args = {} if is_on_this_machine(address) else {"ssl": _tls()}
+    own = [str(address.query[name]) for name in _CERTIFICATE if name in address.query]
+    address = address.difference_update_query(_CERTIFICATE)
+    connect_args = {} if is_on_this_machine(address) and not own else {"ssl": _tls(own)}
     return create_async_engine(
         address if not connect_args else address.difference_update_query(["ssl"]),
         pool_size=10,
@@ -52,10 +62,21 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _tls() -> ssl.SSLContext:
-    """Trusts the authorities of this machine; SSL_CERT_FILE names those of a clinic's own."""
+def with_certificate(url: str, certificate: Path, key: Path) -> str:
+    """Return a PostgreSQL address that shows a certificate instead of giving a password."""
+    address = make_url(url).update_query_dict(
+        dict(zip(_CERTIFICATE, (str(certificate), str(key)), strict=True))
+    )
+    return address.render_as_string(hide_password=False)
+
+
+def _tls(own: list[str]) -> ssl.SSLContext:
+    """Trusts the authorities of this machine; SSL_CERT_FILE names those of a clinic's own. `own`
+    are the files of the certificate to show and its key."""
     context = ssl.create_default_context()
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if own:
+        context.load_cert_chain(*own)
     return context
 
 
@@ -81,15 +102,14 @@ def _open_sqlite(url: str) -> AsyncEngine:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
-            # First: switching to WAL itself waits for another process that starts.
             f"busy_timeout={_BUSY_TIMEOUT_MS}",
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",
             "temp_store=MEMORY",
         ):
             cursor.execute(f"PRAGMA {pragma}")
+        _switch_to_wal(cursor)
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -98,3 +118,21 @@ def _open_sqlite(url: str) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _switch_to_wal(cursor: Any) -> None:
+    """Switch a file to WAL, also beside others that do the same with a fresh file.
+
+    SQLite answers "locked" there at once, whatever the busy timeout says: it would wait for a lock
+    that the other needs from us. So it is asked again, and the loop is free meanwhile.
+    """
+    until = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() >= until:
+                raise
+            await_only(asyncio.sleep(_TRY_AGAIN_S))
+        else:
+            return

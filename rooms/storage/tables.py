@@ -13,10 +13,12 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
+from rooms.storage.visit_tables import ServiceRow
 
 
 class PersonRow(Base):
@@ -37,22 +39,30 @@ class PersonRow(Base):
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     hold_since: Mapped[datetime | None]
+    phone_checked_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
 
 
 class PersonKeyRow(Base):
-    """A person's data key, wrapped. Destroying it erases what the person's fields say."""
+    """A person's data key, wrapped; with it earlier ones, from before a reseal. Destroying it erases
+    what the person's fields say. `generation` is what it was made under; `created_at` is when."""
 
     __tablename__ = "person_keys"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
     wrapped: Mapped[bytes] = mapped_column(LargeBinary)
     wrapped_by: Mapped[str] = mapped_column(String(32))
+    generation: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime]
 
 
 class VisitRow(Base):
-    """One consultation. Its words are sealed under the patient's key."""
+    """One consultation. Its words are sealed under the patient's key.
+
+    `any_doctor` was booked for whoever is free: of `service_id`, or of the whole clinic.
+    `prepared_by` is the doctor who has the patient's panel open; `calendar_sequence` counts the
+    versions of the iCalendar entry that went out.
+    """
 
     __tablename__ = "visits"
     __table_args__ = (
@@ -73,6 +83,14 @@ class VisitRow(Base):
     ended_at: Mapped[datetime | None]
     completed_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(32))
+    service_id: Mapped[str | None] = mapped_column(ForeignKey(ServiceRow.id), index=True)
+    is_walk_in: Mapped[bool] = mapped_column(default=False, server_default=false())
+    urgent_at: Mapped[datetime | None]
+    urgent_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    urgent_reason_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    prepared_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    prepared_at: Mapped[datetime | None]
+    calendar_sequence: Mapped[int] = mapped_column(default=0, server_default="0")
     created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     created_at: Mapped[datetime]
 
@@ -80,7 +98,8 @@ class VisitRow(Base):
 class SeatRow(Base):
     """A person's place in a visit. Check-in answers are sealed under the patient's key.
 
-    `agreed_at` is the patient's yes to a guest, `removed_at` the end of a guest's rights.
+    `agreed_at` is the patient's yes to a guest, `removed_at` the end of a guest's rights,
+    `draft_sealed` answers that are not finished yet.
     """
 
     __tablename__ = "seats"
@@ -99,6 +118,11 @@ class SeatRow(Base):
     agreed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
+    draft_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    relay_only: Mapped[bool] = mapped_column(default=False, server_default=false())
+    identity_checked_at: Mapped[datetime | None]
+    identity_checked_by: Mapped[str | None] = mapped_column(ForeignKey("persons.id"))
+    identity_method: Mapped[str | None] = mapped_column(String(16))
 
 
 class LinkRow(Base):

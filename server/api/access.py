@@ -43,6 +43,7 @@ class Access(Enum):
     PENDING = "A further device on a visit link, which waits until it is let in."
     SIGNED_IN = "Anyone signed in with all factors, or by visit link and code."
     ACCOUNT = "Anyone signed in to an account with all factors."
+    PART = "Who takes part in the visit: by link and code, or signed in with all factors."
     SEAT = "Who has a seat in the visit: by link and code, or signed in with all factors."
     PATIENT = "A patient signed in with all factors."
     PATIENT_OR_PROXY = "A patient, or who acts for one, signed in with all factors."
@@ -71,6 +72,7 @@ POLICIES = {
     Access.PENDING: Policy(frozenset({SessionLevel.PENDING, SessionLevel.VISIT})),
     Access.SIGNED_IN: Policy(_FULL_OR_VISIT),
     Access.ACCOUNT: Policy(_FULL),
+    Access.PART: Policy(_FULL_OR_VISIT, Action.TAKE_PART),
     Access.SEAT: Policy(_FULL_OR_VISIT, Action.TAKE_SEAT),
     Access.PATIENT: Policy(_FULL, Action.USE_PORTAL),
     Access.PATIENT_OR_PROXY: Policy(_FULL, Action.TAKE_SEAT),

@@ -8,8 +8,8 @@ from rooms.errors import Invalid
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
+from rooms.occupants import Occupant, present
 from rooms.people import Person, people
-from rooms.presence import Occupant, present
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.days import clinic_today, day_bounds

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from server.api.errors import InvalidFieldsError, TooLargeError, WrongContentTypeError
-from server.api.models.base import Body, FieldProblem, Nothing
+from server.api.models.base import Body, FieldProblem
 
 MAX_BODY_BYTES = 65_536
 MAX_QUERY_VALUE_CHARS = 200
@@ -80,8 +80,13 @@ def read_query(request: web.Request, known: Mapping[str, TypeAdapter[Any]]) -> d
     return values
 
 
+def may_be_left_out(model: type[Body]) -> bool:
+    """Whether nothing has to be sent at all: no field is required."""
+    return not any(field.is_required() for field in model.model_fields.values())
+
+
 def _empty(model: type[B]) -> B:
-    if model is not Nothing:
+    if not may_be_left_out(model):
         raise WrongContentTypeError("Send JSON with the content type application/json.")
     return model()
 

@@ -23,7 +23,7 @@ PAGES = (
     "/portal", "/portal/{tail:.+}", "/admin", "/admin/{tail:.+}",
     "/account", "/reset", "/join", "/email", "/stop",
 )  # fmt: skip
-DEMO_PAGES = ("/demo", "/demo/outbox", "/demo/components")
+DEMO_PAGES = ("/demo", "/demo/outbox", "/demo/components", "/demo/call")
 NOT_BUILT = "The web client is not built. Run `make build`, then start the server again."
 
 _KEEP = "public, max-age=31536000, immutable"

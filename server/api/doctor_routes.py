@@ -1,53 +1,29 @@
-"""Routes of a doctor: the desk, one visit and its moves, and what patients said afterwards."""
+"""Routes of a doctor: one visit and its moves, and what patients said afterwards."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from rooms import queue, visits
+from rooms import visits
 from rooms.access import Action, Actor, ClinicFacts, require
 from rooms.clinic import Work
 from rooms.feedback import answers_for
 from rooms.ids import VisitId
-from rooms.lifecycle import Cause, VisitState
-from rooms.people import person
+from rooms.licences import require_licence
+from rooms.lifecycle import Cause
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
-from server.api.days import clinic_today, day_bounds
 from server.api.models.base import Body, Nothing
-from server.api.models.desk import CompleteVisit, Desk, DeskVisit, DoctorVisit, FeedbackList
+from server.api.models.desk import CompleteVisit, DoctorVisit, FeedbackList
+from server.api.models.safety import AdmitVisit
 from server.api.route import Call, RouteTable
-from server.api.views import desk_visits, doctor_brief, doctor_visit, feedback_answers
+from server.api.views import doctor_visit, feedback_answers
 
 routes = RouteTable("doctor")
 
 _FEEDBACK_SHOWN = 200
-_DONE = frozenset({VisitState.COMPLETED, VisitState.CANCELLED, VisitState.NO_SHOW})
 
 B = TypeVar("B", bound=Body)
 Move = Callable[[Work, Actor, VisitId], Awaitable[VisitRow]]
-
-
-@routes.get("/desk", access=Access.DOCTOR, gives=Desk, summary="My queue and my day")
-async def read_desk(call: Call[Nothing]) -> Desk:
-    zone = call.parts.settings.clinic_zone
-    start, end = day_bounds(clinic_today(call.parts.clock.now(), zone), zone)
-    async with call.parts.clinic.read() as work:
-        rows = await queue.desk_visits(work, call.person_id, start, end)
-        shown = {one.id: one for one in await desk_visits(work, call.person_id, rows)}
-        doctor = doctor_brief(await person(work, call.person_id))
-
-    def among(*states: VisitState) -> tuple[DeskVisit, ...]:
-        return tuple(shown[row.id] for row in rows if row.state in states and row.id in shown)
-
-    waiting = sorted((row for row in rows if row.state == VisitState.WAITING), key=queue.turn)
-    return Desk(
-        doctor=doctor,
-        waiting=tuple(shown[row.id] for row in waiting),
-        in_call=among(VisitState.IN_CALL),
-        wrap_up=among(VisitState.WRAP_UP),
-        later=among(VisitState.SCHEDULED),
-        done=among(*_DONE),
-    )
 
 
 @routes.get(
@@ -65,13 +41,18 @@ async def read_visit(call: Call[Nothing]) -> DoctorVisit:
 @routes.post(
     "/visits/{visit_id}/admit",
     access=Access.DOCTOR,
-    body=Nothing,
+    body=AdmitVisit,
     gives=DoctorVisit,
-    summary="Let the patient in",
-    errors=("already_admitted", "visit_moved_on"),
+    summary="Let the patient in; from outside my licences with a reason",
+    errors=("already_admitted", "visit_moved_on", "outside_licence"),
 )
-async def admit(call: Call[Nothing]) -> DoctorVisit:
-    return await _move(call, visits.admit)
+async def admit(call: Call[AdmitVisit]) -> DoctorVisit:
+    async def move(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
+        visit = await visits.admit(work, actor, visit_id)
+        await require_licence(work, actor.person_id, visit, call.body.licence_reason)
+        return visit
+
+    return await _move(call, move)
 
 
 @routes.post(
@@ -101,18 +82,6 @@ async def complete(call: Call[CompleteVisit]) -> DoctorVisit:
         return await visits.complete(work, actor, visit_id, outcome)
 
     return await _move(call, move)
-
-
-@routes.post(
-    "/visits/{visit_id}/no-show",
-    access=Access.DOCTOR,
-    body=Nothing,
-    gives=DoctorVisit,
-    summary="Say that the patient did not come",
-    errors=("visit_moved_on",),
-)
-async def mark_no_show(call: Call[Nothing]) -> DoctorVisit:
-    return await _move(call, visits.mark_no_show)
 
 
 @routes.get(

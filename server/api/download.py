@@ -1,10 +1,13 @@
 """What a route gives when its answer is a file to keep: bytes, their media type, a file name.
 
-A route declares `gives=Download`, or `gives=Archive` for one that is too large to hold in memory;
-`server.api.route` answers with `file_response`, and the OpenAPI document says that a file comes.
+A route declares `gives=Download`, `gives=Archive` for one that is too large to hold in memory, or
+`gives=Attachment` for one that somebody sent; `server.api.route` answers with `file_response`, and
+the OpenAPI document says that a file comes. Nothing that is opened from here may run anything.
 """
 
+from collections.abc import AsyncIterator
 from typing import Annotated, BinaryIO
+from urllib.parse import quote
 
 from aiohttp import web
 from pydantic import ConfigDict, SkipValidation, StringConstraints
@@ -33,14 +36,46 @@ class Archive(Body):
     name: Name
 
 
-KINDS = (Download, Archive)
+class Attachment(Body):
+    """A file as somebody sent it, under the name that they gave it. Its bytes come as they are
+    read, so a fault in the middle breaks the answer off."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    parts: SkipValidation[AsyncIterator[bytes]]
+    size_bytes: int
+    media_type: MediaType
+    name: str
 
 
-def file_response(given: Download | Archive, status: int) -> web.Response:
+KINDS = (Download, Archive, Attachment)
+POLICY = "sandbox; default-src 'none'"
+"""Of a file that is opened all the same: no script, no form, nothing fetched."""
+
+
+def file_response(given: Download | Archive | Attachment, status: int) -> web.Response:
     """Return the answer that a browser keeps as a file instead of showing it."""
+    headers = {"Content-Disposition": _disposition(given), "Content-Security-Policy": POLICY}
+    if isinstance(given, Attachment):
+        headers["Content-Length"] = str(given.size_bytes)
     return web.Response(
-        body=given.content if isinstance(given, Download) else given.file,
-        status=status,
-        content_type=given.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{given.name}"'},
+        body=_content(given), status=status, content_type=given.media_type, headers=headers
     )
+
+
+def _content(given: Download | Archive | Attachment) -> bytes | BinaryIO | AsyncIterator[bytes]:
+    match given:
+        case Download():
+            return given.content
+        case Archive():
+            return given.file
+        case Attachment():
+            return given.parts
+
+
+def _disposition(given: Download | Archive | Attachment) -> str:
+    """Return the header; a name of any letters is encoded (RFC 6266, RFC 8187)."""
+    if not isinstance(given, Attachment):
+        return f'attachment; filename="{given.name}"'
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "_" for c in given.name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(given.name, safe='')}"

@@ -12,6 +12,7 @@ from server.api.access import Access
 from server.api.errors import InvalidFieldsError
 from server.api.guest_views import guest_visit, visit_of, visit_people
 from server.api.models.base import Done, FieldProblem, Nothing
+from server.api.models.booking import SendAgain
 from server.api.models.guests import GuestCheckIn, GuestVisit, InviteGuest, VisitPeople
 from server.api.models.visit import MyVisit
 from server.api.route import Call, RouteTable
@@ -36,13 +37,21 @@ async def read_visit_people(call: Call[Nothing]) -> VisitPeople:
     body=InviteGuest,
     gives=VisitPeople,
     summary="Invite an interpreter, relative, specialist or observer, and send the link",
-    errors=("no_second_channel", "too_many_guests", "visit_moved_on", "link_not_sent"),
+    errors=(
+        "no_second_channel",
+        "phone_not_checked",
+        "too_many_guests",
+        "visit_moved_on",
+        "link_not_sent",
+    ),
     status=201,
 )
 async def invite_guest(call: Call[InviteGuest]) -> VisitPeople:
     said = call.body
     phone = _phone(said.phone, call.parts.settings.clinic_phone)
-    guest = NewGuest(SeatRole(said.role), said.name, said.email, phone, said.language)
+    guest = NewGuest(
+        SeatRole(said.role), said.name, said.email, phone, said.language, said.phone_checked
+    )
     await call.parts.invitations.invite(call.actor, call.visit_id, guest, said.send_by)
     return await _people(call)
 
@@ -50,13 +59,15 @@ async def invite_guest(call: Call[InviteGuest]) -> VisitPeople:
 @routes.post(
     "/visits/{visit_id}/people/{person_id}/link/resend",
     access=Access.STAFF,
-    body=Nothing,
+    body=SendAgain,
     gives=VisitPeople,
     summary="Send one person a fresh link; what was opened by earlier ones ends",
-    errors=("no_second_channel", "link_not_sent", "visit_moved_on"),
+    errors=("no_second_channel", "phone_not_checked", "link_not_sent", "visit_moved_on"),
 )
-async def resend_persons_link(call: Call[Nothing]) -> VisitPeople:
-    await call.parts.invitations.resend_to(call.actor, call.visit_id, _person_id(call))
+async def resend_persons_link(call: Call[SendAgain]) -> VisitPeople:
+    await call.parts.invitations.resend_to(
+        call.actor, call.visit_id, _person_id(call), phone_checked=call.body.phone_checked
+    )
     return await _people(call)
 
 
@@ -167,14 +178,34 @@ async def read_as_guest(call: Call[Nothing]) -> GuestVisit:
     errors=("visit_moved_on",),
 )
 async def check_in_as_guest(call: Call[GuestCheckIn]) -> GuestVisit:
-    said, version = call.body, call.parts.settings.consent_version
-    if said.consent_version != version:
-        changed = "The text to agree to is another one by now. Reload this page and read it."
-        raise InvalidFieldsError((FieldProblem(path="consent_version", message=changed),))
-    consent = Consent(said.consent_version, said.language)
+    consent = _consent(call)
     async with call.parts.clinic.work() as work:
         visit, seat = await guests.check_in_guest(work, call.actor, call.visit_id, consent)
-        return await guest_visit(work, visit, seat, version)
+        return await guest_visit(work, visit, seat, consent.version)
+
+
+@routes.put(
+    "/visits/{visit_id}/proxy/check-in",
+    access=Access.SEAT,
+    body=GuestCheckIn,
+    gives=MyVisit,
+    summary="Agree to take part for the patient, seen by name, when somebody else checked in",
+    errors=("visit_moved_on",),
+)
+async def check_in_as_proxy(call: Call[GuestCheckIn]) -> MyVisit:
+    consent, patience = _consent(call), call.parts.settings.wait_before_call
+    async with call.parts.clinic.work() as work:
+        visit = await guests.check_in_proxy(work, call.actor, call.visit_id, consent)
+        return await visit_of(work, visit, call.signed_in, call.parts.seat_requests, patience)
+
+
+def _consent(call: Call[GuestCheckIn]) -> Consent:
+    """Return what was agreed to. Raises InvalidFieldsError when the text is another by now."""
+    said = call.body
+    if said.consent_version != call.parts.settings.consent_version:
+        changed = "The text to agree to is another one by now. Reload this page and read it."
+        raise InvalidFieldsError((FieldProblem(path="consent_version", message=changed),))
+    return Consent(said.consent_version, said.language)
 
 
 async def _people(call: Call[Any]) -> VisitPeople:
@@ -194,10 +225,11 @@ async def _agree(call: Call[Nothing], *, yes: bool) -> MyVisit:
         visit = await guests.agree_to_guest(
             work, call.actor, call.visit_id, _person_id(call), yes=yes
         )
-        return await visit_of(work, visit, call.signed_in, call.parts.seat_requests)
+        patience = call.parts.settings.wait_before_call
+        return await visit_of(work, visit, call.signed_in, call.parts.seat_requests, patience)
 
 
-def _person_id(call: Call[Nothing]) -> PersonId:
+def _person_id(call: Call[Any]) -> PersonId:
     return PersonId(call.path["person_id"])
 
 

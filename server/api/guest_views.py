@@ -3,6 +3,7 @@
 Routes call these inside their unit of work; nothing here decides who may see what.
 """
 
+from datetime import timedelta
 from typing import cast
 
 from rooms import guests
@@ -11,11 +12,13 @@ from rooms.clinic import Work
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import last_channel, links_of, state_of
+from rooms.occupants import present
 from rooms.people import Person, people, person
-from rooms.presence import present
+from rooms.preparing import preparing_names
 from rooms.proxies import Proxy as ProxyRight
 from rooms.proxies import visit_proxies
 from rooms.roles import GUESTS, SeatRole
+from rooms.seats import find_seat
 from rooms.storage.tables import LinkRow, SeatRow, VisitRow
 from rooms.visits import people_of
 from server.api.models.desk import LinkStatus
@@ -28,7 +31,7 @@ from server.api.models.guests import (
     VisitPeople,
     VisitPerson,
 )
-from server.api.models.visit import GuestRole, MyDevice, MyGuest, MyVisit
+from server.api.models.visit import GuestRole, MyDevice, MyGuest, MyVisit, Preparing
 from server.api.views import doctor_brief, my_visit
 from server.auth.levels import Factor
 from server.auth.seat_requests import SeatRequests
@@ -68,11 +71,14 @@ async def visit_people(work: Work, visit: VisitRow, devices: SeatRequests) -> Vi
     )
 
 
-async def visit_of(work: Work, visit: VisitRow, session: Session, devices: SeatRequests) -> MyVisit:
-    """A visit as its patient sees it, or who acts for them."""
+async def visit_of(
+    work: Work, visit: VisitRow, session: Session, devices: SeatRequests, patience: timedelta
+) -> MyVisit:
+    """A visit as its patient sees it, or who acts for them. `patience` is as in `queue_place`."""
     visit_id, me = VisitId(visit.id), session.person_id
-    shown = await my_visit(work, visit)
+    shown = await my_visit(work, visit, patience)
     is_patient = me == visit.patient_id
+    seat = await find_seat(work, visit_id, me)
     more: dict[str, object] = {
         "guests": await _my_guests(work, visit),
         "devices": tuple(
@@ -80,11 +86,19 @@ async def visit_of(work: Work, visit: VisitRow, session: Session, devices: SeatR
             for one in await devices.waiting(work, visit_id, me)
         ),
         "code_note": await _code_note(work, visit_id, session),
+        "preparing": await _preparing(work, visit),
+        "relay_only": seat is not None and seat.relay_only,
+        "consented": seat is not None and seat.consented_at is not None,
     }
     if not is_patient:
         name = (await person(work, me)).name
         more |= {"my_role": "proxy", "for_name": shown.my_name, "my_name": name}
     return shown.model_copy(update=more)
+
+
+async def _preparing(work: Work, visit: VisitRow) -> Preparing | None:
+    name = (await preparing_names(work, [visit])).get(VisitId(visit.id))
+    return None if name is None else Preparing(doctor_name=name)
 
 
 async def guest_visit(

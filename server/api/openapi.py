@@ -10,10 +10,12 @@ from pydantic import ConfigDict
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from server.api.access import POLICIES, Access
+from server.api.body import may_be_left_out
 from server.api.download import KINDS
 from server.api.errors import ERRORS
 from server.api.models.base import Body, ErrorBody, Nothing
 from server.api.route import API_PREFIX, Call, Route, RouteTable
+from server.api.upload import NAME_HEADER, OP_HEADER, Uploaded
 from server.auth.levels import SessionLevel
 from server.schema import AlwaysGiven
 
@@ -83,7 +85,8 @@ Schemas = dict[tuple[type[Body], JsonSchemaMode], Json]
 def _schemas(routes: Iterable[Route]) -> tuple[Schemas, Json]:
     wanted: dict[tuple[type[Body], JsonSchemaMode], None] = {(ErrorBody, "serialization"): None}
     for route in routes:
-        wanted[(route.body, "validation")] = None
+        if route.body is not Uploaded:
+            wanted[(route.body, "validation")] = None
         if route.gives not in KINDS:
             wanted[(route.gives, "serialization")] = None
     by_model, bundle = models_json_schema(
@@ -110,11 +113,17 @@ def _operation(tag: str, route: Route, schemas: Schemas) -> Json:
     }
     if route.method != "GET":
         operation["requestBody"] = {
-            "required": route.body is not Nothing,
-            "content": _json(schemas[route.body, "validation"]),
+            "required": not may_be_left_out(route.body),
+            "content": _taken(route, schemas),
         }
         operation["parameters"].append(_header("X-Visavis", {"const": "1"}))
     return operation
+
+
+def _taken(route: Route, schemas: Schemas) -> Json:
+    if route.body is Uploaded:
+        return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    return _json(schemas[route.body, "validation"])
 
 
 def _content(route: Route, schemas: Schemas) -> Json:
@@ -126,6 +135,8 @@ def _content(route: Route, schemas: Schemas) -> Json:
 def _parameters(route: Route) -> Iterable[Json]:
     for name in re.findall(r"\{(\w+)\}", route.path):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+    if route.body is Uploaded:
+        yield from (_header(name, {"type": "string"}) for name in (NAME_HEADER, OP_HEADER))
     for query in route.query:
         yield {
             "name": query.name,

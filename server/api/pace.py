@@ -15,6 +15,8 @@ CALLS_PER_S = 20.0
 BURST_CALLS = 1_000
 KEPT_ROWS_PER_S = 1.0
 BURST_KEPT_ROWS = 60
+UPLOADS_PER_S = 0.2
+BURST_UPLOADS = 20
 MAX_CALLERS = 20_000
 
 
@@ -37,6 +39,11 @@ class Pace:
                 "That was a little fast. Go on in a moment.",
                 retry_after_s=math.ceil(1 / self._per_s),
             )
+
+
+def for_uploads() -> Pace:
+    """For the files that one person sends: twenty at once, and one in five seconds for long."""
+    return Pace(UPLOADS_PER_S, BURST_UPLOADS)
 
 
 def for_kept_rows() -> Pace:

@@ -2,18 +2,27 @@
 
 from typing import Any
 
-from rooms import feedback, visits
+from rooms import drafts, feedback, visits
 from rooms.access import Action, Scope
 from rooms.agenda import visits_of
 from rooms.clinic import Work
 from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
+from rooms.self_booking import cancel_mine
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
+from server.api.booking_rules import rules_of, with_changes
 from server.api.errors import InvalidFieldsError
 from server.api.guest_views import visit_of
-from server.api.models.base import FieldProblem, Nothing
-from server.api.models.visit import CheckIn, GiveFeedback, MyVisit, MyVisits
+from server.api.models.base import Done, FieldProblem, Nothing
+from server.api.models.visit import (
+    CheckIn,
+    CheckInDraft,
+    GiveFeedback,
+    KeptDraft,
+    MyVisit,
+    MyVisits,
+)
 from server.api.route import Call, RouteTable
 
 routes = RouteTable("patient")
@@ -44,11 +53,45 @@ async def read_mine(call: Call[Nothing]) -> MyVisit:
 async def check_in(call: Call[CheckIn]) -> MyVisit:
     said = call.body
     _require_present_consent(said, call.parts.settings.consent_version)
-    answers = CheckInAnswers(said.location, said.callback_number, said.company, said.matters)
+    answers = CheckInAnswers(
+        location=said.location,
+        callback_number=said.callback_number,
+        company=said.company,
+        matters=said.matters,
+        region=said.region,
+        emergency_contact=said.emergency_contact,
+    )
     consent = Consent(said.consent_version, said.language)
     async with call.parts.clinic.work() as work:
         visit = await visits.check_in(work, call.actor, call.visit_id, answers, consent)
         return await _mine(call, work, visit)
+
+
+@routes.get(
+    "/visits/{visit_id}/check-in/draft",
+    access=Access.SEAT,
+    gives=KeptDraft,
+    summary="The answers that I have typed so far and not sent yet",
+)
+async def read_draft(call: Call[Nothing]) -> KeptDraft:
+    async with call.parts.clinic.read() as work:
+        said = await drafts.own_draft(work, call.actor, call.visit_id)
+    return KeptDraft(draft=None if said is None else CheckInDraft.model_validate(said))
+
+
+@routes.put(
+    "/visits/{visit_id}/check-in/draft",
+    access=Access.SEAT,
+    body=CheckInDraft,
+    gives=Done,
+    summary="Keep the answers while they are being typed, until the check-in",
+    errors=("visit_moved_on",),
+)
+async def keep_draft(call: Call[CheckInDraft]) -> Done:
+    async with call.parts.clinic.work() as work:
+        said = call.body.model_dump(mode="json")
+        await drafts.keep_draft(work, call.actor, call.visit_id, said)
+    return Done()
 
 
 @routes.post(
@@ -56,13 +99,16 @@ async def check_in(call: Call[CheckIn]) -> MyVisit:
     access=Access.SEAT,
     body=Nothing,
     gives=MyVisit,
-    summary="Call my visit off before it starts",
-    errors=("visit_moved_on",),
+    summary="Call my visit off: a planned one in good time, or as the one who waits",
+    errors=("too_late", "visit_moved_on"),
 )
 async def cancel(call: Call[Nothing]) -> MyVisit:
+    rules = rules_of(call.parts.settings)
     async with call.parts.clinic.work() as work:
-        visit = await visits.cancel(work, call.actor, call.visit_id)
-        return await _mine(call, work, visit)
+        visit = await cancel_mine(work, call.actor, call.visit_id, rules)
+        shown = await _mine(call, work, visit)
+    await call.parts.visit_news.cancelled(call.visit_id, by_staff=False)
+    return shown
 
 
 @routes.post(
@@ -106,7 +152,9 @@ async def list_mine(call: Call[Nothing]) -> MyVisits:
 
 
 async def _mine(call: Call[Any], work: Work, visit: VisitRow) -> MyVisit:
-    return await visit_of(work, visit, call.signed_in, call.parts.seat_requests)
+    patience = call.parts.settings.wait_before_call
+    shown = await visit_of(work, visit, call.signed_in, call.parts.seat_requests, patience)
+    return with_changes(shown, visit, call.parts.settings, call.parts.clock.now())
 
 
 def _require_present_consent(said: CheckIn, version: str) -> None:

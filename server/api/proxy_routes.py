@@ -4,7 +4,7 @@ from rooms import proxies
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.ids import PersonId
-from rooms.people import Person, add_person, person, person_by_email
+from rooms.people import Person, add_person, keep_phone_checked, person, person_by_email
 from rooms.proxies import NewProxy
 from rooms.roles import Role
 from server.api.access import Access
@@ -106,10 +106,12 @@ async def _who(work: Work, said: AddProxy, phone: str | None) -> Person:
     """Return whom the admin means; somebody with a known address is that person."""
     if (said.person_id is None) == (said.name is None):
         raise Invalid("Choose a person, or enter a new one.")
-    if said.person_id is not None:
-        return await person(work, PersonId(said.person_id))
     known = None if said.email is None else await person_by_email(work, said.email)
+    if said.person_id is not None:
+        known = await person(work, PersonId(said.person_id))
     if known is not None:
+        if said.phone_checked and phone in {None, known.phone}:
+            await keep_phone_checked(work, known.id, "said")
         return known
     return await add_person(
         work,
@@ -118,6 +120,7 @@ async def _who(work: Work, said: AddProxy, phone: str | None) -> Person:
         email=said.email,
         phone=phone,
         language=said.language,
+        phone_checked=said.phone_checked,
     )
 
 

@@ -21,6 +21,7 @@ from server.api.body import read_body, read_query
 from server.api.download import KINDS, file_response
 from server.api.errors import ERRORS
 from server.api.models.base import Body, Nothing
+from server.api.upload import Uploaded, read_upload
 from server.auth.levels import SessionLevel
 from server.auth.sessions import FACTOR_IS_FRESH, Session
 from server.auth.throttle import site_of
@@ -143,7 +144,7 @@ class Route:
             request=request,
             parts=parts,
             session=session,
-            body=await read_body(request, self.body),
+            body=await self._body(request),
             path=path,
             query=read_query(request, {query.name: query.adapter for query in self.query}),
         )
@@ -154,6 +155,11 @@ class Route:
         for change in call.changes:
             change(response)
         return response
+
+    async def _body(self, request: web.Request) -> Body:
+        if self.body is Uploaded:
+            return read_upload(request)
+        return await read_body(request, self.body)
 
     async def _write_down_refusal(self, parts: Parts, asker: Asker) -> None:
         """Somebody tried what their role doesn't open: one event for a while, however often."""

@@ -76,7 +76,11 @@ class SecurityHeaders:
 
     async def add(self, request: web.Request, response: web.StreamResponse) -> None:
         """For `Application.on_response_prepare`."""
+        own_policy = response.headers.get("Content-Security-Policy")
         response.headers.update(self.headers)
+        if own_policy is not None:
+            # A file that is given away (server.api.download) has a stricter one.
+            response.headers["Content-Security-Policy"] = own_policy
         if request.path.startswith("/api/"):
             response.headers["Cache-Control"] = "no-store"
 

@@ -3,17 +3,22 @@
 Routes call these inside their unit of work; nothing here decides who may see what.
 """
 
-from rooms import queue
+from datetime import timedelta
+
 from rooms.clinic import Work
+from rooms.connection_checks import checks_of
 from rooms.feedback import Feedback, answers_to, status_of
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
+from rooms.occupants import last_seen
+from rooms.outcomes import undo_until
 from rooms.people import Person, people
-from rooms.presence import last_seen
+from rooms.preparing import preparing_names
 from rooms.seats import check_in_of
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of, reason_of
+from server.api.check_views import connection_brief, connection_report
 from server.api.models.desk import (
     DeskVisit,
     DoctorVisit,
@@ -22,7 +27,9 @@ from server.api.models.desk import (
     PatientBrief,
     PatientPresence,
 )
-from server.api.models.visit import CheckInAnswers, DoctorBrief, MyVisit, QueuePlace
+from server.api.models.visit import CheckInAnswers, DoctorBrief, MyVisit
+from server.api.queue_views import my_transfer, queue_fields, queue_place, service_name
+from server.api.safety_views import safety_of
 from server.phones import in_groups
 
 
@@ -36,11 +43,12 @@ def patient_brief(patient: Person) -> PatientBrief:
         name=patient.name,
         email=patient.email,
         phone=patient.phone and in_groups(patient.phone),
+        phone_checked=patient.phone_checked,
     )
 
 
-async def my_visit(work: Work, visit: VisitRow) -> MyVisit:
-    """A visit as its patient sees it."""
+async def my_visit(work: Work, visit: VisitRow, patience: timedelta) -> MyVisit:
+    """A visit as its patient sees it. `patience` is as in `queue_place`."""
     who = await people_of(work, visit)
     return MyVisit(
         id=visit.id,
@@ -51,10 +59,12 @@ async def my_visit(work: Work, visit: VisitRow) -> MyVisit:
         doctor=None if who.doctor is None else doctor_brief(who.doctor),
         my_name=who.patient.name,
         check_in=await check_in_answers(work, visit),
-        queue=await _queue_place(work, visit),
+        queue=await queue_place(work, visit, patience),
         admitted_at=visit.admitted_at,
         ended_at=visit.ended_at,
         feedback=(await status_of(work, visit)).value,
+        service_name=await service_name(work, visit),
+        transfer=await my_transfer(work, visit),
     )
 
 
@@ -64,6 +74,7 @@ async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
     who = await people_of(work, visit)
     link = (await link_states(work, {visit_id})).get(visit_id)
     given = (await answers_to(work, {visit_id})).get(visit_id)
+    line = (await queue_fields(work, [visit]))[visit.id]
     return DoctorVisit(
         id=visit.id,
         state=VisitState(visit.state),
@@ -80,6 +91,13 @@ async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
         ended_at=visit.ended_at,
         outcome=visit.outcome,
         feedback=None if given is None else feedback_answer(given, who.patient, who.doctor),
+        walk_in=visit.is_walk_in,
+        urgent=line.urgent,
+        service=line.service,
+        transfer=line.transfer,
+        undo_until=undo_until(visit),
+        safety=await safety_of(work, visit),
+        connection=connection_report((await checks_of(work, {visit_id})).get(visit_id)),
     )
 
 
@@ -92,6 +110,10 @@ async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> 
     patients = await people(work, {PersonId(row.patient_id) for row in rows})
     presences = await _presences(work, visit_ids)
     given = await answers_to(work, visit_ids)
+    checks = await checks_of(work, visit_ids)
+    rows = [row for row in rows if PersonId(row.patient_id) in patients]
+    line = await queue_fields(work, rows)
+    preparing = await preparing_names(work, rows)
     return [
         DeskVisit(
             id=row.id,
@@ -104,9 +126,14 @@ async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> 
             presence=presences[VisitId(row.id)],
             mine=row.doctor_id == doctor_id,
             feedback_scores=_scores(given.get(VisitId(row.id))),
+            connection=connection_brief(checks.get(VisitId(row.id))),
+            walk_in=row.is_walk_in,
+            urgent=line[row.id].urgent,
+            service=line[row.id].service,
+            transfer=line[row.id].transfer,
+            preparing_by=preparing.get(VisitId(row.id)),
         )
         for row in rows
-        if PersonId(row.patient_id) in patients
     ]
 
 
@@ -169,20 +196,10 @@ async def check_in_answers(work: Work, visit: VisitRow) -> CheckInAnswers | None
         callback_number=said.callback_number,
         company=said.company,
         matters=said.matters,
+        region=said.region,
+        emergency_contact=said.emergency_contact,
         at=found.at,
         by_name=None if by is None else by.name,
-    )
-
-
-async def _queue_place(work: Work, visit: VisitRow) -> QueuePlace | None:
-    place = await queue.place_of(work, visit)
-    if place is None:
-        return None
-    return QueuePlace(
-        place=place.number,
-        ahead=place.number - 1,
-        waiting_since=place.waiting_since,
-        doctor_in_call_since=place.doctor_busy_since,
     )
 
 

@@ -107,9 +107,10 @@ async def _with_clinic(do: Callable[["Clinic", Settings], Awaitable[T]], setting
     from rooms.audit import Asker, asking
     from rooms.clock import SystemClock
     from server.database import open_clinic
+    from server.key_source import held_keys
 
-    url = settings.database_url.get_secret_value()
-    clinic = await open_clinic(url, settings.key_file, SystemClock())
+    url = settings.database_address
+    clinic = await open_clinic(url, settings.key_file, SystemClock(), await held_keys(settings))
     try:
         with asking(Asker(role="operator")):
             return await do(clinic, settings)

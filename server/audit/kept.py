@@ -22,6 +22,7 @@ from rooms.storage.tables import (
     SeatRow,
     VisitRow,
 )
+from rooms.storage.visit_tables import MessageRow
 from server.api.models.audit import Kept, KeptKind, KeptSort, Protection
 from server.auth.tables import (
     AuthenticatorRow,
@@ -97,6 +98,12 @@ def _kinds(patient_id: PersonId) -> tuple[_Kind, ...]:
         _Kind(
             KeptSort.NOTES,
             (_of(NoteRow.created_at).where(NoteRow.visit_id.in_(visits)),),
+            own_key,
+            "retain_visits",
+        ),
+        _Kind(
+            KeptSort.CHAT,
+            (_of(MessageRow.created_at).where(MessageRow.visit_id.in_(visits)),),
             own_key,
             "retain_visits",
         ),

@@ -235,6 +235,7 @@ def _entry(one: Entry) -> AuditEntry:
         outcome=one.outcome,
         patient_id=one.patient_id,
         patient_name=one.patient_name,
+        about_name=one.about_name,
         visit_id=one.visit_id,
         visit_at=one.visit_at,
         reason=one.reason,

@@ -11,9 +11,10 @@ from server.api.models.session import (
     NewPasskey,
     PasskeyAnswer,
     PasskeyChallenge,
-    RecoveryCode,
     SessionInfo,
     SignInCode,
+    StepUpCode,
+    StepUpRecovery,
     TotpEnrolment,
 )
 from server.api.route import Call, RouteTable
@@ -35,26 +36,28 @@ async def show(call: Call[Nothing]) -> Account:
 @routes.post(
     "/account/step-up",
     access=Access.ACCOUNT,
-    body=SignInCode,
+    body=StepUpCode,
     gives=SessionInfo,
-    summary="Show once more that it is you: the code of the authenticator app",
-    errors=("wrong_code", "too_many"),
+    summary="Show once more that it is you: the password and the authenticator app's code",
+    errors=("wrong_proof", "too_many", "unavailable"),
 )
-async def step_up(call: Call[SignInCode]) -> SessionInfo:
-    new = await call.parts.step_ups.with_code(call.signed_in, call.body.code)
+async def step_up(call: Call[StepUpCode]) -> SessionInfo:
+    typed = call.body
+    new = await call.parts.step_ups.with_code(call.signed_in, typed.password, typed.code)
     return await renewed(call, new)
 
 
 @routes.post(
     "/account/step-up/recovery",
     access=Access.ACCOUNT,
-    body=RecoveryCode,
+    body=StepUpRecovery,
     gives=SessionInfo,
-    summary="Show once more that it is you: a recovery code, which is used up",
-    errors=("wrong_code", "too_many"),
+    summary="Show once more that it is you: the password and a recovery code, which is used up",
+    errors=("wrong_proof", "too_many", "unavailable"),
 )
-async def step_up_recovery(call: Call[RecoveryCode]) -> SessionInfo:
-    new = await call.parts.step_ups.with_recovery(call.signed_in, call.body.code)
+async def step_up_recovery(call: Call[StepUpRecovery]) -> SessionInfo:
+    typed = call.body
+    new = await call.parts.step_ups.with_recovery(call.signed_in, typed.password, typed.code)
     return await renewed(call, new)
 
 

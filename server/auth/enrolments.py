@@ -21,18 +21,18 @@ class Enrolments:
     """Adds the first factor, which also completes the sign-in."""
 
     def __init__(
-        self, clinic: Clinic, sign_ins: SignIns, passkeys: Passkeys, clinic_name: str
+        self, clinic: Clinic, sign_ins: SignIns, passkeys: Passkeys, issuer: totp.Issuer
     ) -> None:
         self._clinic = clinic
         self._sign_ins = sign_ins
         self._passkeys = passkeys
-        self._clinic_name = clinic_name
+        self._issuer = issuer
 
     async def begin_totp(self, half: Session) -> totp.Enrolment:
         """Begin with an authenticator. Raises Conflict `already_enrolled`."""
         async with self._clinic.work() as work:
             await factors.refuse_enrolled(work, half.person_id)
-            return await totp.begin(work, await person(work, half.person_id), self._clinic_name)
+            return await totp.begin(work, await person(work, half.person_id), self._issuer)
 
     async def confirm_totp(self, half: Session, code: str) -> NewSession:
         """Finish with a first code.

@@ -27,7 +27,7 @@ from server.auth.throttle import Counter
 from server.messages.notices import Notice, Notices
 from signaling.tasks import Tasks
 
-VALID = timedelta(hours=1)
+VALID = timedelta(minutes=10)
 MAX_WAITING = 1_000
 
 
@@ -66,6 +66,8 @@ class Forgotten:
         passkeys: Passkeys,
         recovery_codes: RecoveryCodes,
         notices: Notices,
+        *,
+        totp_window: int,
     ) -> None:
         self._clinic = clinic
         self._passwords = passwords
@@ -74,6 +76,7 @@ class Forgotten:
         self._passkeys = passkeys
         self._recovery_codes = recovery_codes
         self._notices = notices
+        self._totp_window = totp_window
         self._tasks = Tasks()
         self._waiting = 0
 
@@ -124,7 +127,10 @@ class Forgotten:
             if who is None or who.disabled or await kept_password(work, who.id) is None:
                 work.audit("auth:password:forgot", outcome="refused")
                 return
-            made = await account_tokens.make(work, Purpose.RESET, who.id, lifetime=VALID)
+            # Anyone can ask in somebody's name: that must not end the link its owner waits for.
+            made = await account_tokens.make(
+                work, Purpose.RESET, who.id, lifetime=VALID, keep_earlier=True
+            )
             note_own(work, "auth:password:forgot", who)
         self._notices.tell(
             who,
@@ -161,7 +167,7 @@ class Forgotten:
             if proof.code is None:
                 return await self._set(work, reset, None)
             await throttle.charge(work, Counter.TOTP, reset.who.id)
-            if await totp.accept(work, reset.who.id, proof.code):
+            if await totp.accept(work, reset.who.id, proof.code, self._totp_window):
                 return await self._set(work, reset, Factor.TOTP)
             note_own(work, "auth:password:reset", reset.who, outcome="failed", factor=Factor.TOTP)
         return None
@@ -190,7 +196,8 @@ class Forgotten:
         await account_tokens.use(work, Purpose.RESET, reset.token)
         if factor is None and (await factors_of(work, who.id)).count > 0:
             raise _factor_needed()  # It was enrolled just now.
-        await account_tokens.revoke(work, Purpose.EMAIL, who.id)
+        for purpose in (Purpose.RESET, Purpose.EMAIL):
+            await account_tokens.revoke(work, purpose, who.id)
         await keep_password(work, who.id, reset.password_hash)
         ended = await self._sessions.end_all_in(work, who.id)
         await throttle.clear(work, Counter.PASSWORD, who.email or "")

@@ -34,18 +34,18 @@ class OwnFactors:
         passkeys: Passkeys,
         codes: RecoveryCodes,
         notices: Notices,
-        clinic_name: str,
+        issuer: totp.Issuer,
     ) -> None:
         self._clinic = clinic
         self._passkeys = passkeys
         self._codes = codes
         self._notices = notices
-        self._clinic_name = clinic_name
+        self._issuer = issuer
 
     async def begin_totp(self, person_id: PersonId) -> totp.Enrolment:
         """Begin with a further authenticator. Raises Conflict `too_many_factors`."""
         async with self._clinic.work() as work:
-            return await totp.begin(work, await person(work, person_id), self._clinic_name)
+            return await totp.begin(work, await person(work, person_id), self._issuer)
 
     async def confirm_totp(self, person_id: PersonId, factor_id: str, code: str) -> bool:
         """Finish with a first code; whether it was right. Raises TooMany."""

@@ -19,7 +19,12 @@ from webauthn import (
     verify_registration_response,
 )
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
-from webauthn.helpers import base64url_to_bytes, options_to_json_dict
+from webauthn.helpers import (
+    base64url_to_bytes,
+    decode_credential_public_key,
+    options_to_json_dict,
+)
+from webauthn.helpers.cose import COSEAlgorithmIdentifier
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     ResidentKeyRequirement,
@@ -45,6 +50,8 @@ from server.auth.tables import PasskeyChallengeRow, PasskeyRow
 from server.messages.notices import Notice, Notices
 
 MAX_CREDENTIAL_BYTES = 1_023
+ALGORITHMS = (COSEAlgorithmIdentifier.EDDSA, COSEAlgorithmIdentifier.ECDSA_SHA_256)
+"""Ed25519, and ECDSA with P-256; no RSA (docs/decisions/0017-no-rsa-passkeys.md)."""
 _VERIFIED = UserVerificationRequirement.REQUIRED
 
 T = TypeVar("T")
@@ -86,6 +93,7 @@ class Passkeys:
                 authenticator_selection=AuthenticatorSelectionCriteria(
                     resident_key=ResidentKeyRequirement.REQUIRED, user_verification=_VERIFIED
                 ),
+                supported_pub_key_algs=list(ALGORITHMS),
                 exclude_credentials=await kept_passkeys.known(work, person_id),
             )
         return Challenge(row.id, options_to_json_dict(options))
@@ -103,6 +111,7 @@ class Passkeys:
                 expected_rp_id=self._rp_id,
                 expected_origin=self._origins,
                 require_user_verification=True,
+                supported_pub_key_algs=list(ALGORITHMS),
             )
         )
         if challenge.person_id != person_id or len(made.credential_id) > MAX_CREDENTIAL_BYTES:
@@ -182,6 +191,9 @@ class Passkeys:
         handle = _judged(lambda: credential["response"].get("userHandle"))
         owner = row.person_id.encode()
         if handle is not None and _judged(lambda: base64url_to_bytes(handle)) != owner:
+            raise wrong_passkey()
+        # One that was kept by an earlier version may still be of another kind.
+        if _judged(lambda: decode_credential_public_key(row.public_key)).alg not in ALGORITHMS:
             raise wrong_passkey()
         return _judged(
             lambda: verify_authentication_response(

@@ -31,7 +31,8 @@ routes = RouteTable("sign-in")
 @routes.get("/session", access=Access.PUBLIC, gives=SessionInfo, summary="Who is signed in")
 async def session(call: Call[Nothing]) -> SessionInfo:
     if call.session is None:
-        return SessionInfo(level=SessionLevel.NONE)
+        ended = await call.parts.sessions.why_over(call.request)
+        return SessionInfo(level=SessionLevel.NONE, ended=ended)
     return await session_info(call.parts, call.session)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Literal, NewType
 
 import structlog
 from aiohttp import web
@@ -295,6 +295,19 @@ class Sessions:
         if self._clinic.clock.now() - seen_at >= TOUCH_EVERY:
             await self.touch(session.id)
         return session
+
+    async def why_over(self, request: web.Request) -> Literal["signed_out", "expired"] | None:
+        """Return why the session that a request still shows counts no more; None when none does."""
+        kind = self.kind_of(request)
+        token = None if kind is None else request.cookies.get(self.cookie_name(kind))
+        if token is None:
+            return None
+        async with self._clinic.read() as work:
+            chosen = SessionRow.token_hash == _hash(token[:MAX_TOKEN_CHARS])
+            row = await work.db.scalar(select(SessionRow).where(chosen, SessionRow.kind == kind))
+        if row is None or row.level in _INCOMPLETE:
+            return None
+        return "expired" if row.ended_at is None else "signed_out"
 
     async def touch(self, session_id: SessionId) -> None:
         """Keep a session from going idle: an open call counts as use. Writes once a minute."""

@@ -50,6 +50,8 @@ class SignIns:
         passkeys: Passkeys,
         codes: RecoveryCodes,
         resets: FactorResets,
+        *,
+        totp_window: int,
     ) -> None:
         self._clinic = clinic
         self._passwords = passwords
@@ -57,6 +59,7 @@ class SignIns:
         self._passkeys = passkeys
         self._codes = codes
         self._resets = resets
+        self._totp_window = totp_window
 
     async def with_password(
         self, email: str, password: str, before: SessionId | None, zone: str | None = None
@@ -93,7 +96,7 @@ class SignIns:
         async with self._clinic.work() as work:
             await throttle.charge(work, Counter.TOTP, half.person_id)
             new = None
-            if await totp.accept(work, half.person_id, code):
+            if await totp.accept(work, half.person_id, code, self._totp_window):
                 await throttle.clear(work, Counter.TOTP, half.person_id)
                 new = await self.rise(work, half, Factor.TOTP)
             else:

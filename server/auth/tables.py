@@ -26,7 +26,7 @@ class CredentialRow(Base):
 class AuthenticatorRow(Base):
     """An authenticator app. It counts once a first code has confirmed it; `last_step` is the
     newest time step that was accepted, so that a code works once. `drift_steps` is how far that
-    code was from the server's own time."""
+    code was from the server's own time, `digest` the hash that the app makes its codes with."""
 
     __tablename__ = "authenticators"
 
@@ -34,6 +34,7 @@ class AuthenticatorRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
     kind: Mapped[str] = mapped_column(String(16))
     secret_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(8), default="sha1", server_default="sha1")
     last_step: Mapped[int] = mapped_column(BigInteger)
     drift_steps: Mapped[int | None]
     confirmed_at: Mapped[datetime | None]

@@ -1,14 +1,17 @@
 """Authenticator apps: enrolling one by QR code or typed key, and accepting its codes once.
 
-RFC 6238 with 30-second steps and six digits; a clock may be one step off. An accepted step is moved
-by one conditional UPDATE, so a code works once however many requests carry it at the same time.
+RFC 6238 with 30-second steps and six digits. By default a clock may be one step off; with a window
+of no step, a code is good only in its own step of the app's clock, as that was last seen. An accepted
+step is moved by one conditional UPDATE, so a code works once however many requests carry it.
 A person may have several apps. `server.auth.sign_in`, `step_up` and `account` call.
 """
 
+import hashlib
 import hmac
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Literal
 
 import pyotp
 import segno
@@ -25,8 +28,12 @@ from server.auth.tables import AuthenticatorRow
 KIND = "totp"
 STEP_S = 30
 WINDOW = 1
+"""How many steps a new app's clock may be off (RFC 6238, 5.2 and 6)."""
 NEVER = -1
 MAX_AUTHENTICATORS = 5
+Digest = Literal["sha1", "sha256"]
+# HMAC-SHA-1 is what every app knows; its known weakness, collisions, is none of an HMAC's.
+_DIGESTS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _TABLE = AuthenticatorRow.__tablename__
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
 
@@ -40,6 +47,15 @@ class Enrolment:
     key: str
     uri: str
     qr: str
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Whose codes they are, as the app shows it, and their hash (RFC 6238, 1.2), which the QR code
+    tells the app."""
+
+    name: str
+    digest: Digest = "sha1"
 
 
 async def is_enrolled(work: Work, person_id: PersonId) -> bool:
@@ -57,7 +73,7 @@ async def enrolled(work: Work, person_ids: AbstractSet[PersonId]) -> set[PersonI
     return {PersonId(person_id) for person_id in found}
 
 
-async def begin(work: Work, who: Person, issuer: str) -> Enrolment:
+async def begin(work: Work, who: Person, issuer: Issuer) -> Enrolment:
     """Make a fresh secret; one that was never confirmed is dropped.
 
     Raises Conflict `too_many_factors`. Whoever calls has seen to it that a password alone adds no
@@ -67,8 +83,10 @@ async def begin(work: Work, who: Person, issuer: str) -> Enrolment:
     await _refuse_too_many(work, who.id)
     await _drop_unconfirmed(work, who.id)
     secret = pyotp.random_base32()
-    row = await _add(work, who.id, secret)
-    uri = pyotp.TOTP(secret).provisioning_uri(name=who.email or who.name, issuer_name=issuer)
+    row = await _add(work, who.id, secret, issuer.digest)
+    uri = codes(secret, issuer.digest).provisioning_uri(
+        name=who.email or who.name, issuer_name=issuer.name
+    )
     qr = segno.make(uri, error="m", micro=False).svg_data_uri(scale=6, border=4, dark="#000")
     key = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return Enrolment(row.id, key, uri, qr)
@@ -110,10 +128,12 @@ async def remove(work: Work, person_id: PersonId, factor_id: str) -> None:
     await work.db.execute(delete(AuthenticatorRow).where(AuthenticatorRow.id == factor_id))
 
 
-async def accept(work: Work, person_id: PersonId, code: str) -> bool:
-    """Whether the code is right and wasn't used before; it is used up by this."""
+async def accept(work: Work, person_id: PersonId, code: str, window: int = WINDOW) -> bool:
+    """Whether the code is right and wasn't used before; it is used up by this. `window` is how many
+    steps it may be early or late; with none, the app's clock is taken to be as far off as when its
+    last code was taken."""
     for row in await kept(work, person_id):
-        if await _accept(work, row, code):
+        if await _accept(work, row, code, window):
             return True
     return False
 
@@ -125,12 +145,14 @@ async def install(work: Work, person_id: PersonId, secret: str) -> None:
     await work.db.flush()
 
 
-async def _accept(work: Work, row: AuthenticatorRow, code: str) -> bool:
+async def _accept(work: Work, row: AuthenticatorRow, code: str, window: int = WINDOW) -> bool:
     sealer = await work.sealer(PersonId(row.person_id))
     secret = sealer.open(_TABLE, "secret", row.id, row.secret_sealed)
     now = work.clock.now()
     this_step = int(now.timestamp()) // STEP_S
-    step = _matching_step(secret, code, this_step)
+    middle = this_step if window else this_step + (row.drift_steps or 0)
+    steps = range(max(middle - window, 0), middle + window + 1)
+    step = _matching_step(secret, row.digest, code, steps)
     if step is None:
         return False
     return await changes_one(
@@ -141,17 +163,23 @@ async def _accept(work: Work, row: AuthenticatorRow, code: str) -> bool:
     )
 
 
-def _matching_step(secret: str, code: str, now: int) -> int | None:
+def codes(secret: str, digest: str) -> pyotp.TOTP:
+    """Return what makes an app's codes."""
+    return pyotp.TOTP(secret, digest=_DIGESTS[digest])
+
+
+def _matching_step(secret: str, digest: str, code: str, steps: range) -> int | None:
     # pyotp itself takes full-width digits; only ASCII is let through to it.
     if _SIX_DIGITS.fullmatch(code) is None:
         return None
-    totp = pyotp.TOTP(secret)
-    steps = range(max(now - WINDOW, 0), now + WINDOW + 1)
+    totp = codes(secret, digest)
     found = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), code)]
     return max(found) if found else None
 
 
-async def _add(work: Work, person_id: PersonId, secret: str) -> AuthenticatorRow:
+async def _add(
+    work: Work, person_id: PersonId, secret: str, digest: Digest = "sha1"
+) -> AuthenticatorRow:
     row_id = new_id()
     sealer = await work.sealer(person_id)
     row = AuthenticatorRow(
@@ -159,6 +187,7 @@ async def _add(work: Work, person_id: PersonId, secret: str) -> AuthenticatorRow
         person_id=person_id,
         kind=KIND,
         secret_sealed=sealer.seal(_TABLE, "secret", row_id, secret),
+        digest=digest,
         last_step=NEVER,
         created_at=work.clock.now(),
     )

@@ -12,7 +12,7 @@ from rooms.clinic import Clinic, Work
 from rooms.errors import ClinicError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
 from rooms.ids import LinkId, PersonId
 from rooms.links import Link, find_link, hold_link, link_by_id, mark_opened, mark_verified
-from rooms.people import Person, person
+from rooms.people import Person, keep_phone_checked, person
 from rooms.storage.tables import VisitRow
 from server.auth import challenges, throttle
 from server.auth.challenges import Sending, Verdict
@@ -21,6 +21,7 @@ from server.auth.seat_requests import SeatRequests
 from server.auth.sessions import NewSession, SessionId, Sessions
 from server.auth.tables import LinkChallengeRow
 from server.auth.throttle import Counter
+from server.code_ways import code_way, takes_codes
 from server.messages.compose import Letterhead, address_of, code_message
 from server.messages.messenger import Message, Messenger
 
@@ -74,7 +75,8 @@ class VisitLinks:
         """
         async with self._clinic.work() as work:
             link = await find_link(work, token)
-            channel = self._channel(await person(work, link.person_id), link)
+            who = await person(work, link.person_id)
+            channel = code_way(who, link.sent_by, may_repeat=self._may_repeat_channel)
             await throttle.charge(work, Counter.LINK_SEND, link.id)
             await mark_opened(work, link)
             sending = await challenges.make(work, link, channel)
@@ -122,21 +124,20 @@ class VisitLinks:
         await hold_link(work, LinkId(row.link_id))
         link, factor = await link_by_id(work, LinkId(row.link_id)), Factor(row.channel)
         await mark_verified(work, link, Channel(row.channel))
+        if Channel.SMS in {link.sent_by, Channel(row.channel)}:
+            # Whoever holds the link and its code got both: what went to the number reached them.
+            await keep_phone_checked(work, link.person_id, "code")
         if await self._devices.must_wait(work, link, before):
             return await self._devices.ask(work, link, factor)
         return await self._sessions.open(
             work, link.person_id, SessionLevel.VISIT, link.visit_id, factor=factor
         )
 
-    def _channel(self, who: Person, link: Link) -> Channel:
-        is_known = address_of(who, link.sent_by.other) is not None
-        return link.sent_by.other if is_known or not self._may_repeat_channel else link.sent_by
-
     async def _written(self, work: Work, sending: Sending, link: Link) -> tuple[Sent, Message]:
         who = await person(work, sending.person_id)
         visit = await work.db.get_one(VisitRow, sending.visit_id)
         address = address_of(who, sending.channel)
-        if address is None:
+        if address is None or not takes_codes(who, sending.channel):
             raise Invalid(self._no_second_channel(), code="no_second_channel")
         doctor = await _doctor(work, visit)
         sent = Sent(

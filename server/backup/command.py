@@ -6,6 +6,7 @@ chain. The steps are in docs/how-to/back-up-and-restore.md.
 
 import asyncio
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -65,12 +66,16 @@ async def _backup(settings: Settings, directory: Path, key: Path) -> str:
     from rooms.vault import Vault
     from server.backup.recovery_key import RecoveryKey
     from server.backup.write import make_backup
+    from server.key_source import held_keys, key_text
 
-    recovery, keys = RecoveryKey.read(key), KeyFile.read(settings.key_file)
-    engine = open_engine(settings.database_url.get_secret_value())
-    clinic = Clinic(engine, Vault(keys, settings.key_file), SystemClock())
+    recovery = RecoveryKey.read(key)
+    held = await held_keys(settings)
+    vault = Vault(held) if held else Vault(KeyFile.read(settings.key_file), settings.key_file)
+    engine = open_engine(settings.database_address)
+    clinic = Clinic(engine, vault, SystemClock())
     try:
-        made = await make_backup(clinic, settings.key_file, recovery, directory)
+        text = partial(key_text, settings) if held else None
+        made = await make_backup(clinic, settings.key_file, recovery, directory, text)
         with asking(Asker(role="operator")):
             async with clinic.work() as work:
                 name, seq = made.manifest.backup, made.manifest.audit.seq
@@ -92,7 +97,7 @@ async def _restore(settings: Settings, folder: Path, key: Path) -> str:
     from server.backup.restore import restore as restore_backup
 
     found = open_backup(folder, RecoveryKey.read(key))
-    url = settings.database_url.get_secret_value()
+    url = settings.database_address
     with asking(Asker(role="operator")):
         done = await restore_backup(found, url, settings.key_file, SystemClock())
     made = found.manifest

@@ -8,7 +8,7 @@ import base64
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,8 +50,15 @@ class Made:
         return sum(self.manifest.tables.values())
 
 
-async def make_backup(clinic: Clinic, key_file: Path, key: RecoveryKey, target: Path) -> Made:
-    """Back the clinic up into a new folder in `target`. Raises BackupError, VaultError, OSError."""
+async def make_backup(
+    clinic: Clinic,
+    key_file: Path,
+    key: RecoveryKey,
+    target: Path,
+    key_text: Callable[[], bytes] | None = None,
+) -> Made:
+    """Back the clinic up into a new folder in `target`. `key_text` returns what a key file would
+    hold, for a clinic that has none. Raises BackupError, VaultError, OSError."""
     now = clinic.clock.now().astimezone(UTC)
     name = f"visavis-{now:%Y%m%dT%H%M%SZ}"
     with _folder(target, name) as fresh:
@@ -62,10 +69,10 @@ async def make_backup(clinic: Clinic, key_file: Path, key: RecoveryKey, target: 
             with SealedWriter(fresh / ROWS, sealer) as rows:
                 counts = await dump(connection, rows.write)
         # Read after the rows: keys are only ever added, so each row's is in it.
-        _seal(fresh / KEYS, sealer, key_file)
+        _seal(fresh / KEYS, sealer, (key_text or key_file.read_bytes)())
         signing = key_file.with_name(AUDIT_KEY_FILE)
         if signing.exists():
-            _seal(fresh / AUDIT_KEY, sealer, signing)
+            _seal(fresh / AUDIT_KEY, sealer, signing.read_bytes())
         manifest = _manifest(fresh, now, revision, counts, head, key.id, wrapped).sealed_by(sealer)
         _write(fresh / NAME, manifest.text())
     return Made(target / name, manifest)
@@ -126,9 +133,9 @@ def _folder(target: Path, name: str) -> Iterator[Path]:
         raise
 
 
-def _seal(path: Path, sealer: Sealer, source: Path) -> None:
+def _seal(path: Path, sealer: Sealer, content: bytes) -> None:
     with SealedWriter(path, sealer) as file:
-        file.write(source.read_bytes())
+        file.write(content)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rooms.roles import Role
+from rooms.slots import Hours
 
 CLINIC_NAME = "Linden Street Clinic"
 CLINIC_PHONE = "+44 20 7946 0100"
@@ -77,6 +78,13 @@ TODAY = (
     Slot("minh.khai", "jonas.lindqvist", timedelta(minutes=15), 20, "Results of the blood test"),
     Slot("oleks.koval", "jonas.lindqvist", timedelta(minutes=45), 30, "Back pain after moving house"),
 )  # fmt: skip
+
+HOURS = tuple(
+    Hours(day, first * 60, last * 60, 20, is_bookable=True)
+    for day in range(7)
+    for first, last in ((9, 12), (13, 17))
+)
+"""Every doctor's week. All seven days: whoever opens the demo may do so on a Sunday."""
 
 PAST = (
     PastVisit(

@@ -67,6 +67,9 @@ def _overrides(port: int, data: Path, *, https: bool) -> dict[str, Any]:
         "clinic_phone": CLINIC_PHONE,
         "clinic_emergency_number": EMERGENCY_NUMBER,
         "clinic_zone": "Europe/London",
+        "patients_book": "all",
+        "key_command": None,
+        "log_sink": None,
         "log_format": "console",
         "log_level": "warning",
     }

@@ -21,8 +21,10 @@ from rooms.errors import NotFound
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import ENDED, VisitState
 from rooms.links import find_link
+from rooms.outcomes import mark_no_show
 from rooms.people import Person, add_person, person, person_by_email
 from rooms.roles import Role
+from rooms.schedule import hours_of, set_hours
 from rooms.seats import CheckInAnswers, Consent
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking
@@ -30,7 +32,7 @@ from server.auth import totp
 from server.auth.password_policy import Owner, PasswordPolicy, chosen
 from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.tables import AuthenticatorRow
-from server.demo.cast import CAST, PAST, TODAY, Part, PastVisit
+from server.demo.cast import CAST, HOURS, PAST, TODAY, Part, PastVisit
 from server.demo.state import DemoState, KeptPerson, KeptVisit
 from server.invitations import Invitations
 
@@ -73,6 +75,7 @@ class Seeder:
         accounts = [
             await self._account(part, people[part.key], before) for part in CAST if part.has_account
         ]
+        await self._set_hours(people)
         if await self._is_new():
             for past in PAST:
                 await self._live_through(past, people)
@@ -94,6 +97,7 @@ class Seeder:
                 title=part.title,
                 email=part.email,
                 phone=part.phone or None,
+                phone_checked=bool(part.phone),
                 language=part.language,
             )
 
@@ -126,6 +130,14 @@ class Seeder:
         async with self.clinic.read() as work:
             return await kept_password(work, who.id) is not None
 
+    async def _set_hours(self, people: dict[str, Person]) -> None:
+        """Give doctors who have none their week."""
+        async with self.clinic.work() as work:
+            for doctor in (one for one in people.values() if Role.DOCTOR in one.roles):
+                if not await hours_of(work, doctor.id):
+                    with _by(doctor):
+                        await set_hours(work, doctor.id, HOURS)
+
     async def _is_new(self) -> bool:
         async with self.clinic.read() as work:
             return await work.db.scalar(select(VisitRow.id).limit(1)) is None
@@ -141,7 +153,7 @@ class Seeder:
             )
             admin = next(one for one in people.values() if Role.ADMIN in one.roles)
             for row in list(left_over):
-                await visits.mark_no_show(work, _actor(admin), VisitId(row.id))
+                await mark_no_show(work, _actor(admin), VisitId(row.id))
 
     async def _needs_visits(self) -> bool:
         async with self.clinic.read() as work:

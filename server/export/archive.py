@@ -18,6 +18,7 @@ from typing import IO, BinaryIO
 import orjson
 
 from rooms.audit_trail import Entry, Page, Wanted, head_of, search
+from rooms.chat import all_messages
 from rooms.clinic import Work
 from rooms.files import open_file
 from rooms.gather import Gathered, GatheredVisit, gather, note_updates
@@ -26,7 +27,7 @@ from server.audit.fhir import Writer
 from server.auth.sessions import Sessions
 from server.export import sheet
 from server.export.fhir import RecordWriter
-from server.export.names import archive_name
+from server.export.names import archive_name, chat_key, chat_name
 from server.export.pages import Pages
 from server.export.sign_ins import sign_ins_of
 from server.settings import Settings
@@ -58,6 +59,7 @@ class Exporter:
             await _put(archive, RECORD, await asyncio.to_thread(record.bundle, pages.at))
             await self._write_looks(archive, pages)
             await self._write_notes(archive, found, paths)
+            await self._write_chats(archive, found, pages, record)
             await self._write_files(archive, found, paths)
 
     async def _write_looks(self, archive: zipfile.ZipFile, pages: Pages) -> None:
@@ -109,6 +111,22 @@ class Exporter:
             is_first = False
         part.write(b"\n]}\n")
 
+    async def _write_chats(
+        self, archive: zipfile.ZipFile, found: Gathered, pages: Pages, record: RecordWriter
+    ) -> None:
+        for visit in found.visits:
+            if not visit.messages:
+                continue
+            said = []
+            with archive.open(pages.paths[chat_key(visit.id)], "w") as part:
+                part.write(pages.chat_begin(visit).encode())
+                async for one in all_messages(self.work, visit.id):
+                    part.write(pages.chat_message(one).encode())
+                    said.append(one)
+                part.write(pages.chat_end().encode())
+            name = f"fhir/{chat_name(visit.id, pages.paths)}.json"
+            await _put(archive, name, await asyncio.to_thread(record.chat, visit, said, pages.at))
+
     async def _write_files(
         self, archive: zipfile.ZipFile, found: Gathered, paths: dict[str, str]
     ) -> None:
@@ -137,6 +155,9 @@ def _paths(found: Gathered) -> dict[str, str]:
         for number, one in enumerate(notes, start=1)
         if one.note is not None
     }
+    chats = [one for one in found.visits if one.messages]
+    for number, visit in enumerate(chats, start=1):
+        paths[chat_key(visit.id)] = f"chats/chat-{number:03}-{visit.starts_at:%Y-%m-%d}.html"
     for number, kept in enumerate(found.files, start=1):
         paths[kept.id] = archive_name(number, kept.name, kept.media_type)
     return paths

@@ -1,12 +1,12 @@
 """A person's record as a FHIR R4 Bundle, each resource validated when it is made.
 
 Visits are an Appointment, and an Encounter (class VR, virtual) once the patient had come; what was
-said on arrival and afterwards are QuestionnaireResponses; notes and files are DocumentReferences to
+said on arrival and afterwards are QuestionnaireResponses, chats Communications; notes and files are DocumentReferences to
 files of the same archive. No profile is claimed. `server.audit.fhir` writes the audit's part.
 Structure: HL7 FHIR 4.0.1; the models are those of R4B, whose resources used here are the same.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from fhir.resources.R4B.bundle import Bundle
 
+from rooms.chat import Message
 from rooms.files import KeptFile
 from rooms.gather import Gathered, GatheredVisit, Seated
 from rooms.ids import PersonId
@@ -62,6 +63,32 @@ class RecordWriter:
         text: str = bundle.model_dump_json(indent=2)
         return text.encode()
 
+    def chat(self, visit: GatheredVisit, said: Sequence[Message], at: datetime) -> bytes:
+        """Return a visit's chat as a validated Bundle of Communications."""
+        entries = [self._entry(self._communication(visit, one)) for one in said]
+        bundle = Bundle.model_validate(
+            {"type": "collection", "timestamp": at.isoformat(), "entry": entries}
+        )
+        text: str = bundle.model_dump_json(indent=2)
+        return text.encode()
+
+    def _communication(self, visit: GatheredVisit, one: Message) -> Json:
+        payload: list[Json] = [{"contentString": one.text}] if one.text else []
+        if one.file is not None and one.file.id in self.paths:
+            attachment = {"url": self.paths[one.file.id], "contentType": one.file.media_type}
+            payload.append({"contentAttachment": attachment})
+        sender = self._subject if one.author_id == self._who.id else {}
+        return {
+            "resourceType": "Communication",
+            "id": f"{visit.id[:23]}-{one.seq}",
+            "status": "completed",
+            "subject": self._subject,
+            "encounter": self._ref("Encounter", visit.id),
+            "sent": one.at.isoformat(),
+            "sender": {**sender, **({"display": one.name} if one.name else {"display": "?"})},
+            **({"payload": payload} if payload else {}),
+        }
+
     def _resources(self) -> Iterator[Json]:
         yield self._patient()
         yield from map(self._practitioner, self._doctors())
@@ -79,6 +106,8 @@ class RecordWriter:
                 yield self._consent(visit, seat)
         if visit.check_in is not None:
             yield self._check_in(visit)
+        if visit.draft:
+            yield self._answers(visit, "check-in-draft", None, None, visit.draft)
         if visit.feedback is not None:
             yield self._feedback(visit)
         if visit.note is not None and visit.note.id in self.paths:
@@ -210,6 +239,8 @@ class RecordWriter:
             "callback_number": said.callback_number,
             "company": said.company,
             "matters": said.matters,
+            "region": said.region or "",
+            "emergency_contact": said.emergency_contact,
         }
         return self._answers(visit, "check-in", found.at, found.by, answers)
 
@@ -225,7 +256,7 @@ class RecordWriter:
         self,
         visit: GatheredVisit,
         questions: str,
-        at: datetime,
+        at: datetime | None,
         by: PersonId | None,
         answers: Mapping[str, str | int],
     ) -> Json:
@@ -237,14 +268,14 @@ class RecordWriter:
             "resourceType": "QuestionnaireResponse",
             "id": f"{visit.id[:23]}-{questions}",
             "questionnaire": f"{self.base_url}/questions/{questions}",
-            "status": "completed",
+            "status": "in-progress" if at is None else "completed",
             "subject": self._subject,
             **(
                 {"encounter": self._ref("Encounter", visit.id)}
                 if visit.waiting_since is not None
                 else {}
             ),
-            "authored": at.isoformat(),
+            **({"authored": at.isoformat()} if at else {}),
             **({"source": source} if source else {}),
             "item": [_item(name, said) for name, said in answers.items()],
         }

@@ -5,6 +5,7 @@ and dashes of it are left, behind a number. Rules: HOSTILE.md "Files and export"
 """
 
 import re
+from collections.abc import Mapping
 
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -15,6 +16,16 @@ _ENDINGS = {
     "text/plain": "txt",
 }
 _MAX_STEM = 60
+
+
+def chat_key(visit_id: str) -> str:
+    """Return under which key the paths of an archive have a visit's chat."""
+    return f"chat of {visit_id}"
+
+
+def chat_name(visit_id: str, paths: Mapping[str, str]) -> str:
+    """Return the name of a chat's page without folder and ending."""
+    return paths[chat_key(visit_id)].removeprefix("chats/").removesuffix(".html")
 
 
 def archive_name(number: int, name: str, media_type: str) -> str:

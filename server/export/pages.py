@@ -11,9 +11,12 @@ from html import escape
 
 from rooms.audit import Outcome
 from rooms.audit_trail import Entry
+from rooms.audit_words import Word
+from rooms.chat import Message
 from rooms.gather import Gathered, GatheredVisit, Joined, Seated
 from rooms.lifecycle import Cause
 from rooms.proxies import Proxy
+from server.export.names import chat_key
 from server.export.sign_ins import SignIns
 from server.messages.compose import time_in_words
 from server.settings import Settings
@@ -25,10 +28,18 @@ _STYLE = (
     "border-radius:.5rem;padding:0 1rem;margin-block:1rem}dt{font-weight:600}"
     "dd{margin:0 0 .5rem;white-space:pre-line}table{border-collapse:collapse;inline-size:100%}"
     "th,td{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid"
-    " #8886}:root{color-scheme:light dark}"
+    " #8886}:root{color-scheme:light dark}body{overflow-wrap:anywhere}"
+    # On a phone each row is a block of its own, and each cell says what it is.
+    "@media(max-width:40rem){table,tbody,tr,td{display:block}tr:first-child{display:none}"
+    "tr{padding-block:.75rem;border-block-end:1px solid #8886}td{border:0;padding:0}"
+    "td:empty{display:none}td::before{content:attr(data-head)' · ';font-weight:600}}"
 )
 ROLES = frozenset({*Cause, "guest", "operator", "nobody"})
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+_TYPED = ("location", "callback", "companions", "matters")
+"""What a draft of a check-in holds in words."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ class Pages:
         return _head(self._in, title) + _element("h1", title) + f"<table><tr>{heads}</tr>\n"
 
     def look(self, one: Entry) -> str:
-        return _row(self.look_cells(one))
+        return _row(self.look_heads(), self.look_cells(one))
 
     def looks_end(self) -> str:
         return "</table></body></html>\n"
@@ -86,15 +97,41 @@ class Pages:
         )
 
     def look_cells(self, one: Entry) -> tuple[str, ...]:
-        """Return one event in words."""
+        """Return one event in words; what is said of the person is said to them."""
         visit = "" if one.visit_at is None else self._when(one.visit_at)
-        what = text(self._in, f"audit-{one.word.value.replace('_', '-')}")
+        what = self._what(one.word)
         if one.outcome is Outcome.FAILED:
             what = text(self._in, "export-failed", what=what)
         roles = ", ".join(self._role(role) for role in one.role.split("+"))
-        return (self._when(one.at), one.actor_name or "", roles, what, one.reason or "", visit)
+        return (self._when(one.at), self._who(one), roles, what, one.reason or "", visit)
+
+    def _who(self, one: Entry) -> str:
+        if one.actor_id == self.found.person.id:
+            return text(self._in, "export-you")
+        return one.actor_name or ""
+
+    def _what(self, word: Word) -> str:
+        """Return what was done. Words that elsewhere name the patient are said to them."""
+        language = self._in
+        match word:
+            case Word.ADMITTED:
+                return text(language, "export-let-you-in")
+            case Word.CHECKED_IDENTITY:
+                return text(language, "export-checked-who-you-are")
+            case Word.ADDED_PERSON:
+                return text(language, "export-added-you")
+            case Word.SAW_PROXIES:
+                return text(language, "export-saw-your-proxies")
+            case Word.ADDED_PROXY:
+                return text(language, "export-added-your-proxy")
+            case Word.ENDED_PROXY:
+                return text(language, "export-ended-your-proxy")
+            case _:
+                return text(language, f"audit-{word.value.replace('_', '-')}")
 
     def _role(self, role: str) -> str:
+        if role == Cause.PROXY:
+            return text(self._in, "export-acting-for-you")
         known = role if role in ROLES else "system"
         return text(self._in, f"audit-role-{known}")
 
@@ -136,11 +173,13 @@ class Pages:
                 (text(language, "export-reason"), one.reason),
                 (text(language, "export-people"), people),
                 (text(language, "export-consent"), None if agreed is None else self._when(agreed)),
+                *self._in_line(one),
                 *self._check_in(one),
+                (text(language, "export-connection"), self._connection(one)),
                 (text(language, "export-feedback"), self._feedback(one)),
             )
         )
-        return f"<article>{head}{said}{self._note(one)}</article>\n"
+        return f"<article>{head}{said}{self._note(one)}{self._chat(one)}</article>\n"
 
     def _seated(self, seat: Seated) -> str:
         name = seat.name or text(self._in, "export-erased")
@@ -154,14 +193,39 @@ class Pages:
         outcome = text(self._in, "export-outcome", outcome=one.outcome)
         return f"{state} · {outcome}"
 
+    def _in_line(self, one: GatheredVisit) -> Iterable[tuple[str, str | None]]:
+        if one.urgency is not None:
+            yield text(self._in, "export-urgent"), one.urgency.reason
+        erased = text(self._in, "export-erased")
+        for transfer in one.transfers:
+            said = text(
+                self._in,
+                "export-transfer-is",
+                first=transfer.from_name or erased,
+                other=transfer.to_name or erased,
+                stage=transfer.stage.value,
+            )
+            yield text(self._in, "export-transfer"), f"{said}\n{transfer.reason}"
+
     def _check_in(self, one: GatheredVisit) -> Iterable[tuple[str, str | None]]:
+        if one.draft is not None:
+            typed = (one.draft.get(name) for name in _TYPED)
+            yield text(self._in, "export-draft"), "\n".join(said for said in typed if said) or None
         if one.check_in is None:
             return
         language, said = self._in, one.check_in.answers
         yield text(language, "export-location"), said.location
+        yield text(language, "export-region"), said.region
         yield text(language, "export-callback"), said.callback_number
+        yield text(language, "export-emergency"), said.emergency_contact
         yield text(language, "export-company"), said.company
         yield text(language, "export-matters"), said.matters
+
+    def _connection(self, one: GatheredVisit) -> str | None:
+        if one.connection is None:
+            return None
+        verdict = one.connection.result.verdict
+        return text(self._in, "export-connection-is", verdict=verdict.value)
 
     def _feedback(self, one: GatheredVisit) -> str | None:
         if one.feedback is None:
@@ -175,6 +239,29 @@ class Pages:
         link = _link(self.paths[one.note.id], text(self._in, "export-note"))
         how = text(self._in, "export-note-how")
         return f"<p>{link}. {escape(how)}</p>"
+
+    def _chat(self, one: GatheredVisit) -> str:
+        path = self.paths.get(chat_key(one.id))
+        if path is None:
+            return ""
+        title = text(self._in, "export-chat")
+        return f"<p>{_link(path, title)}</p>"
+
+    def chat_begin(self, visit: GatheredVisit) -> str:
+        """Return how the page of a chat begins; `chat_message` follows for each message."""
+        title = text(self._in, "export-chat-of", when=self._when(visit.starts_at))
+        return _head(self._in, title) + _element("h1", title) + "<dl>\n"
+
+    def chat_message(self, one: Message) -> str:
+        name = one.name or text(self._in, "export-erased")
+        words = _element("dd", one.text) if one.text else ""
+        path = None if one.file is None else self.paths.get(one.file.id)
+        if one.file is not None and path is not None:
+            words += f"<dd>{_link(f'../{path}', one.file.name)}</dd>"
+        return _element("dt", f"{name}, {self._when(one.at)}") + words + "\n"
+
+    def chat_end(self) -> str:
+        return "</dl></body></html>\n"
 
     def _files(self) -> str:
         rows = [
@@ -227,12 +314,13 @@ class Pages:
         )
         devices = "".join(
             _row(
+                heads,
                 (
                     one.browser or "",
                     one.address or "",
                     self._when(one.since),
                     self._when(one.seen_at),
-                )
+                ),
             )
             for one in found.devices
         )
@@ -280,8 +368,12 @@ def _items(rows: list[str]) -> str:
     return f"<ul>{''.join(rows)}</ul>" if rows else ""
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(_element('td', one) for one in cells)}</tr>\n"
+def _row(heads: Iterable[str], cells: Iterable[str]) -> str:
+    said = (
+        f'<td data-head="{escape(head)}">{escape(cell)}</td>'
+        for head, cell in zip(heads, cells, strict=True)
+    )
+    return f"<tr>{''.join(said)}</tr>\n"
 
 
 def _table(heads: Iterable[str], rows: str) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_name
-from icalendar import Calendar, Event
 
 from rooms.channels import Channel
 from rooms.clock import Clock
@@ -20,20 +20,27 @@ from rooms.errors import Invalid
 from rooms.ids import VisitId
 from rooms.people import Person
 from rooms.roles import SeatRole
+from server.messages.calendar import Entry, Method, written
 from server.messages.messenger import Message
 from server.settings import Settings
 from server.text import LANGUAGES, text
 
+_ELSEWHERE = {"en": "en_150"}
+"""A form for places where few speak a language: that of English in Europe."""
+_NOWHERE = "ZZ"
+
 
 @dataclass(frozen=True)
 class Letterhead:
-    """What every message says of the clinic. `phone` may be unknown."""
+    """What every message says of the clinic. `phone` may be unknown; `sender` is whose calendar
+    entries are, as in MAIL_FROM."""
 
     name: str
     phone: str | None
     emergency_number: str
     zone: ZoneInfo
     public_url: str
+    sender: str = ""
 
     @classmethod
     def of(cls, settings: Settings) -> "Letterhead":
@@ -43,17 +50,20 @@ class Letterhead:
             emergency_number=settings.clinic_emergency_number,
             zone=settings.zone,
             public_url=settings.public_url,
+            sender=settings.mail_from,
         )
 
 
 @dataclass(frozen=True)
 class Appointment:
-    """A visit as its messages tell it. `doctor_name` None: any doctor on duty."""
+    """A visit as its messages tell it. `doctor_name` None: any doctor on duty. `sequence` counts
+    the versions of its calendar entry."""
 
     id: VisitId
     doctor_name: str | None
     starts_at: datetime
     minutes: int
+    sequence: int = 0
 
 
 def address_of(who: Person, channel: Channel) -> str | None:
@@ -100,7 +110,7 @@ def link_message(
                 text(who.language, "message-link-mail-how", link=link, code_by=code_way),
             ),
         ),
-        calendar_entry(head, who.language, visit, clock.now()),
+        calendar_entry(head, who, visit, clock.now()),
     )
 
 
@@ -118,35 +128,49 @@ def code_message(
 
 
 def time_in_words(at: datetime, language: str, zone: ZoneInfo) -> str:
-    """Return day, time and zone in words: `Monday, January 7, 2030, 10:00 AM (Central …)`."""
-    locale, local = _locale(language), at.astimezone(zone)
+    """Return day, time and zone in words: `Monday, 7 January 2030, 10:00 (Central …)`."""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    locale, local = _locale(spoken, zone), at.astimezone(zone)
     words = text(
         language,
         "message-when",
         date=format_date(local, "full", locale=locale),
         time=format_time(local, "short", tzinfo=zone, locale=locale),
-        zone=get_timezone_name(local, width="long", locale=locale),
+        zone=get_timezone_name(local, width="long", locale=spoken),
     )
     # Babel's narrow no-break space makes a text message cost double.
     return words.replace("\u202f", " ").replace("\u00a0", " ")
 
 
-def calendar_entry(head: Letterhead, language: str, visit: Appointment, now: datetime) -> bytes:
-    """Return the visit as iCalendar (RFC 5545); it carries no token and no patient's name."""
-    event = Event.new(
+def calendar_entry(
+    head: Letterhead,
+    who: Person,
+    visit: Appointment,
+    now: datetime,
+    method: Method = Method.REQUEST,
+) -> bytes:
+    """Return the visit for the reader's calendar."""
+    to = who.language
+    title = (
+        text(to, "message-calendar-title-any", clinic=head.name)
+        if visit.doctor_name is None
+        else text(to, "message-calendar-title", doctor=visit.doctor_name)
+    )
+    entry = Entry(
         uid=visit.id,
-        stamp=now,
-        start=visit.starts_at,
-        end=visit.starts_at + timedelta(minutes=visit.minutes),
-        summary=_calendar_title(head, language, visit),
-        description=text(language, "message-calendar-how", clinic=head.name),
+        sequence=visit.sequence,
+        method=method,
+        starts_at=visit.starts_at,
+        minutes=visit.minutes,
+        zone=head.zone,
+        title=title,
+        words=text(to, "message-calendar-how", clinic=head.name),
         url=head.public_url,
+        sender=head.sender,
+        sender_name=head.name,
+        reader=who.email or "",
     )
-    entry = Calendar.new(
-        prodid="-//Visavis//Visit//EN", method="PUBLISH", uid=visit.id, subcomponents=[event]
-    )
-    lines: bytes = entry.to_ical()
-    return lines
+    return written(entry, now)
 
 
 def addressed(
@@ -199,12 +223,6 @@ def _mail_start(
     )
 
 
-def _calendar_title(head: Letterhead, language: str, visit: Appointment) -> str:
-    if visit.doctor_name is None:
-        return text(language, "message-calendar-title-any", clinic=head.name)
-    return text(language, "message-calendar-title", doctor=visit.doctor_name)
-
-
 def letter(head: Letterhead, language: str, parts: Iterable[str]) -> str:
     """Put a mail together, with the clinic's own lines at its end."""
     end = [text(language, "message-emergency", number=head.emergency_number)]
@@ -214,5 +232,11 @@ def letter(head: Letterhead, language: str, parts: Iterable[str]) -> str:
     return "\n\n".join((*parts, *end))
 
 
-def _locale(language: str) -> Locale:
-    return Locale.parse(language if language in LANGUAGES else LANGUAGES[0])
+def _locale(spoken: str, zone: ZoneInfo) -> Locale:
+    """The form of dates where the clinic is: bare `en` would be that of the United States."""
+    key = get_global("zone_aliases").get(zone.key, zone.key)
+    place = get_global("zone_territories").get(key)
+    try:
+        return Locale(spoken, place or _NOWHERE)
+    except UnknownLocaleError:
+        return Locale.parse(_ELSEWHERE.get(spoken, spoken))

@@ -15,6 +15,7 @@ import aiosmtplib
 import structlog
 
 from rooms.errors import Unavailable
+from server.messages.calendar import method_of
 from server.messages.messenger import Message
 
 TIMEOUT_S = 15.0
@@ -59,6 +60,29 @@ class SmtpMail:
                 "The mail could not be sent just now. Try again in a minute."
             ) from None
 
+    async def knock(self) -> str:
+        """Connect, speak TLS and sign in as for a mail, and go; return words about it.
+
+        Raises Unavailable.
+        """
+        client = aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            username=self._username,
+            password=self._password,
+            use_tls=self._is_tls,
+            start_tls=self._start_tls(),
+            timeout=self._timeout_s,
+        )
+        try:
+            async with client:
+                is_tls = client.get_transport_info("cipher") is not None
+        except _FAULTS as error:
+            words = f"The mail server does not let us in ({type(error).__name__})."
+            raise Unavailable(words) from None
+        signed_in = "signed in" if self._username else "without signing in"
+        return f"answers {'over TLS' if is_tls else 'without TLS'}, {signed_in}"
+
     async def close(self) -> None:
         """Nothing is kept open."""
 
@@ -84,6 +108,6 @@ class SmtpMail:
                 maintype="text",
                 subtype="calendar",
                 filename="visit.ics",
-                params={"method": "PUBLISH", "charset": "utf-8"},
+                params={"method": method_of(message.calendar), "charset": "utf-8"},
             )
         return mail

@@ -15,10 +15,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
+from rooms.regions import is_region
+from server.settings.commands import split_command
+
+_FIRST_FREE_PORT = 1_024
+_LAST_PORT = 65_535
 _UNITS = {"y": 31_536_000, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _DURATION = re.compile(r"(?:(\d+)y)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _MAX_DURATION_NUMBER = 1_000_000
 _LONGEST_RETENTION = timedelta(days=100 * 365)
+_REDIS_OPTIONS = {"db", "ssl_ca_certs", "ssl_certfile", "ssl_keyfile"}
+_FURTHEST_BOOKING = timedelta(days=365)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -90,6 +97,22 @@ def is_loopback(origin: str) -> bool:
         return False
 
 
+def read_ports(value: object) -> object:
+    """Return first and last port of `50000-50100`."""
+    found = re.fullmatch(r"(\d{1,5})-(\d{1,5})", value.strip()) if isinstance(value, str) else None
+    ports = tuple(map(int, found.groups())) if found else value
+    if not (isinstance(ports, tuple) and _FIRST_FREE_PORT <= ports[0] <= ports[1] <= _LAST_PORT):
+        raise ValueError("must be a range of ports from 1024 on, such as 50000-50100")
+    return ports
+
+
+def _check_address(value: str) -> str:
+    try:
+        return str(ipaddress.ip_address(value))
+    except ValueError:
+        raise ValueError("must be an IP address such as 203.0.113.5") from None
+
+
 def _check_wait(value: timedelta) -> timedelta:
     if value < timedelta(hours=1):
         raise ValueError("must be at least 1h")
@@ -99,6 +122,29 @@ def _check_wait(value: timedelta) -> timedelta:
 def _check_retention(value: timedelta) -> timedelta:
     if not timedelta(days=1) <= value <= _LONGEST_RETENTION:
         raise ValueError("must be from 1d to 100y")
+    return value
+
+
+def _check_ahead(value: timedelta) -> timedelta:
+    if not timedelta(days=1) <= value <= _FURTHEST_BOOKING:
+        raise ValueError("must be from 1d to 1y")
+    return value
+
+
+def _read_reminders(value: Any) -> Any:
+    kinds = split_list(value)
+    return [] if kinds == ["none"] else kinds
+
+
+def _check_reminders(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not set(values) <= {"day", "hour", "now"}:
+        raise ValueError("must be a list of day, hour and now, or none")
+    return values
+
+
+def _check_region(value: str) -> str:
+    if not is_region(value):
+        raise ValueError("must be a country such as DE, or a state such as US-CA")
     return value
 
 
@@ -132,8 +178,23 @@ def _check_redis(value: SecretStr) -> SecretStr:
     _check_scheme(address, ("rediss", "redis", "unix"))
     if urlsplit(address).scheme == "redis" and not is_loopback(address):
         raise ValueError("must begin with rediss:// unless Redis is on this machine")
-    if set(parse_qs(urlsplit(address).query, keep_blank_values=True)) - {"db", "ssl_ca_certs"}:
-        raise ValueError("may have the options db and ssl_ca_certs only")
+    if set(parse_qs(urlsplit(address).query, keep_blank_values=True)) - _REDIS_OPTIONS:
+        raise ValueError("may have the options db, ssl_ca_certs, ssl_certfile and ssl_keyfile only")
+    return value
+
+
+def _check_scanner(value: str) -> str:
+    """Files go there unsealed: a socket file, or nothing that leaves this machine."""
+    if re.fullmatch(r"unix:///[^?#]+", value):
+        return value
+    _check_scheme(value, ("tcp", "unix"))
+    parts = urlsplit(value)
+    if parts.scheme != "tcp" or parts.port is None or not is_loopback(value):
+        raise ValueError(
+            "must be unix:///path/of/its/socket, or tcp://127.0.0.1:3310 on this machine"
+        )
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("must be host and port only")
     return value
 
 
@@ -141,6 +202,19 @@ def _check_web(value: str) -> str:
     _check_scheme(value, ("https", "http"))
     if not value.lower().startswith("https") and not is_loopback(value):
         raise ValueError("must begin with https:// unless it is on this machine")
+    return value
+
+
+def _check_command(value: str) -> str:
+    split_command(value)
+    return value
+
+
+def _check_log_sink(value: str) -> str:
+    _check_scheme(value, ("syslog+tls",))
+    parts = urlsplit(value)
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("must be an address such as syslog+tls://logs.example:6514")
     return value
 
 
@@ -163,10 +237,14 @@ def _check_turn(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+Command = Annotated[str, AfterValidator(_check_command)]
+LogSink = Annotated[str, AfterValidator(_check_log_sink)]
 CheckpointPlace = Annotated[str, AfterValidator(_check_place)]
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 Retention = Annotated[Duration, AfterValidator(_check_retention)]
 Wait = Annotated[Duration, AfterValidator(_check_wait)]
+PortRange = Annotated[tuple[int, int], NoDecode, BeforeValidator(read_ports)]
+Address = Annotated[str, AfterValidator(_check_address)]
 Networks = Annotated[
     tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(read_networks)
 ]
@@ -174,8 +252,14 @@ Origin = Annotated[str, AfterValidator(read_origin)]
 TurnUrls = Annotated[
     tuple[str, ...], NoDecode, BeforeValidator(split_list), AfterValidator(_check_turn)
 ]
+Ahead = Annotated[Duration, AfterValidator(_check_ahead)]
+Reminders = Annotated[
+    tuple[str, ...], NoDecode, BeforeValidator(_read_reminders), AfterValidator(_check_reminders)
+]
 Zone = Annotated[str, AfterValidator(_check_zone)]
+Region = Annotated[str, AfterValidator(_check_region)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_check_database)]
 RedisUrl = Annotated[SecretStr, AfterValidator(_check_redis)]
 SmtpUrl = Annotated[SecretStr, AfterValidator(_check_smtp)]
+ScannerAddress = Annotated[str, AfterValidator(_check_scanner)]
 WebUrl = Annotated[str, AfterValidator(_check_web)]

@@ -21,7 +21,9 @@ lower case and without `{PREFIX}` (`listen_port = 9000`). The environment wins. 
 counts as not set. A name that is not in this list stops the start.
 
 Where a setting is marked secret, its value may stand in a file instead: `NAME_FILE` holds the
-path. Both at once stop the start. A duration is written as `90s`, `1h` or `1h30m`.
+path. Or a program hands it over: `NAME_COMMAND` is the program with its arguments
+([keep secrets in a vault](../how-to/keep-secrets-in-a-vault.md)). Two of them at once stop the start.
+A duration is written as `90s`, `1h` or `1h30m`.
 """
 
 
@@ -66,6 +68,8 @@ def _is_secret(kind: Any) -> bool:
 def _shown(default: object) -> str:
     if default in {None, ()}:
         return ""
+    if isinstance(default, tuple):
+        return ",".join(default)
     return write_duration(default) if isinstance(default, timedelta) else str(default)
 
 

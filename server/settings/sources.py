@@ -1,7 +1,8 @@
 """Reading the settings at start: every problem is found at once and told in one sentence each.
 
-Environment over TOML file; a secret inline or in the file that NAME_FILE names, not both. A name
-that isn't in the table stops the start, because a misspelt setting is one that doesn't hold.
+Environment over TOML file; a secret inline, in the file that NAME_FILE names, or from the program
+that NAME_COMMAND names, only one of them. A name that isn't in the table stops the start, because a
+misspelt setting is one that doesn't hold.
 """
 
 import difflib
@@ -13,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from server.settings.commands import CommandError, output_of
 from server.settings.reference import SettingInfo, setting_infos
 from server.settings.table import CONFIG, PREFIX, Settings
 
@@ -43,7 +45,7 @@ def load_settings(**overrides: Any) -> Settings:
     given = {**{f"{PREFIX}{key.upper()}": value for key, value in toml.items()}, **environment}
     known = list(_known_names(infos))
     upper = [name.upper() for name in known] + [CONFIG.removeprefix(PREFIX)]
-    secrets, problems = _read_secret_files(given, infos)
+    secrets, problems = _read_secrets(given, infos)
     problems = [
         *_unknown_names([name.removeprefix(PREFIX) for name in environment], upper, prefix=PREFIX),
         *_unknown_names(toml, known, where=f"{config}: "),
@@ -85,27 +87,47 @@ def _known_names(infos: Iterable[SettingInfo]) -> Iterable[str]:
         yield info.field
         if info.secret:
             yield f"{info.field}_file"
+            yield f"{info.field}_command"
 
 
-def _read_secret_files(
+def _read_secrets(
     given: Mapping[str, Any], infos: Iterable[SettingInfo]
 ) -> tuple[dict[str, str], list[str]]:
-    """Return the secrets that stand in files, by field, and what went wrong."""
+    """Return the secrets that stand elsewhere, by field, and what went wrong."""
     secrets: dict[str, str] = {}
     problems: list[str] = []
     for info in infos:
-        by_file = f"{info.name}_FILE"
-        if not info.secret or by_file not in given:
-            continue
-        if info.name in given:
-            problems.append(f"{info.name} and {by_file} are both set; keep one.")
-            continue
+        forms = [name for name in _forms(info) if name in given]
+        if len(forms) > 1:
+            problems.append(f"{forms[0]} and {forms[1]} are both set; keep one.")
+        elif forms and forms[0] != info.name:
+            try:
+                secrets[info.field] = _secret_from(forms[0], str(given[forms[0]]))
+            except ValueError as error:
+                problems.append(str(error))
+    return secrets, problems
+
+
+def _forms(info: SettingInfo) -> tuple[str, ...]:
+    """How a secret may be given."""
+    return (info.name, f"{info.name}_FILE", f"{info.name}_COMMAND") if info.secret else ()
+
+
+def _secret_from(form: str, value: str) -> str:
+    """Return the secret that a file or a program holds. Raises ValueError with a sentence."""
+    if form.endswith("_FILE"):
         try:
-            secrets[info.field] = _read_secret(Path(str(given[by_file])))
+            return _read_secret(Path(value))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            problems.append(f"{by_file}: {given[by_file]} can't be read ({reason}).")
-    return secrets, problems
+            raise ValueError(f"{form}: {value} can't be read ({reason}).") from None
+    try:
+        secret = output_of(value)
+    except CommandError as error:
+        raise ValueError(f"{form}: {error}") from None
+    if not secret:
+        raise ValueError(f"{form}: the program wrote nothing; run it by hand to see why.")
+    return secret
 
 
 def _read_secret(path: Path) -> str:

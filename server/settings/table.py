@@ -20,13 +20,21 @@ from pydantic_settings import (
 )
 
 from server.settings.kinds import (
+    Address,
+    Ahead,
     CheckpointPlace,
+    Command,
     DatabaseUrl,
     Duration,
+    LogSink,
     Networks,
     Origin,
+    PortRange,
     RedisUrl,
+    Region,
+    Reminders,
     Retention,
+    ScannerAddress,
     SmtpUrl,
     TurnUrls,
     Wait,
@@ -81,11 +89,26 @@ class Settings(BaseSettings):
         "The database: an SQLite file, or postgresql+asyncpg://user:password@host/name. Elsewhere "
         "than on this machine it is spoken to over TLS only, with its certificate checked.",
     )
+    database_client_cert_file: Path | None = _setting(
+        None,
+        "The certificate (PEM) that the server shows to PostgreSQL, in place of a password.",
+    )
+    database_client_key_file: Path | None = _setting(None, "That certificate's private key (PEM).")
     key_file: Path = _beside_data(
         "DATA_DIR/keys/visavis.key",
         lambda folder: folder / "keys" / "visavis.key",
         "The key that encrypts the records, made on the first start. Without it nobody can read "
         "them again: back it up, apart from the database.",
+    )
+    key_command: Command | None = _setting(
+        None,
+        "A program that writes the key file's content to standard output, for a clinic that keeps "
+        "it in a vault: then no key file is read or made. Run at the start, without a shell.",
+    )
+    key_store_command: Command | None = _setting(
+        None,
+        "A program that keeps what it reads from standard input where VISAVIS_KEY_COMMAND finds it; "
+        "`visavis keys rotate` needs it there.",
     )
     audit_checkpoints: CheckpointPlace = _beside_data(
         "DATA_DIR/checkpoints",
@@ -112,6 +135,32 @@ class Settings(BaseSettings):
     turn_ttl: Duration = _setting(
         timedelta(hours=1), "How long TURN credentials work.", unit="duration"
     )
+    turn_allowed_peers: Networks = _setting(
+        (),
+        "Networks that the relay may lead to although they are not public: 10.20.0.0/16, "
+        "comma-separated. For `visavis turn config` and `probe`; everyone in a call reaches them.",
+    )
+    echo_sessions: Annotated[int, Field(ge=0, le=64)] = _setting(
+        4,
+        "How many people may check their connection at the same moment; 0 turns the check off. "
+        "One core takes about a dozen.",
+    )
+    echo_length: Duration = _setting(
+        timedelta(seconds=30), "How long one measurement may last at most.", unit="duration"
+    )
+    echo_address: Address | None = _setting(
+        None,
+        "The address at which browsers reach the check when this machine doesn't know it itself, "
+        "such as behind address translation.",
+    )
+    echo_ports: PortRange | None = _setting(
+        None, "The UDP ports of the check, for a firewall: 50000-50100. Any, when left out."
+    )
+    relay_only: bool = _setting(
+        default=False,
+        help_="Whether people of a call meet over the TURN relay only, so that none learns the address "
+        "another one is at. Needs VISAVIS_TURN_URLS.",
+    )
     clinic_name: Text = _setting("Visavis clinic", "The clinic's name, as patients read it.")
     clinic_phone: Text | None = _setting(
         None, "The number to call when the video fails, as patients read it."
@@ -121,6 +170,22 @@ class Settings(BaseSettings):
     )
     clinic_zone: Zone = _setting(
         "UTC", "The clinic's time zone; messages tell times in it.", unit="IANA name"
+    )
+    clinic_region: Region | None = _setting(
+        None,
+        "Where most patients are: a country such as DE, or a state such as US-CA. When it is set, "
+        "patients say at check-in in which country they are, and doctors with licences on record "
+        "are warned when that is elsewhere.",
+        unit="ISO 3166 code",
+    )
+    files_per_visit: Annotated[int, Field(ge=0, le=10_000)] = _setting(
+        200, "How much the files that are sent in one visit may hold together.", unit="MiB"
+    )
+    virus_scanner: ScannerAddress | None = _setting(
+        None,
+        "ClamAV's daemon, which then looks through every file before it is kept: "
+        "unix:///run/clamav/clamd.ctl, or tcp://127.0.0.1:3310 on this machine. When it is left "
+        "out, files are taken unscanned.",
     )
     smtp_url: SmtpUrl | None = _setting(
         None, "The mail server: smtp://user:password@host:587, or smtps:// for TLS from the start."
@@ -135,6 +200,19 @@ class Settings(BaseSettings):
     )
     session_idle: Duration = _setting(
         timedelta(hours=1), "Unused for this long, a sign-in ends.", unit="duration"
+    )
+    totp_window: Annotated[int, Field(ge=0, le=1)] = _setting(
+        1,
+        "How early or late an authenticator app's code may be. With 1, as RFC 6238 advises, it is "
+        "taken up to 90 seconds in all; with 0 only in its own 30 seconds, by the app's clock as "
+        "it was last seen, and people with wandering clocks need a second try.",
+        unit="steps of 30 seconds",
+    )
+    totp_hash: Literal["sha1", "sha256"] = _setting(
+        "sha1",
+        "The hash of the codes in authenticator apps that are added from now on. Every app knows "
+        "sha1; choose sha256 only when all apps of your people do, because the others show wrong "
+        "codes.",
     )
     factor_reset_wait: Wait = _setting(
         timedelta(hours=24),
@@ -173,6 +251,34 @@ class Settings(BaseSettings):
     retain_files: Retention = _setting(
         timedelta(days=10 * 365), "How long a patient's file is kept.", unit="duration"
     )
+    patients_book: Literal["off", "own_doctors", "all"] = _setting(
+        "off",
+        "Whether patients book and move visits by themselves: not at all, with doctors they have "
+        "had a visit with, or with every doctor and service.",
+    )
+    patients_change_until: Duration = _setting(
+        timedelta(hours=2),
+        "Until how long before a visit its patient may move or cancel it.",
+        unit="duration",
+    )
+    booking_notice: Duration = _setting(
+        timedelta(hours=2),
+        "How soon from now the first time is that patients are offered.",
+        unit="duration",
+    )
+    booking_ahead: Ahead = _setting(
+        timedelta(days=60), "How far ahead patients may book; at most 1y.", unit="duration"
+    )
+    reminders: Reminders = _setting(
+        ("day", "hour", "now"),
+        "The reminders of a visit that people get: a day before, an hour before, and as it begins; "
+        "comma-separated, or none.",
+    )
+    wait_before_call: Duration = _setting(
+        timedelta(minutes=15),
+        "After waiting this long since their turn began, a patient is offered a number to call.",
+        unit="duration",
+    )
     seat_grace: Duration = _setting(
         timedelta(seconds=60),
         "How long a seat is held for someone whose connection dropped.",
@@ -183,6 +289,11 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = _setting(
         "info", "The least severe lines to write."
+    )
+    log_sink: LogSink | None = _setting(
+        None,
+        "Where every line of the log also goes: syslog+tls://logs.example:6514, a collector that "
+        "takes syslog over TLS.",
     )
     trusted_proxies: Networks = _setting(
         (), "Reverse proxies whose X-Forwarded-For is believed: 10.0.0.0/8, comma-separated."
@@ -204,6 +315,12 @@ class Settings(BaseSettings):
     def _fit_together(self) -> "Settings":
         if (self.tls_cert_file is None) != (self.tls_key_file is None):
             raise ValueError(f"{PREFIX}TLS_CERT_FILE and {PREFIX}TLS_KEY_FILE go together")
+        if (self.database_client_cert_file is None) != (self.database_client_key_file is None):
+            raise ValueError(
+                f"{PREFIX}DATABASE_CLIENT_CERT_FILE and {PREFIX}DATABASE_CLIENT_KEY_FILE go together"
+            )
+        if self.relay_only and not self.turn_urls:
+            raise ValueError(f"{PREFIX}RELAY_ONLY needs {PREFIX}TURN_URLS")
         if self.turn_urls and self.turn_secret is None:
             raise ValueError(f"{PREFIX}TURN_URLS needs {PREFIX}TURN_SECRET")
         if not self.is_https and not is_loopback(self.public_url):
@@ -216,6 +333,17 @@ class Settings(BaseSettings):
                 f"{PREFIX}SESSION_IDLE must not be longer than {PREFIX}SESSION_LIFETIME"
             )
         return self
+
+    @property
+    def database_address(self) -> str:
+        """The database's address as it is opened, with the certificate that the server shows."""
+        url = self.database_url.get_secret_value()
+        certificate, key = self.database_client_cert_file, self.database_client_key_file
+        if certificate is None or key is None or not url.startswith("postgresql"):
+            return url
+        from rooms.storage.engine import with_certificate  # Loads SQLAlchemy, which takes a while.
+
+        return with_certificate(url, certificate, key)
 
     @property
     def zone(self) -> ZoneInfo:

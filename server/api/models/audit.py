@@ -49,6 +49,7 @@ class KeptSort(StrEnum):
     VISITS = "visits"
     CHECK_IN = "check_in"
     NOTES = "notes"
+    CHAT = "chat"
     FEEDBACK = "feedback"
     SIGN_IN = "sign_in"
     AUDIT = "audit"
@@ -82,7 +83,8 @@ class Kept(Body):
 
 
 class AuditEntry(Body):
-    """One event as a privacy officer or an admin reads it; an admin reads no reason."""
+    """One event as a privacy officer or an admin reads it; an admin reads no reason. `about_name`
+    is whose account it concerns, where that is not a patient's record."""
 
     seq: int
     at: AwareDatetime
@@ -94,6 +96,7 @@ class AuditEntry(Body):
     outcome: str
     patient_id: str | None
     patient_name: str | None
+    about_name: str | None
     visit_id: str | None
     visit_at: AwareDatetime | None
     reason: str | None

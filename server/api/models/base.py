@@ -6,7 +6,16 @@ shows them in the reader's zone.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+from rooms.regions import is_region
 
 
 class Body(BaseModel):
@@ -47,6 +56,20 @@ Email = Annotated[
 Phone = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=32, pattern=r"^\+?[0-9 ()./-]{5,31}$")
 ]
+
+
+def _known_region(value: str) -> str:
+    if not is_region(value):
+        raise ValueError("must be a country such as DE, or a state such as US-CA")
+    return value
+
+
+KnownRegion = Annotated[
+    str,
+    StringConstraints(max_length=8, pattern=r"^[A-Z]{2}(-[A-Z]{2,3})?$"),
+    AfterValidator(_known_region),
+]
+"""Where somebody is: ISO 3166-1, or for the US, Canada and Australia ISO 3166-2."""
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
 Password = Annotated[str, Field(min_length=1, max_length=1_024)]
 Score = Annotated[int, Field(ge=1, le=5)]

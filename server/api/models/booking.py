@@ -30,16 +30,28 @@ RecordId = Annotated[str, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9
 
 
 class BookVisit(Body):
-    """Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty.
-    The link goes by `send_by`, the code by the other channel."""
+    """Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty, of
+    `service_id` where that is set.
+    The link goes by `send_by`, the code by the other channel. With `overlap` the visit may meet
+    another one of the doctor's. `phone_checked` says that whoever books checked the patient's
+    number with them; codes go to checked numbers only."""
 
     patient_id: RecordId | None = None
     new_patient: NewPatient | None = None
     doctor_id: RecordId | None = None
+    service_id: RecordId | None = None
     starts_at: AwareDatetime
     minutes: Annotated[int, Field(ge=5, le=180)] = 20
     reason: OptionalLine = ""
     send_by: Channel = Channel.MAIL
+    overlap: bool = False
+    phone_checked: bool = False
+
+
+class SendAgain(Body):
+    """`phone_checked` says that whoever sends it checked the number with the person."""
+
+    phone_checked: bool = False
 
 
 class BookedVisit(Body):

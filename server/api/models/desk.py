@@ -9,6 +9,16 @@ from pydantic import AwareDatetime
 
 from rooms.lifecycle import VisitState
 from server.api.models.base import Body
+from server.api.models.check import ConnectionBrief, ConnectionReport
+from server.api.models.line import (
+    DeskDuty,
+    Rule,
+    ServiceName,
+    ServiceQueue,
+    Urgent,
+    VisitTransfer,
+)
+from server.api.models.safety import Safety
 from server.api.models.visit import CheckInAnswers, DoctorBrief
 
 
@@ -17,6 +27,7 @@ class PatientBrief(Body):
     name: str
     email: str | None = None
     phone: str | None = None
+    phone_checked: bool = False
 
 
 class PatientPresence(StrEnum):
@@ -28,7 +39,8 @@ class PatientPresence(StrEnum):
 
 
 class DeskVisit(Body):
-    """A visit as a row on the desk. `mine` is false for one that any doctor may take."""
+    """A visit as a row on the desk. `mine` is false for one that any doctor may take.
+    `preparing_by` names the doctor who is getting ready for the patient just now."""
 
     id: str
     state: VisitState
@@ -40,12 +52,23 @@ class DeskVisit(Body):
     presence: PatientPresence
     mine: bool
     feedback_scores: tuple[int, int] | None = None
+    connection: ConnectionBrief | None = None
+    walk_in: bool = False
+    urgent: Urgent | None = None
+    service: ServiceName | None = None
+    transfer: VisitTransfer | None = None
+    preparing_by: str | None = None
 
 
 class Desk(Body):
-    """Today's queue. `waiting` is in the order in which patients are seen."""
+    """Today's queue. `waiting` is in the order in which patients are seen, by `policy`; `incoming`
+    are calls that a colleague hands over, with the patient's yes."""
 
     doctor: DoctorBrief
+    duty: DeskDuty
+    services: tuple[ServiceQueue, ...]
+    policy: tuple[Rule, ...]
+    incoming: tuple[DeskVisit, ...]
     waiting: tuple[DeskVisit, ...]
     in_call: tuple[DeskVisit, ...]
     wrap_up: tuple[DeskVisit, ...]
@@ -97,6 +120,13 @@ class DoctorVisit(Body):
     ended_at: AwareDatetime | None
     outcome: str | None
     feedback: FeedbackAnswer | None
+    walk_in: bool
+    urgent: Urgent | None
+    service: ServiceName | None
+    transfer: VisitTransfer | None
+    undo_until: AwareDatetime | None
+    safety: Safety
+    connection: ConnectionReport | None = None
 
 
 class Outcome(StrEnum):
@@ -105,6 +135,8 @@ class Outcome(StrEnum):
     AS_PLANNED = "as_planned"
     BY_PHONE = "by_phone"
     TECHNICAL_FAILURE = "technical_failure"
+    PATIENT_NO_SHOW = "patient_no_show"
+    DOCTOR_UNAVAILABLE = "doctor_unavailable"
 
 
 class CompleteVisit(Body):

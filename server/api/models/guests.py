@@ -65,7 +65,8 @@ class VisitPeople(Body):
 
 class InviteGuest(Body):
     """The link goes by `send_by`, the code by the other channel. Somebody the clinic knows by
-    this e-mail or phone number already is invited as themselves."""
+    this e-mail or phone number already is invited as themselves. `phone_checked` says that whoever
+    invites checked the number with them."""
 
     role: GuestRole
     name: Line
@@ -73,6 +74,7 @@ class InviteGuest(Body):
     phone: Phone | None = None
     language: Language = "en"
     send_by: Channel = Channel.MAIL
+    phone_checked: bool = False
 
 
 class GuestVisit(Body):
@@ -93,7 +95,7 @@ class GuestVisit(Body):
 
 
 class GuestCheckIn(Body):
-    """A guest agrees to take part, and to be seen by name."""
+    """A guest, or who acts for the patient, agrees to take part, and to be seen by name."""
 
     consent_version: Line
     language: Language
@@ -121,7 +123,7 @@ class Proxies(Body):
 
 class AddProxy(Body):
     """Exactly one of `person_id` and `name`; a new person needs an e-mail address and a phone
-    number for links to reach them."""
+    number for links to reach them. `phone_checked` says that the admin checked the number."""
 
     person_id: RecordId | None = None
     name: Line | None = None
@@ -132,6 +134,7 @@ class AddProxy(Body):
     email: Email | None = None
     phone: Phone | None = None
     language: Language = "en"
+    phone_checked: bool = False
 
 
 class MyProxy(Body):

@@ -14,7 +14,9 @@ from server.auth.levels import SessionLevel
 
 
 class ClinicInfo(Body):
-    """What anyone may know before signing in."""
+    """What anyone may know before signing in. `relay`: whether people of a call meet over a relay
+    only, which hides where they are from each other. `region` is where most patients are (ISO 3166), null
+    when check-in doesn't ask."""
 
     name: str
     phone: str
@@ -23,6 +25,8 @@ class ClinicInfo(Body):
     languages: tuple[Language, ...]
     demo: bool
     consent_version: str
+    relay: Literal["none", "by_choice", "always"] = "none"
+    region: str | None = None
 
 
 class PersonBrief(Body):
@@ -55,7 +59,8 @@ class SessionInfo(Body):
     of that seat alone. `next` says what is missing while the level is `password` or `pending`;
     `ways` is how the second factor can be given then, and `spare` whether losing one of them would
     still leave another. Until `fresh_until`, what needs a fresh factor is done without asking
-    again."""
+    again. `ended` says why the session that this browser had is over: `signed_out` elsewhere, by its
+    owner or by the clinic, or `expired`."""
 
     level: SessionLevel
     person: PersonBrief | None = None
@@ -64,6 +69,7 @@ class SessionInfo(Body):
     ways: tuple[WayIn, ...] = ()
     spare: bool = False
     fresh_until: AwareDatetime | None = None
+    ended: Literal["signed_out", "expired"] | None = None
 
 
 class SignIn(Body):
@@ -82,6 +88,18 @@ class RecoveryCode(Body):
     """A recovery code as it was typed; case, spaces and hyphens don't matter."""
 
     code: TypedCode
+
+
+class StepUpCode(SignInCode):
+    """Both factors of somebody who is signed in, afresh."""
+
+    password: Password
+
+
+class StepUpRecovery(RecoveryCode):
+    """Both factors of somebody who is signed in, afresh, in place of a lost app."""
+
+    password: Password
 
 
 class TotpEnrolment(Body):

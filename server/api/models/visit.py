@@ -8,7 +8,17 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from rooms.lifecycle import VisitState
-from server.api.models.base import Body, Language, Line, OptionalLine, Phone, Score, Words
+from server.api.models.base import (
+    Body,
+    KnownRegion,
+    Language,
+    Line,
+    OptionalLine,
+    Phone,
+    Score,
+    Words,
+)
+from server.api.models.line import Rule, VisitTransfer, WaitRange, Why
 
 
 class DoctorBrief(Body):
@@ -27,6 +37,29 @@ class CheckIn(Body):
     callback_number: Phone
     company: OptionalLine = ""
     matters: Words = ""
+    region: KnownRegion | None = None
+    emergency_contact: OptionalLine = ""
+
+
+class CheckInDraft(Body):
+    """Answers that are still being typed, so all may be missing or unfinished. `step` is the
+    question that is open."""
+
+    step: Literal["consent", "location", "callback", "company", "matters"]
+    agreed: bool = False
+    location: OptionalLine = ""
+    callback: OptionalLine = ""
+    alone: Literal["alone", "with"] | None = None
+    companions: OptionalLine = ""
+    matters: Words = ""
+    region: OptionalLine = ""
+    emergency_contact: OptionalLine = ""
+
+
+class KeptDraft(Body):
+    """What its writer typed so far, if anything."""
+
+    draft: CheckInDraft | None
 
 
 class CheckInAnswers(Body):
@@ -36,17 +69,26 @@ class CheckInAnswers(Body):
     callback_number: str
     company: str
     matters: str
+    region: str | None
+    emergency_contact: str
     at: AwareDatetime
     by_name: str | None = None
 
 
 class QueuePlace(Body):
-    """`place` 1 is next. `doctor_in_call_since` is set while the doctor is with someone else."""
+    """`place` 1 is next. `doctor_in_call_since` is set while the doctor is with someone else.
+    `wait` is null when nothing can be said; `why` and `until` tell what makes it longer. `overdue`
+    asks for a number to call. All of it moves with time, too: ask again once a minute."""
 
     place: int
     ahead: int
     waiting_since: AwareDatetime
     doctor_in_call_since: AwareDatetime | None
+    wait: WaitRange | None
+    why: Why | None
+    until: AwareDatetime | None
+    overdue: bool
+    policy: tuple[Rule, ...]
 
 
 FeedbackStatus = Literal["not_yet", "open", "given", "skipped"]
@@ -73,8 +115,21 @@ class MyDevice(Body):
     asked_at: AwareDatetime
 
 
+class Preparing(Body):
+    """The doctor who is getting ready for this patient just now."""
+
+    doctor_name: str
+
+
+class ChooseRelay(Body):
+    relay_only: bool
+
+
 class MyVisit(Body):
     """A visit as its patient sees it, or who acts for them: then `for_name` is the patient's.
+    `change_until` is until when they may cancel it, null when they can't; `may_move` says whether
+    they may choose another time, too.
+    `relay_only` is one's own choice, `consented` one's own agreement to take part.
     `code_note` says that the code came the same way as the link, which protects less."""
 
     id: str
@@ -94,6 +149,13 @@ class MyVisit(Body):
     my_role: Literal["patient", "proxy"] = "patient"
     for_name: str | None = None
     code_note: Literal["same_channel"] | None = None
+    service_name: str | None = None
+    transfer: VisitTransfer | None = None
+    change_until: AwareDatetime | None = None
+    may_move: bool = False
+    preparing: Preparing | None = None
+    relay_only: bool = False
+    consented: bool = False
 
 
 class MyVisits(Body):

@@ -66,6 +66,14 @@ lost-title = There is no page here
 lost-words = The address may be old or cut off. A link to a visit works best when you open it from the message itself.
 lost-home = Go to the start
 
+phone-checked-legend = The phone number
+phone-checked = I checked this number with them
+phone-checked-why = Read it back to them, or call it. Codes go by text to checked numbers only.
+phone-checked-missing = Check the number first. Or send the link by text, then the code goes by mail.
+phone-checked-ask = Is this the right number of { $name }?
+phone-checked-ask-words = The code goes to the phone number we have, and nobody has checked it yet. Read it back to them, or call it first.
+phone-checked-send = I checked it: send
+
 seat-patient = patient
 seat-doctor = doctor
 seat-proxy = acting for the patient

@@ -31,7 +31,6 @@ desk-later = Later today
 desk-done = Done today
 desk-waiting-empty = Nobody is waiting. When a patient checks in, they show up here.
 desk-sound = Sound when someone arrives
-desk-sound-short = Sound
 desk-day-empty = No visits today
 desk-day-empty-more = Book one, and the patient gets a link.
 desk-row-wait = waiting { $time }
@@ -98,9 +97,6 @@ desk-admit-hint = { $name } sees you as soon as you press. Then ask for name and
 desk-admit-left = { $name } left the page. You can still open the room; the place is kept.
 desk-admit-busy = Finish the call with { $name } first. Then you can let the next person in.
 desk-wait-for = { $name } can be let in after check-in.
-desk-no-show = Did not come
-desk-no-show-title = Did { $name } not come?
-desk-no-show-text = The visit is closed and leaves your queue. { $name } can’t join any more. The room stays empty.
 desk-no-show-confirm = Close the visit
 desk-keep = Keep it open
 desk-no-show-done = The visit with { $name } is closed.
@@ -221,6 +217,7 @@ desk-invite-by-sms = Text message
 desk-invite-cancel = Not now
 desk-invite-send = Send the invitation
 
+desk-nav-schedule = Schedule
 desk-nav-patients = Patients
 
 records-title = Patients
@@ -262,3 +259,167 @@ records-emergency-open = Open it in an emergency
 records-emergency-until = Opened in an emergency, until { $time }
 records-emergency-told = { $name } was told. At that time the record closes by itself.
 desk-people-knock = { $name } is at the door. Press to open
+
+## Duty
+
+desk-duty-on = Taking visits
+desk-duty-paused = On a break
+desk-duty-late = Running late
+desk-duty-off = Off shift
+desk-duty-change = Change: break, running late, end of shift
+desk-duty-break = Take a break of
+desk-duty-running = I am running late by
+desk-duty-minutes = { $minutes } min
+desk-duty-end = End my shift
+desk-duty-back = I am back
+desk-duty-on-time = I am on time again
+desk-duty-paused-until = You are on a break until { $clock }.
+desk-duty-late-by = You are running about { $minutes } minutes late.
+desk-duty-off-words = Your shift is over. Patients keep their place.
+desk-duty-told = { $waiting ->
+    [0] Nobody is waiting.
+    [one] 1 patient has been told.
+   *[other] { $waiting } patients have been told.
+}
+
+## The order, and who stands out in it
+
+desk-policy = How is the order made?
+desk-policy-nobody = Nobody is let in by itself. You choose.
+desk-rule-urgent = Urgent patients come first, with the reason shown.
+desk-rule-booked = Then by the booked time.
+desk-rule-late = Whoever comes after the booked time counts from when they came.
+desk-rule-walk-ins = Walk-ins stand between, by when they came.
+desk-services = Your services
+desk-service-waiting = { $waiting } waiting
+desk-order-changed = The order has changed. Show it
+desk-walk-in = Walk-in
+desk-alerts = Alerts
+desk-alerts-label = How you hear of arrivals
+desk-notify = Notification when someone arrives
+desk-notify-note = Only while you look elsewhere. It names nobody.
+desk-notify-blocked = Your browser does not allow it for this page. Change that beside the address.
+desk-notify-missing = This browser can’t do this.
+desk-notify-title = A patient has arrived
+desk-notify-body = { $waiting ->
+    [one] One person is waiting.
+   *[other] { $waiting } people are waiting.
+}
+desk-incoming = Handed over to you
+desk-someone = a colleague
+desk-mark-urgent = Urgent: { $reason }
+desk-mark-walk-in = Walk-in
+desk-mark-carried = From { $name }, wait carried over
+desk-mark-asked = To be handed over to { $name }
+desk-mark-incoming = { $name } asks you into the call
+desk-mark-inside = In the call with { $name }
+desk-mark-preparing = { $name } is getting ready
+desk-consented = Agreed to a video visit
+desk-steps = More for { $name }
+desk-not-now = Not now
+desk-reason-missing = Write why, in a few words.
+
+## Urgent
+
+desk-urgent-set = Mark as urgent
+desk-urgent-title = Put { $name } first?
+desk-urgent-text = { $name } moves to the top. Others who wait are told that somebody urgent is ahead, and nothing else.
+desk-urgent-reason = Why is it urgent?
+desk-urgent-hint = Your colleagues see it. The patients who wait don’t.
+desk-urgent-confirm = Put first
+desk-urgent-by = Marked by { $name } at { $clock }
+desk-urgent-end = Take the mark away
+
+## Before the patient is let in
+
+desk-connection = Connection
+desk-connection-none = Not tested
+desk-connection-figures = Figures
+desk-connection-at = Measured at { $clock }
+desk-connection-way = Way
+desk-connection-direct = Direct
+desk-connection-relay = Over the relay ({ $way })
+desk-connection-delay = There and back
+desk-connection-loss = Lost
+desk-connection-jitter = Jitter
+desk-connection-rate = Speed
+desk-past = Earlier visits
+desk-past-none = None so far.
+desk-past-failed = They could not be loaded.
+desk-past-record = Open the record
+desk-admit-ready = { $name } sees that you are getting ready, and sees you as soon as you press.
+desk-licence-ok = Your licence covers this place
+desk-licence-outside = Outside your licences
+desk-licence-title = { $name } is outside your licences
+desk-licence-text = { $name } is in { $region }, and you have no licence there on record. Going on is your decision.
+desk-licence-text-nowhere = { $name } is where you have no licence on record. Going on is your decision.
+desk-licence-reason = Why do you go on?
+desk-licence-hint = Such as: an emergency, or a rule that allows it. It is kept with the visit.
+desk-licence-go = Let { $name } in all the same
+
+## Did not happen
+
+desk-not-held = It did not happen
+desk-not-held-title = Why is there no visit with { $name }?
+desk-not-held-why = Why
+desk-not-held-no-show = { $name } did not come
+desk-not-held-phone = Done by phone
+desk-not-held-missing = Choose what happened.
+desk-not-held-text = The visit leaves your queue, and { $name } can’t join any more.
+desk-outcome-no-show = The patient did not come
+desk-outcome-unavailable = The doctor was not available
+desk-outcome-cancelled-patient = Cancelled by the patient
+desk-outcome-cancelled-clinic = Cancelled by the clinic
+desk-undo = Take it back
+desk-undo-call = Go back into the call
+desk-undo-until = Until { $clock }
+
+## In the call
+
+desk-emergency = Urgent help
+desk-emergency-title = Help for { $name }
+desk-emergency-number = Call the emergency number:
+desk-emergency-words = Stay in the call, and tell them this place. { $name } goes on hearing you.
+desk-emergency-contact = In an emergency
+desk-emergency-nobody = Nobody was named
+desk-emergency-no-place = { $name } has not said where. Ask now.
+desk-emergency-no-number = None was given. Ask now.
+desk-emergency-choose = Choose { $name } in the queue to see where they are.
+desk-emergency-close = Back to the call
+desk-identity = Who it is
+desk-identity-ask = Ask { $name } for name and birth date. How did you check?
+desk-identity-said = Name and birth date said
+desk-identity-document = Document shown
+desk-identity-known = I know them
+desk-identity-by = Checked by { $name } at { $clock }
+desk-identity-change = Check again
+desk-people-in-call = in the call
+desk-people-at-door = at the door, sees and hears nothing
+
+## Handing over
+
+desk-handover = Hand over
+desk-handover-title = Hand { $name } over
+desk-handover-cold = { $name } is asked first. With a yes, { $name } waits on for them, and the time so far counts.
+desk-handover-warm = The patient is asked first. With a yes the other doctor comes in, and you leave when you are done.
+desk-handover-to = To whom?
+desk-handover-choose = Choose
+desk-handover-service = { $name } (service)
+desk-handover-to-missing = Choose somebody.
+desk-handover-reason = Why?
+desk-handover-reason-hint = { $name } reads this.
+desk-handover-ask = Ask { $name }
+desk-handover-waits = { $name } is asked whether { $doctor } may go on. No answer yet.
+desk-handover-agreed = { $name } agreed. { $doctor } has been told.
+desk-handover-declined = { $name } would rather stay with you. Nothing has changed.
+desk-handover-joined = { $doctor } is in the call.
+desk-handover-leave = Leave it to { $doctor }
+desk-handover-back = Take it back
+desk-handover-from = { $doctor } asks you into this call: { $reason }
+desk-handover-inside = You and { $doctor } are both in the call. Once you take over, { $name } is your patient.
+desk-handover-join = Join the call
+desk-handover-take = Take over { $name }
+desk-handover-take-short = Take over
+desk-handover-came = Handed over by { $doctor }: { $reason }
+desk-handover-gone = { $doctor } goes on with { $name }
+desk-handover-gone-more = This visit is no longer on your desk. What you wrote stays yours.

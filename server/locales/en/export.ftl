@@ -37,6 +37,7 @@ export-outcome = { $outcome ->
         [cancelled_by_doctor] by the doctor
         [cancelled_by_admin] by the clinic
         [patient_no_show] you did not come
+        [doctor_unavailable] the doctor could not come
        *[other] { $outcome }
     }
 export-reason = Why you came
@@ -54,9 +55,22 @@ export-consent = You agreed to a visit by video
 export-location = Where you were
 export-callback = Where to call you back
 export-company = Who was with you
+export-draft = What you typed before checking in, and did not send
 export-matters = What mattered to you
+export-connection = Your connection, as tested before
+export-connection-is = { $verdict ->
+        [good] Good
+        [fair] Good enough, with limits
+        [poor] Weak
+        [blocked] Nothing came through
+       *[unknown] Not tested
+    }
 export-feedback = What you said afterwards
 export-scores = The call: { $call } of 5. The care: { $care } of 5.
+export-chat = The chat
+export-chat-of = Chat of the visit { $when }
+export-region = Country or state
+export-emergency = To call in an emergency
 export-note = The shared note
 export-note-how = This file holds every change to the note, for programs. Its text is not in this copy.
 
@@ -91,6 +105,21 @@ export-capacity = As
 export-what = What
 export-why = Why
 export-visit-of = Visit of
+export-you = You
+export-acting-for-you = acting for you
+export-let-you-in = Let you in
+export-checked-who-you-are = Checked who you are
+export-added-you = Wrote down who you are, as somebody new
+export-saw-your-proxies = Saw who may act for you
+export-added-your-proxy = Let somebody act for you
+export-ended-your-proxy = Ended that somebody may act for you
 export-failed = { $what } (did not work)
 export-fhir = The folder “fhir” holds the same data in a form that other clinics’ programs can read (FHIR R4).
 export-not-in = Not in here: secrets such as your password, which the clinic does not know itself, and calls, which are never recorded.
+export-urgent = Why you were to be seen first
+export-transfer = Another doctor was to go on
+export-transfer-is = { $first } → { $other } ({ $stage ->
+    [done] done
+    [over] did not happen
+   *[other] not done yet
+  })

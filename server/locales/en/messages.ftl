@@ -74,6 +74,103 @@ message-phone = You can reach us at { $phone }.
 message-emergency = This is not for emergencies. In an emergency, call { $number }.
 message-end = { $clinic }
 
+## A visit that was booked, moved or cancelled
+
+message-booked-subject = Your video visit at { $clinic } is booked
+message-booked-mail =
+    Hello { $name },
+
+    Your video visit with { $doctor } is booked for
+    { $when }.
+message-booked-sms = { $clinic }: your video visit with { $doctor } is booked for { $when }.
+message-moved-subject = { $seat ->
+        [patient] Your video visit at { $clinic } has a new time
+       *[other] A video visit at { $clinic } has a new time
+    }
+message-moved-mail =
+    Hello { $name },
+
+    { $seat ->
+        [patient] Your video visit has a new time
+       *[other] The video visit you are part of has a new time
+    }:
+    { $when }.
+
+    It was planned for
+    { $before }.
+message-moved-link = The link that you have for this visit still works. It opens at the new time, too.
+message-moved-sms = { $clinic }: { $seat ->
+        [patient] your video visit
+       *[other] the video visit you are part of
+    } has a new time: { $when }. It was planned for { $before }. The link you have still works.
+message-cancelled-subject = { $seat ->
+        [patient] Your video visit at { $clinic } is cancelled
+       *[other] A video visit at { $clinic } is cancelled
+    }
+message-cancelled-mail =
+    Hello { $name },
+
+    { $seat ->
+        [patient] Your video visit
+       *[other] The video visit you are part of
+    } is cancelled. It was planned for
+    { $when }.
+
+    There is nothing you need to do. For another time, call us or sign in.
+message-cancelled-sms = { $clinic }: { $seat ->
+        [patient] your video visit
+       *[other] the video visit you are part of
+    } on { $when } is cancelled.
+message-portal =
+    You find the visit, and can change it, when you sign in:
+    { $link }
+
+## Reminders
+
+message-reminder-subject = { $kind ->
+        [day] A reminder of
+        [hour] Soon:
+       *[now] Now:
+    } { $seat ->
+        [patient] your video visit at { $clinic }
+       *[other] a video visit at { $clinic }
+    }
+message-reminder-mail =
+    Hello { $name },
+
+    { $seat ->
+        [patient] Your video visit
+       *[other] The video visit you are part of
+    } { $kind ->
+        [day] is on
+        [hour] is soon:
+       *[now] begins now, and you can come in:
+    }
+    { $when }.
+message-reminder-link =
+    This link opens it on your phone or computer:
+    { $link }
+
+    We then send a code { $code_by ->
+        [mail] to this mail address.
+       *[sms] to your phone.
+    } The link is only for you. The one you got before works, too.
+message-reminder-way =
+    Open the link that you got for this visit, or sign in:
+    { $link }
+message-reminder-sms = { $clinic }: { $seat ->
+        [patient] your video visit
+       *[other] the video visit you are part of
+    } { $kind ->
+        [day] is on { $when }.
+        [hour] is soon, on { $when }.
+       *[now] begins now, { $when }.
+    } { $way ->
+        [mail] Open { $link } for it; we then send a code to your mail.
+        [sms] Open { $link } for it; we then send a code to this phone.
+       *[none] Open the link you got for it, or sign in: { $link }
+    }
+
 ## The calendar entry
 
 message-calendar-title = Video visit with { $doctor }

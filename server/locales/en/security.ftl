@@ -130,7 +130,7 @@ security-others-yes = Sign them out
 security-others-ended = You are signed in only here now.
 
 stepup-title = Show that it is you
-stepup-words = This step is guarded. Show that it is you, then it goes on.
+stepup-words = This step is guarded. Sign in once more, then it goes on.
 stepup-code-label = 6-digit code from your app
 stepup-confirm = Go on
 stepup-passkey = Use my passkey
@@ -140,7 +140,8 @@ stepup-use-recovery = Use a recovery code
 stepup-recovery-label = Recovery code
 stepup-recovery-hint = One of the ten you kept on paper. It works once.
 stepup-recovery-missing = Type one of your recovery codes.
-stepup-recovery-wrong = This code does not fit, or it was used before. Try another one.
+stepup-wrong = Your password or the code does not fit. Check the password, and type the next code your app shows.
+stepup-recovery-wrong = Your password or the recovery code does not fit. Check both, then try again.
 stepup-failed = That did not work yet
 stepup-cancel = Cancel
 

@@ -76,6 +76,7 @@ visit-code-resend-in = { $seconds ->
   }
 visit-code-resent = A new code is on its way. The old one no longer works.
 visit-code-none-mail = No code? Look in your spam folder.
+visit-code-sms-worth = This code keeps strangers out of your visit. A text can be read by others at times; an account with a passkey or an app is safer.
 visit-code-none-sms = No code? Check that your phone has signal. A text can take a minute.
 visit-code-wrong = That code does not match. Check the message and type it again.
 visit-code-short = The code has six digits. Type all of them.
@@ -93,6 +94,7 @@ visit-step-callback = Number to call you back on
 visit-step-company = Who is with you
 visit-step-matters = What matters to you today
 visit-check-in-keep = Keep this page open until the last question. Then your place in line is yours.
+visit-check-in-unsaved = No connection just now. Your answers stay on this page, and are kept once it is back.
 visit-check-in-failed-title = Your answers did not arrive
 visit-answer-refused = This answer could not be saved. Write it a little shorter or in other words.
 
@@ -110,6 +112,12 @@ visit-location-label = Address or place
 visit-location-hint = Street, house number, floor and town, or a place an ambulance could find
 visit-location-missing = Write where you are, so that help can find you.
 
+visit-region-country = Country
+visit-region-state = State
+visit-region-choose = Choose a state
+visit-step-emergency = Emergency contact
+visit-emergency-label = Someone to call if you need help
+visit-emergency-hint = A name and a phone number. Only your care team sees it.
 visit-callback-title = What number can we call you on?
 visit-callback-why = If the video stops, your doctor calls you there.
 visit-callback-label = Phone number
@@ -150,6 +158,33 @@ visit-place = { $place ->
 visit-place-unknown = You are checked in
 visit-place-busy = { $doctor } is with another patient and will see you when it is your turn.
 visit-place-free = { $doctor } will let you in. You do not need to do anything.
+visit-wait-range = { $doctor } will see you in about { $from } to { $to } minutes.
+visit-wait-up-to = { $doctor } will see you in about { $to } minutes or less.
+visit-why-paused = { $doctor } takes a short break. Your place is kept.
+visit-why-paused-until = { $doctor } takes a short break until { $time }. Your place is kept.
+visit-why-late = { $doctor } is running late today. Your place is kept.
+visit-why-off = { $doctor } is not seeing patients right now. Your place is kept, and the clinic sees that you wait.
+visit-why-urgent = Someone who needs help at once goes first.
+visit-why-carried-over = You came from another doctor. The time you waited there counts.
+visit-overdue-title = This takes longer than it should
+visit-overdue = You can stay in line: { $doctor } will still see you.
+visit-overdue-call = If you would rather talk to someone now, call us on
+visit-preparing = { $doctor } is getting ready for you
+visit-preparing-words = You will be let in in a moment. Nobody sees or hears you yet.
+visit-planned-service = Your visit ({ $service }) is planned for { $when }.
+visit-rules-title = How the line works
+visit-rule-urgent-first = Who needs help at once goes first.
+visit-rule-booked-time = After that, the booked time counts.
+visit-rule-late = Who comes late is put where they arrived.
+visit-rule-walk-ins = Who came without a booking is seen in between.
+visit-transfer-title = May { $to } see you?
+visit-transfer-another = another doctor
+visit-transfer-words = { $from } would like { $to } to go on with your visit.
+visit-transfer-reason = The reason: { $reason }
+visit-transfer-warm = { $from } stays for a while, so that you meet { $to } together.
+visit-transfer-cold = the time you waited counts there, too. If you say no, all stays as it is.
+visit-transfer-yes = Yes, that is fine
+visit-transfer-no = No, I would rather stay
 visit-planned = Your visit is planned for { $when }.
 visit-checked-at = Checked at { $time }.
 visit-pocket-title = Keep this page open
@@ -173,25 +208,7 @@ visit-late = If the wait gets too long, call the clinic on
 
 ## Own picture, before the call
 
-visit-mirror-title = Try your camera and microphone
-visit-mirror-why = Your browser will ask if this page may use them. Choose “Allow”.
-visit-mirror-nobody = Nobody sees or hears you yet
-visit-mirror-open = Try camera and microphone
-visit-mirror-opening = Waiting for your browser
-visit-mirror-opening-hint = Look for a question at the top or bottom of the screen and choose “Allow”.
-visit-mirror-works = Sound and picture work
-visit-mirror-label = You, as { $doctor } will see you
-visit-mirror-picture = Your own picture
-visit-mirror-camera = Camera
-visit-mirror-microphone = Microphone
-visit-mirror-ok = Works
-visit-mirror-heard = We hear you
-visit-mirror-say = Say something
-visit-mirror-none = Off
-visit-mirror-close = Turn off
-visit-mirror-choose = Choose another one
 visit-mirror-without = You can join without a camera or microphone: you still see and hear your doctor, and you can write to each other.
-visit-mirror-no-camera = Your camera is off
 
 ## The call
 

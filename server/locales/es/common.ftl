@@ -66,6 +66,14 @@ lost-title = Aquí no hay ninguna página
 lost-words = La dirección puede ser antigua o estar cortada. El enlace a una consulta funciona mejor si lo abre desde el propio mensaje.
 lost-home = Ir al inicio
 
+phone-checked-legend = El número de teléfono
+phone-checked = He comprobado este número con la persona
+phone-checked-why = Léaselo o llámele a ese número. Los códigos por SMS solo van a números comprobados.
+phone-checked-missing = Compruebe antes el número. O envíe el enlace por SMS y el código irá por correo.
+phone-checked-ask = ¿Es este el número de { $name }?
+phone-checked-ask-words = El código va al número que tenemos y nadie lo ha comprobado. Léaselo o llame antes a ese número.
+phone-checked-send = Lo he comprobado: enviar
+
 seat-patient = paciente
 seat-doctor = personal médico
 seat-proxy = en nombre del paciente

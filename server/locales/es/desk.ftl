@@ -31,7 +31,6 @@ desk-later = Más tarde hoy
 desk-done = Hechas hoy
 desk-waiting-empty = Nadie espera. Cuando un paciente se registre, aparecerá aquí.
 desk-sound = Sonido cuando llega alguien
-desk-sound-short = Sonido
 desk-day-empty = No hay visitas hoy
 desk-day-empty-more = Reserve una y el paciente recibirá un enlace.
 desk-row-wait = espera desde hace { $time }
@@ -98,9 +97,6 @@ desk-admit-hint = { $name } le verá en cuanto pulse. Luego pregunte nombre y fe
 desk-admit-left = { $name } salió de la página. Aún puede abrir la sala; conserva su lugar.
 desk-admit-busy = Termine primero la llamada con { $name }. Después podrá hacer pasar a la siguiente persona.
 desk-wait-for = { $name } podrá pasar cuando se haya registrado.
-desk-no-show = No vino
-desk-no-show-title = ¿{ $name } no vino?
-desk-no-show-text = La visita se cierra y sale de su cola. { $name } ya no podrá entrar. La sala queda vacía.
 desk-no-show-confirm = Cerrar la visita
 desk-keep = Dejarla abierta
 desk-no-show-done = La visita con { $name } está cerrada.
@@ -221,6 +217,7 @@ desk-invite-by-sms = Mensaje de texto
 desk-invite-cancel = Ahora no
 desk-invite-send = Enviar la invitación
 
+desk-nav-schedule = Agenda
 desk-nav-patients = Pacientes
 
 records-title = Pacientes
@@ -262,3 +259,167 @@ records-emergency-open = Abrirlo en una emergencia
 records-emergency-until = Abierto en una emergencia, hasta las { $time }
 records-emergency-told = { $name } ya lo sabe. A esa hora el historial se cierra solo.
 desk-people-knock = { $name } está en la puerta. Pulse para abrir
+
+## Duty
+
+desk-duty-on = Atendiendo
+desk-duty-paused = En pausa
+desk-duty-late = Con retraso
+desk-duty-off = Fuera de turno
+desk-duty-change = Cambiar: pausa, retraso, fin de turno
+desk-duty-break = Hacer una pausa de
+desk-duty-running = Voy con un retraso de
+desk-duty-minutes = { $minutes } min
+desk-duty-end = Terminar mi turno
+desk-duty-back = Ya he vuelto
+desk-duty-on-time = Vuelvo a ir a la hora
+desk-duty-paused-until = Está en pausa hasta las { $clock }.
+desk-duty-late-by = Va con unos { $minutes } minutos de retraso.
+desk-duty-off-words = Su turno ha terminado. Los pacientes conservan su sitio.
+desk-duty-told = { $waiting ->
+    [0] No espera nadie.
+    [one] Se ha avisado a 1 paciente.
+   *[other] Se ha avisado a { $waiting } pacientes.
+}
+
+## The order, and who stands out in it
+
+desk-policy = ¿Cómo se hace el orden?
+desk-policy-nobody = Nadie entra por sí solo. Elige usted.
+desk-rule-urgent = Los pacientes urgentes van primero, con el motivo a la vista.
+desk-rule-booked = Después, por la hora de la cita.
+desk-rule-late = Quien llega después de su hora cuenta desde que llegó.
+desk-rule-walk-ins = Quien viene sin cita va en medio, según cuándo llegó.
+desk-services = Sus servicios
+desk-service-waiting = { $waiting } en espera
+desk-order-changed = El orden ha cambiado. Verlo
+desk-walk-in = Sin cita
+desk-alerts = Avisos
+desk-alerts-label = Cómo se entera de las llegadas
+desk-notify = Notificación cuando llega alguien
+desk-notify-note = Solo mientras mira otra cosa. No nombra a nadie.
+desk-notify-blocked = Su navegador no lo permite en esta página. Cámbielo junto a la dirección.
+desk-notify-missing = Este navegador no puede hacerlo.
+desk-notify-title = Ha llegado un paciente
+desk-notify-body = { $waiting ->
+    [one] Espera una persona.
+   *[other] Esperan { $waiting } personas.
+}
+desk-incoming = Le pasan a usted
+desk-someone = un colega
+desk-mark-urgent = Urgente: { $reason }
+desk-mark-walk-in = Sin cita
+desk-mark-carried = De { $name }, la espera cuenta
+desk-mark-asked = Va a pasar a { $name }
+desk-mark-incoming = { $name } le pide que entre en la llamada
+desk-mark-inside = En la llamada con { $name }
+desk-mark-preparing = { $name } se está preparando
+desk-consented = Aceptó la visita por vídeo
+desk-steps = Más para { $name }
+desk-not-now = Ahora no
+desk-reason-missing = Escriba el motivo en pocas palabras.
+
+## Urgent
+
+desk-urgent-set = Marcar como urgente
+desk-urgent-title = ¿Poner a { $name } en primer lugar?
+desk-urgent-text = { $name } pasa arriba. A los demás se les dice que hay alguien urgente delante, y nada más.
+desk-urgent-reason = ¿Por qué es urgente?
+desk-urgent-hint = Lo ven sus colegas. Los pacientes que esperan, no.
+desk-urgent-confirm = Poner primero
+desk-urgent-by = Marcado por { $name } a las { $clock }
+desk-urgent-end = Quitar la marca
+
+## Before the patient is let in
+
+desk-connection = Conexión
+desk-connection-none = Sin probar
+desk-connection-figures = Cifras
+desk-connection-at = Medido a las { $clock }
+desk-connection-way = Camino
+desk-connection-direct = Directo
+desk-connection-relay = Por el relé ({ $way })
+desk-connection-delay = Ida y vuelta
+desk-connection-loss = Perdido
+desk-connection-jitter = Variación
+desk-connection-rate = Velocidad
+desk-past = Visitas anteriores
+desk-past-none = Ninguna hasta ahora.
+desk-past-failed = No se han podido cargar.
+desk-past-record = Abrir el historial
+desk-admit-ready = { $name } ve que usted se está preparando, y le verá en cuanto pulse.
+desk-licence-ok = Su licencia cubre este lugar
+desk-licence-outside = Fuera de sus licencias
+desk-licence-title = { $name } está fuera de sus licencias
+desk-licence-text = { $name } está en { $region }, y no consta que usted tenga licencia allí. Seguir es decisión suya.
+desk-licence-text-nowhere = { $name } está donde no consta que usted tenga licencia. Seguir es decisión suya.
+desk-licence-reason = ¿Por qué sigue?
+desk-licence-hint = Por ejemplo: una emergencia, o una norma que lo permite. Se guarda con la visita.
+desk-licence-go = Dejar entrar a { $name } de todos modos
+
+## Did not happen
+
+desk-not-held = No se hizo
+desk-not-held-title = ¿Por qué no hay visita con { $name }?
+desk-not-held-why = Por qué
+desk-not-held-no-show = { $name } no vino
+desk-not-held-phone = Se hizo por teléfono
+desk-not-held-missing = Elija qué pasó.
+desk-not-held-text = La visita sale de su cola, y { $name } ya no puede entrar.
+desk-outcome-no-show = El paciente no vino
+desk-outcome-unavailable = El médico no estaba disponible
+desk-outcome-cancelled-patient = Cancelada por el paciente
+desk-outcome-cancelled-clinic = Cancelada por la clínica
+desk-undo = Deshacer
+desk-undo-call = Volver a la llamada
+desk-undo-until = Hasta las { $clock }
+
+## In the call
+
+desk-emergency = Ayuda urgente
+desk-emergency-title = Ayuda para { $name }
+desk-emergency-number = Llame al número de emergencias:
+desk-emergency-words = Siga en la llamada y diga este lugar. { $name } le sigue oyendo.
+desk-emergency-contact = En una emergencia
+desk-emergency-nobody = No se nombró a nadie
+desk-emergency-no-place = { $name } no ha dicho dónde está. Pregunte ahora.
+desk-emergency-no-number = No dio ninguno. Pregunte ahora.
+desk-emergency-choose = Elija a { $name } en la cola para ver dónde está.
+desk-emergency-close = Volver a la llamada
+desk-identity = Quién es
+desk-identity-ask = Pregunte a { $name } el nombre y la fecha de nacimiento. ¿Cómo lo comprobó?
+desk-identity-said = Dijo nombre y fecha de nacimiento
+desk-identity-document = Mostró un documento
+desk-identity-known = Ya le conozco
+desk-identity-by = Comprobado por { $name } a las { $clock }
+desk-identity-change = Comprobar otra vez
+desk-people-in-call = en la llamada
+desk-people-at-door = en la puerta, no ve ni oye nada
+
+## Handing over
+
+desk-handover = Pasar a otro
+desk-handover-title = Pasar a { $name } a otro
+desk-handover-cold = Primero se pregunta a { $name }. Si dice que sí, sigue esperando a la otra persona y su tiempo cuenta.
+desk-handover-warm = Primero se pregunta al paciente. Si dice que sí, entra el otro médico, y usted sale cuando acabe.
+desk-handover-to = ¿A quién?
+desk-handover-choose = Elija
+desk-handover-service = { $name } (servicio)
+desk-handover-to-missing = Elija a alguien.
+desk-handover-reason = ¿Por qué?
+desk-handover-reason-hint = { $name } lo lee.
+desk-handover-ask = Preguntar a { $name }
+desk-handover-waits = Se pregunta a { $name } si puede seguir { $doctor }. Aún no hay respuesta.
+desk-handover-agreed = { $name } ha aceptado. { $doctor } lo sabe.
+desk-handover-declined = { $name } prefiere seguir con usted. No ha cambiado nada.
+desk-handover-joined = { $doctor } está en la llamada.
+desk-handover-leave = Dejar que siga { $doctor }
+desk-handover-back = Retirarlo
+desk-handover-from = { $doctor } le pide que entre en esta llamada: { $reason }
+desk-handover-inside = Usted y { $doctor } están en la llamada. Cuando siga usted, { $name } será su paciente.
+desk-handover-join = Entrar en la llamada
+desk-handover-take = Seguir con { $name }
+desk-handover-take-short = Seguir yo
+desk-handover-came = Se lo pasó { $doctor }: { $reason }
+desk-handover-gone = { $doctor } sigue con { $name }
+desk-handover-gone-more = Esta visita ya no está en su mesa. Lo que usted escribió sigue siendo suyo.

@@ -37,6 +37,7 @@ export-outcome = { $outcome ->
         [cancelled_by_doctor] por el médico
         [cancelled_by_admin] por la clínica
         [patient_no_show] usted no vino
+        [doctor_unavailable] el médico no pudo venir
        *[other] { $outcome }
     }
 export-reason = Por qué vino
@@ -54,9 +55,22 @@ export-consent = Aceptó una consulta por video
 export-location = Dónde estaba
 export-callback = Dónde llamarle
 export-company = Quién estaba con usted
+export-draft = Lo que escribió antes de registrarse y no envió
 export-matters = Qué le importaba
+export-connection = Su conexión, según la prueba previa
+export-connection-is = { $verdict ->
+        [good] Buena
+        [fair] Suficiente, con límites
+        [poor] Débil
+        [blocked] No pasaba nada
+       *[unknown] Sin probar
+    }
 export-feedback = Qué dijo después
 export-scores = La llamada: { $call } de 5. La atención: { $care } de 5.
+export-chat = El chat
+export-chat-of = Chat de la consulta { $when }
+export-region = País o estado
+export-emergency = A quién llamar en una emergencia
 export-note = La nota compartida
 export-note-how = Este archivo contiene cada cambio de la nota, para programas. Su texto no está en esta copia.
 
@@ -91,6 +105,21 @@ export-capacity = Como
 export-what = Qué
 export-why = Por qué
 export-visit-of = Consulta del
+export-you = Usted
+export-acting-for-you = en su nombre
+export-let-you-in = Le dejó entrar
+export-checked-who-you-are = Comprobó quién es usted
+export-added-you = Anotó sus datos por primera vez
+export-saw-your-proxies = Vio quién puede actuar en su nombre
+export-added-your-proxy = Permitió que alguien actúe en su nombre
+export-ended-your-proxy = Puso fin a que alguien actúe en su nombre
 export-failed = { $what } (no se pudo)
 export-fhir = La carpeta «fhir» contiene los mismos datos en una forma que leen los programas de otras clínicas (FHIR R4).
 export-not-in = No están aquí: secretos como su contraseña, que ni la clínica conoce, ni las llamadas, que nunca se graban.
+export-urgent = Por qué debía pasar primero
+export-transfer = Debía seguir otro médico
+export-transfer-is = { $first } → { $other } ({ $stage ->
+    [done] hecho
+    [over] no llegó a hacerse
+   *[other] todavía no hecho
+  })

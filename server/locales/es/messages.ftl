@@ -74,6 +74,103 @@ message-phone = Puede llamarnos al { $phone }.
 message-emergency = Esto no es para urgencias. En una urgencia, llame al { $number }.
 message-end = { $clinic }
 
+## Una consulta reservada, cambiada o cancelada
+
+message-booked-subject = Su consulta por video en { $clinic } está reservada
+message-booked-mail =
+    Hola, { $name }:
+
+    Su consulta por video con { $doctor } está reservada para el
+    { $when }.
+message-booked-sms = { $clinic }: su consulta por video con { $doctor } está reservada para el { $when }.
+message-moved-subject = { $seat ->
+        [patient] Su consulta por video en { $clinic } tiene otra hora
+       *[other] Una consulta por video en { $clinic } tiene otra hora
+    }
+message-moved-mail =
+    Hola, { $name }:
+
+    { $seat ->
+        [patient] Su consulta por video tiene otra hora
+       *[other] La consulta por video en la que participa tiene otra hora
+    }:
+    { $when }.
+
+    Estaba prevista para el
+    { $before }.
+message-moved-link = El enlace que tiene para esta consulta sigue sirviendo. También abre a la hora nueva.
+message-moved-sms = { $clinic }: { $seat ->
+        [patient] su consulta por video
+       *[other] la consulta por video en la que participa
+    } tiene otra hora: { $when }. Estaba prevista para el { $before }. El enlace que tiene sigue sirviendo.
+message-cancelled-subject = { $seat ->
+        [patient] Su consulta por video en { $clinic } está cancelada
+       *[other] Una consulta por video en { $clinic } está cancelada
+    }
+message-cancelled-mail =
+    Hola, { $name }:
+
+    { $seat ->
+        [patient] Su consulta por video
+       *[other] La consulta por video en la que participa
+    } está cancelada. Estaba prevista para el
+    { $when }.
+
+    No tiene que hacer nada. Para otra hora, llámenos o entre en su cuenta.
+message-cancelled-sms = { $clinic }: { $seat ->
+        [patient] su consulta por video
+       *[other] la consulta por video en la que participa
+    } del { $when } está cancelada.
+message-portal =
+    Encuentra la consulta, y puede cambiarla, cuando entra en su cuenta:
+    { $link }
+
+## Recordatorios
+
+message-reminder-subject = { $kind ->
+        [day] Un recordatorio de
+        [hour] Pronto:
+       *[now] Ahora:
+    } { $seat ->
+        [patient] su consulta por video en { $clinic }
+       *[other] una consulta por video en { $clinic }
+    }
+message-reminder-mail =
+    Hola, { $name }:
+
+    { $seat ->
+        [patient] Su consulta por video
+       *[other] La consulta por video en la que participa
+    } { $kind ->
+        [day] es el
+        [hour] es pronto:
+       *[now] empieza ahora, y ya puede entrar:
+    }
+    { $when }.
+message-reminder-link =
+    Este enlace la abre en su teléfono u ordenador:
+    { $link }
+
+    Después le enviamos un código { $code_by ->
+        [mail] a esta dirección de correo.
+       *[sms] a su teléfono.
+    } El enlace es solo para usted. El que recibió antes también sirve.
+message-reminder-way =
+    Abra el enlace que recibió para esta consulta, o entre en su cuenta:
+    { $link }
+message-reminder-sms = { $clinic }: { $seat ->
+        [patient] su consulta por video
+       *[other] la consulta por video en la que participa
+    } { $kind ->
+        [day] es el { $when }.
+        [hour] es pronto, el { $when }.
+       *[now] empieza ahora, { $when }.
+    } { $way ->
+        [mail] Abra { $link }; después le enviamos un código a su correo.
+        [sms] Abra { $link }; después le enviamos un código a este teléfono.
+       *[none] Abra el enlace que recibió, o entre en su cuenta: { $link }
+    }
+
 ## La cita en el calendario
 
 message-calendar-title = Consulta por video con { $doctor }

@@ -130,7 +130,7 @@ security-others-yes = Cerrarlas
 security-others-ended = Ahora solo tiene la sesión abierta aquí.
 
 stepup-title = Demuestre que es usted
-stepup-words = Este paso está protegido. Demuestre que es usted y seguimos.
+stepup-words = Este paso está protegido. Inicie sesión una vez más y seguimos.
 stepup-code-label = Código de 6 cifras de su app
 stepup-confirm = Seguir
 stepup-passkey = Usar mi llave de acceso
@@ -140,7 +140,8 @@ stepup-use-recovery = Usar un código de recuperación
 stepup-recovery-label = Código de recuperación
 stepup-recovery-hint = Uno de los diez que guardó en papel. Sirve una vez.
 stepup-recovery-missing = Escriba uno de sus códigos de recuperación.
-stepup-recovery-wrong = Este código no coincide o ya se usó. Pruebe con otro.
+stepup-wrong = La contraseña o el código no coinciden. Revise la contraseña y escriba el siguiente código de su app.
+stepup-recovery-wrong = La contraseña o el código de recuperación no coinciden. Revise los dos y vuelva a intentarlo.
 stepup-failed = Todavía no funcionó
 stepup-cancel = Cancelar
 

@@ -75,6 +75,7 @@ visit-code-resend-in = { $seconds ->
   }
 visit-code-resent = Un código nuevo está en camino. El anterior ya no sirve.
 visit-code-none-mail = ¿No llega el código? Mire en el correo no deseado.
+visit-code-sms-worth = Este código evita que entren extraños en su cita. Un SMS a veces lo pueden leer otros; una cuenta con llave de acceso o app protege mejor.
 visit-code-none-sms = ¿No llega el código? Compruebe que su teléfono tiene señal. El mensaje puede tardar un minuto.
 visit-code-wrong = Ese código no coincide. Mire el mensaje y escríbalo otra vez.
 visit-code-short = El código tiene seis cifras. Escríbalas todas.
@@ -92,6 +93,7 @@ visit-step-callback = Número al que llamarle
 visit-step-company = Quién está con usted
 visit-step-matters = Qué le importa hoy
 visit-check-in-keep = Deje esta página abierta hasta la última pregunta. Después, el lugar en la fila es suyo.
+visit-check-in-unsaved = Ahora no hay conexión. Sus respuestas siguen en esta página y se guardan cuando vuelva.
 visit-check-in-failed-title = Sus respuestas no llegaron
 visit-answer-refused = No se pudo guardar esta respuesta. Escríbala más corta o con otras palabras.
 
@@ -109,6 +111,12 @@ visit-location-label = Dirección o lugar
 visit-location-hint = Calle, número, piso y ciudad, o un lugar que una ambulancia pueda encontrar
 visit-location-missing = Escriba dónde está, para que la ayuda pueda encontrarle.
 
+visit-region-country = País
+visit-region-state = Estado
+visit-region-choose = Elija un estado
+visit-step-emergency = Contacto de emergencia
+visit-emergency-label = Alguien a quien llamar si necesita ayuda
+visit-emergency-hint = Un nombre y un teléfono. Solo lo ve su equipo médico.
 visit-callback-title = ¿A qué número podemos llamarle?
 visit-callback-why = Si el video se corta, su médico le llama ahí.
 visit-callback-label = Número de teléfono
@@ -149,6 +157,33 @@ visit-place = { $place ->
 visit-place-unknown = Ya está en la fila
 visit-place-busy = { $doctor } está con otro paciente y le atenderá cuando llegue su turno.
 visit-place-free = { $doctor } le hará pasar. No tiene que hacer nada más.
+visit-wait-range = { $doctor } le atenderá en unos { $from } a { $to } minutos.
+visit-wait-up-to = { $doctor } le atenderá en unos { $to } minutos o menos.
+visit-why-paused = { $doctor } hace una breve pausa. Su lugar está guardado.
+visit-why-paused-until = { $doctor } hace una breve pausa hasta las { $time }. Su lugar está guardado.
+visit-why-late = { $doctor } va con retraso hoy. Su lugar está guardado.
+visit-why-off = { $doctor } no está atendiendo ahora. Su lugar está guardado y la clínica ve que usted espera.
+visit-why-urgent = Alguien que necesita ayuda enseguida pasa antes.
+visit-why-carried-over = Viene de otro médico. El tiempo que esperó allí cuenta.
+visit-overdue-title = Esto tarda más de lo debido
+visit-overdue = Puede seguir en la cola: { $doctor } le atenderá igualmente.
+visit-overdue-call = Si prefiere hablar con alguien ahora, llámenos al
+visit-preparing = { $doctor } se está preparando para usted
+visit-preparing-words = Entrará en un momento. Nadie le ve ni le oye todavía.
+visit-planned-service = Su visita ({ $service }) está prevista para { $when }.
+visit-rules-title = Cómo funciona la cola
+visit-rule-urgent-first = Quien necesita ayuda enseguida pasa primero.
+visit-rule-booked-time = Después cuenta la hora reservada.
+visit-rule-late = Quien llega tarde ocupa el lugar de su llegada.
+visit-rule-walk-ins = Quien vino sin reserva pasa entre medias.
+visit-transfer-title = ¿Puede atenderle { $to }?
+visit-transfer-another = otro médico
+visit-transfer-words = { $from } quisiera que { $to } siga con su visita.
+visit-transfer-reason = El motivo: { $reason }
+visit-transfer-warm = { $from } se queda un rato para que conozca a { $to } en compañía.
+visit-transfer-cold = el tiempo que esperó cuenta también allí. Si dice que no, todo queda como está.
+visit-transfer-yes = Sí, está bien
+visit-transfer-no = No, prefiero seguir aquí
 visit-planned = Su consulta está prevista para { $when }.
 visit-checked-at = Comprobado a las { $time }.
 visit-pocket-title = Deje esta página abierta
@@ -172,25 +207,7 @@ visit-late = Si la espera se hace muy larga, llame a la clínica al
 
 ## Own picture, before the call
 
-visit-mirror-title = Pruebe su cámara y su micrófono
-visit-mirror-why = Su navegador preguntará si esta página puede usarlos. Elija «Permitir».
-visit-mirror-nobody = Nadie le ve ni le oye todavía
-visit-mirror-open = Probar cámara y micrófono
-visit-mirror-opening = Esperando a su navegador
-visit-mirror-opening-hint = Busque una pregunta arriba o abajo en la pantalla y elija «Permitir».
-visit-mirror-works = El sonido y la imagen funcionan
-visit-mirror-label = Así le verá { $doctor }
-visit-mirror-picture = Su propia imagen
-visit-mirror-camera = Cámara
-visit-mirror-microphone = Micrófono
-visit-mirror-ok = Funciona
-visit-mirror-heard = Le oímos
-visit-mirror-say = Diga algo
-visit-mirror-none = Sin usar
-visit-mirror-close = Apagar
-visit-mirror-choose = Elegir otra
 visit-mirror-without = Puede entrar sin cámara ni micrófono: verá y oirá a su médico, y los dos pueden escribirse.
-visit-mirror-no-camera = Su cámara está apagada
 
 ## The call
 

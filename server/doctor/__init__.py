@@ -1,0 +1,1 @@
+"""`visavis doctor`: does everything that this clinic needs answer from here?"""

@@ -1,0 +1,92 @@
+# The doctor's schedule: days and weeks, working hours, absences, moving and cancelling.
+
+schedule-title = Schedule
+schedule-zone = All times are the clinic’s: { $zone }.
+schedule-loading = Looking up the times
+schedule-failed = The schedule could not be loaded
+schedule-view = How much is shown
+schedule-view-day = Day
+schedule-view-week = Week
+schedule-today = Today
+schedule-today-is = { $day }, today
+schedule-week-of = { $first } to { $last }
+schedule-day-before = The day before
+schedule-day-after = The day after
+schedule-week-before = The week before
+schedule-week-after = The week after
+schedule-hours = Working hours
+schedule-absences = Absences
+schedule-no-hours = You have no working hours yet
+schedule-no-hours-words = Say when you work. Free times then show up here to book into.
+schedule-set-hours = Set working hours
+schedule-patients-off = Patients do not book by themselves at this clinic. An admin can allow it with the setting VISAVIS_PATIENTS_BOOK.
+schedule-day-off = Not working
+schedule-visits = { $count ->
+    [0] No visits
+    [one] 1 visit
+   *[other] { $count } visits
+}
+schedule-and-free = { $visits }, { $free } free
+schedule-free-at = { $time }, { $minutes } minutes free. Book a visit
+schedule-away = Away
+schedule-when = { $when } ({ $zone })
+schedule-fact-when = When
+schedule-fact-length = Length
+schedule-fact-reason = Reason
+schedule-open = Open the visit
+schedule-close = Close
+schedule-move = Move
+schedule-move-title = Move the visit of { $name }
+schedule-move-now = It is planned for { $when }.
+schedule-move-day = Day
+schedule-free-times = Free times
+schedule-none-free = Nothing is free on this day.
+schedule-own-time = Another time
+schedule-own-time-hint = Also outside your working hours. In { $zone }.
+schedule-move-told = The patient, and whoever else has a link, gets a message with the new time. Their links go on working.
+schedule-move-taken = You have another visit at that time. Choose another one, or move it there all the same.
+schedule-move-yes = Move the visit
+schedule-move-anyway = Move it all the same
+schedule-move-no = Leave it
+schedule-moved = Moved to { $when }.
+schedule-cancel = Cancel the visit
+schedule-cancel-title = Cancel the visit of { $name }?
+schedule-cancel-words = It is planned for { $when }. Everyone who has a link gets a message, and the time is free again.
+schedule-cancel-yes = Yes, cancel it
+schedule-cancel-no = Keep the visit
+schedule-cancelled = The visit is cancelled.
+schedule-not-told = { $done } But no message could be sent, so call { $name }.
+schedule-understood = Understood
+
+hours-title = Working hours
+hours-words = They repeat each week, in { $zone }. Visits that are booked stay where they are.
+hours-off = Not working
+hours-from = From
+hours-until = Until
+hours-length = A visit takes
+hours-minutes = { $minutes } min
+hours-bookable = Patients may book
+hours-row = { $day } from { $from }
+hours-add = Work on { $day }
+hours-add-more = Another time on { $day }
+hours-remove = Remove { $day } from { $from }
+hours-error-order = The end has to come after the beginning.
+hours-error-overlap = This overlaps with another time of the day.
+hours-save = Save working hours
+hours-cancel = Cancel
+hours-saved = Your working hours are saved.
+
+absence-title = Absences
+absence-none = No absence is planned.
+absence-span = { $from } to { $until }
+absence-remove = Remove
+absence-from-day = First day
+absence-until-day = Last day
+absence-all-day = Whole days
+absence-from = From
+absence-until = Until
+absence-words = In { $zone }. Visits that are booked in this time stay until you move or cancel them.
+absence-error = The end has to come after the beginning.
+absence-add = Add this absence
+absence-added = The absence is added.
+absence-done = Done

@@ -1,0 +1,92 @@
+# La agenda del médico: días y semanas, horarios, ausencias, cambios y cancelaciones.
+
+schedule-title = Agenda
+schedule-zone = Todas las horas son de la clínica: { $zone }.
+schedule-loading = Buscando las horas
+schedule-failed = No se pudo cargar la agenda
+schedule-view = Cuánto se muestra
+schedule-view-day = Día
+schedule-view-week = Semana
+schedule-today = Hoy
+schedule-today-is = { $day }, hoy
+schedule-week-of = { $first } a { $last }
+schedule-day-before = El día anterior
+schedule-day-after = El día siguiente
+schedule-week-before = La semana anterior
+schedule-week-after = La semana siguiente
+schedule-hours = Horario de trabajo
+schedule-absences = Ausencias
+schedule-no-hours = Aún no tiene horario de trabajo
+schedule-no-hours-words = Diga cuándo trabaja. Las horas libres aparecerán aquí para reservar.
+schedule-set-hours = Fijar el horario
+schedule-patients-off = En esta clínica los pacientes no reservan por su cuenta. La administración puede permitirlo con el ajuste VISAVIS_PATIENTS_BOOK.
+schedule-day-off = No trabaja
+schedule-visits = { $count ->
+    [0] Sin consultas
+    [one] 1 consulta
+   *[other] { $count } consultas
+}
+schedule-and-free = { $visits }, { $free } libres
+schedule-free-at = { $time }, { $minutes } minutos libres. Reservar una consulta
+schedule-away = Ausente
+schedule-when = { $when } ({ $zone })
+schedule-fact-when = Cuándo
+schedule-fact-length = Duración
+schedule-fact-reason = Motivo
+schedule-open = Abrir la consulta
+schedule-close = Cerrar
+schedule-move = Cambiar la hora
+schedule-move-title = Cambiar la consulta de { $name }
+schedule-move-now = Está prevista para el { $when }.
+schedule-move-day = Día
+schedule-free-times = Horas libres
+schedule-none-free = Ese día no hay nada libre.
+schedule-own-time = Otra hora
+schedule-own-time-hint = También fuera de su horario. En { $zone }.
+schedule-move-told = El paciente, y quien tenga un enlace, recibe un mensaje con la hora nueva. Sus enlaces siguen sirviendo.
+schedule-move-taken = Tiene otra consulta a esa hora. Elija otra, o cámbiela de todos modos.
+schedule-move-yes = Cambiar la consulta
+schedule-move-anyway = Cambiarla de todos modos
+schedule-move-no = Dejarla
+schedule-moved = Cambiada al { $when }.
+schedule-cancel = Cancelar la consulta
+schedule-cancel-title = ¿Cancelar la consulta de { $name }?
+schedule-cancel-words = Está prevista para el { $when }. Quien tenga un enlace recibe un mensaje, y la hora queda libre.
+schedule-cancel-yes = Sí, cancelarla
+schedule-cancel-no = Mantener la consulta
+schedule-cancelled = La consulta está cancelada.
+schedule-not-told = { $done } Pero no se pudo enviar ningún mensaje: llame a { $name }.
+schedule-understood = Entendido
+
+hours-title = Horario de trabajo
+hours-words = Se repite cada semana, en { $zone }. Las consultas reservadas se quedan donde están.
+hours-off = No trabaja
+hours-from = Desde
+hours-until = Hasta
+hours-length = Una consulta dura
+hours-minutes = { $minutes } minutos
+hours-bookable = Los pacientes pueden reservar
+hours-row = { $day } desde las { $from }
+hours-add = Trabajar el { $day }
+hours-add-more = Otro tramo el { $day }
+hours-remove = Quitar { $day } desde las { $from }
+hours-error-order = El final tiene que ir después del comienzo.
+hours-error-overlap = Coincide con otro tramo del día.
+hours-save = Guardar el horario
+hours-cancel = Cancelar
+hours-saved = Su horario está guardado.
+
+absence-title = Ausencias
+absence-none = No hay ausencias previstas.
+absence-span = { $from } a { $until }
+absence-remove = Quitar
+absence-from-day = Primer día
+absence-until-day = Último día
+absence-all-day = Días enteros
+absence-from = Desde
+absence-until = Hasta
+absence-words = En { $zone }. Las consultas reservadas en ese tiempo se quedan hasta que las cambie o cancele.
+absence-error = El final tiene que ir después del comienzo.
+absence-add = Añadir esta ausencia
+absence-added = La ausencia está añadida.
+absence-done = Listo
