@@ -11,6 +11,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
+    // Dozens of icons, each shared by some surfaces, would else be as many files to ask for.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: "icons", test: /node_modules[\\/]lucide-preact/ },
+            { name: "base", test: /node_modules[\\/](preact|@preact|@fluent)[\\/]/ },
+          ],
+        },
+      },
+    },
     target: ["chrome109", "firefox115", "safari16.4"],
   },
   test: {

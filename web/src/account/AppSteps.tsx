@@ -40,8 +40,18 @@ export function AppSteps({ enrolment, heading: Heading, children }: AppStepsProp
         <p class="muted">{t("account-enrol-app-words")}</p>
       </li>
       <li>
-        <Heading>{t("account-enrol-scan")}</Heading>
-        <p class="muted">{t("account-enrol-scan-words")}</p>
+        <div class="enrol__here">
+          <Heading>{t("account-enrol-here")}</Heading>
+          <p class="muted">{t("account-enrol-here-words")}</p>
+          <LinkButton wide icon={Smartphone} href={enrolment.uri}>
+            {t("account-enrol-open")}
+          </LinkButton>
+          <p class="muted">{t("account-enrol-elsewhere")}</p>
+        </div>
+        <div class="enrol__there">
+          <Heading>{t("account-enrol-scan")}</Heading>
+          <p class="muted">{t("account-enrol-scan-words")}</p>
+        </div>
         <img
           class="enrol__qr"
           src={enrolment.qr}
@@ -49,9 +59,6 @@ export function AppSteps({ enrolment, heading: Heading, children }: AppStepsProp
           width="208"
           height="208"
         />
-        <LinkButton class="enrol__open" icon={Smartphone} href={enrolment.uri}>
-          {t("account-enrol-open")}
-        </LinkButton>
         <Key value={enrolment.key} />
       </li>
       <li>

@@ -8,7 +8,7 @@ import { t } from "../text";
 import { isEmail } from "./email";
 import { hasPasskeys, stopOffering } from "./passkeys";
 import { Secret } from "./Secret";
-import { awaitPasskey, busy, failure, sendPassword, show, signInWithPasskey } from "./steps";
+import { awaitPasskey, busy, ended, failure, sendPassword, show, signInWithPasskey } from "./steps";
 import { Trouble } from "./Trouble";
 
 /** What was typed, and what of it is missing. */
@@ -62,6 +62,19 @@ function PasskeyWay() {
   );
 }
 
+/** Whoever did not mean to sign in again is told why they have to. */
+function WhySignedOut({ expired }: { expired: boolean }) {
+  if (expired) return <Banner title={t("account-expired")}>{t("account-expired-words")}</Banner>;
+  switch (ended.value) {
+    case "signed_out":
+      return <Banner title={t("account-out")}>{t("account-out-elsewhere")}</Banner>;
+    case "expired":
+      return <Banner title={t("account-out")}>{t("account-out-expired")}</Banner>;
+    case null:
+      return null;
+  }
+}
+
 export function PasswordStep({ expired }: { expired: boolean }) {
   const { email, password, missing, form, submit } = useAnswers();
   useAutofill();
@@ -77,7 +90,7 @@ export function PasswordStep({ expired }: { expired: boolean }) {
           text={name === undefined ? t("account-title") : t("account-title-at", { clinic: name })}
         />
       </div>
-      {expired ? <Banner title={t("account-expired")}>{t("account-expired-words")}</Banner> : null}
+      <WhySignedOut expired={expired} />
       <Trouble />
       <form
         class="stack"

@@ -29,6 +29,8 @@ export const step = signal<Step>({ at: "loading" });
 /** Why the last try failed. */
 export const failure = signal<unknown>(null);
 export const busy = signal(false);
+/** Why the session that this browser had is over, when it had one. */
+export const ended = signal<SessionInfo["ended"]>(null);
 
 let isNew = false;
 /** The first factor was a passkey on this device. */
@@ -69,7 +71,9 @@ export async function follow(session: SessionInfo): Promise<void> {
 export async function begin(): Promise<void> {
   step.value = { at: "loading" };
   try {
-    await follow(await api.get<SessionInfo>("/session"));
+    const session = await api.get<SessionInfo>("/session");
+    ended.value = session.ended;
+    await follow(session);
   } catch (error) {
     step.value = { at: "failed", error };
   }

@@ -10,6 +10,7 @@ import { Feedback } from "./Feedback";
 import { now, status } from "./model";
 import { People } from "./people/People";
 import { home, hrefOf, place, type View } from "./route";
+import { Services } from "./services/Services";
 import { Visits } from "./Visits";
 import { rolesWords } from "./words";
 import "./Admin.css";
@@ -19,6 +20,7 @@ function nav() {
     ["board", t("admin-nav-board")],
     ["visits", t("admin-nav-visits")],
     ["people", t("admin-nav-people")],
+    ["services", t("admin-services")],
     ["feedback", t("admin-nav-feedback")],
     ["audit", t("admin-nav-audit")],
   ];
@@ -41,6 +43,8 @@ function Shown() {
       return <People />;
     case "visits":
       return <Visits />;
+    case "services":
+      return <Services />;
     case "feedback":
       return <Feedback />;
     case "audit":

@@ -5,6 +5,7 @@ import { openBooking } from "../booking";
 import {
   announce,
   Button,
+  Dialog,
   Empty,
   Field,
   Icon,
@@ -19,7 +20,7 @@ import { Heading } from "../page/Heading";
 import type { CsvColumn } from "../page/csv";
 import { dayOf, t, timeOfDay, zoneName } from "../text";
 import { noonOf, shiftDay } from "./days";
-import { resendLink, sending, visits } from "./model";
+import { resendLink, sending, unchecked, visits } from "./model";
 import { Export, Panel } from "./Panel";
 import { go, hrefOf, place } from "./route";
 import { StateChip } from "./StateChip";
@@ -28,6 +29,30 @@ import "./Visits.css";
 
 const patientOf = (visit: AdminVisit) => visit.patient_name ?? t("admin-erased");
 const doctorOf = (visit: AdminVisit) => visit.doctor_name ?? t("admin-any-doctor");
+
+function Unchecked() {
+  const visit = unchecked.value;
+  const drop = () => (unchecked.value = null);
+  return (
+    <Dialog
+      open={visit !== null}
+      title={visit === null ? "" : t("phone-checked-ask", { name: patientOf(visit) })}
+      onClose={drop}
+      actions={
+        visit === null ? null : (
+          <>
+            <Button kind="primary" onClick={() => void resendLink(visit, true)}>
+              {t("phone-checked-send")}
+            </Button>
+            <Button onClick={drop}>{t("booking-cancel")}</Button>
+          </>
+        )
+      }
+    >
+      <p>{t("phone-checked-ask-words")}</p>
+    </Dialog>
+  );
+}
 
 function Resend({ visit }: { visit: AdminVisit }) {
   if (visit.state !== "scheduled" && visit.state !== "waiting") return null;
@@ -167,6 +192,7 @@ export function Visits() {
         <Button kind="primary" icon={CalendarPlus} onClick={openBooking}>
           {t("booking-title")}
         </Button>
+        <Unchecked />
       </div>
       {failure === null ? null : (
         <Failure title={t("admin-visits-failed")} error={failure} onAgain={visits.load} />

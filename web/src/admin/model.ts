@@ -51,16 +51,23 @@ function whyNotSent(error: unknown, name: string): string {
   }
 }
 
-export async function resendLink(visit: AdminVisit): Promise<void> {
+/** The visit whose link waits for somebody's word on the patient's phone number. */
+export const unchecked = signal<AdminVisit | null>(null);
+
+export async function resendLink(visit: AdminVisit, phoneChecked = false): Promise<void> {
   if (sending.peek() !== null) return;
   sending.value = visit.id;
+  unchecked.value = null;
   try {
     const path = `/visits/${encodeURIComponent(visit.id)}/link/resend`;
-    const { link_sent_by: by } = await api.post<BookedVisit>(path, {});
+    const { link_sent_by: by } = await api.post<BookedVisit>(path, {
+      phone_checked: phoneChecked,
+    });
     const name = visit.patient_name ?? "";
     toast({ text: by === "mail" ? t("admin-sent-mail", { name }) : t("admin-sent-sms", { name }) });
   } catch (error) {
     if (isSignedOut(error)) toSignIn();
+    else if (codeOf(error) === "phone_not_checked") unchecked.value = visit;
     else toast({ text: whyNotSent(error, visit.patient_name ?? "") });
   } finally {
     sending.value = null;

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { followLinks, moveTo } from "../page/links";
 
-export type View = "board" | "people" | "visits" | "feedback" | "audit";
+export type View = "board" | "people" | "visits" | "services" | "feedback" | "audit";
 
 export interface Place {
   view: View;
@@ -15,6 +15,7 @@ export const home = "/admin";
 const views: Readonly<Record<string, View>> = {
   people: "people",
   visits: "visits",
+  services: "services",
   feedback: "feedback",
   audit: "audit",
 };

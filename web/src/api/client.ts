@@ -73,7 +73,12 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-async function send(method: string, path: string, body?: unknown): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  keepalive = false,
+): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: "application/json",
     "X-Visavis": "1",
@@ -86,6 +91,7 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
       headers,
       credentials: "same-origin",
       cache: "no-store",
+      ...(keepalive ? { keepalive } : {}),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
@@ -93,8 +99,13 @@ async function send(method: string, path: string, body?: unknown): Promise<Respo
   }
 }
 
-async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  keepalive = false,
+): Promise<T> {
+  const response = await send(method, path, body, keepalive);
   const answer = await bodyOf(response);
   if (!response.ok) throw readError(response.status, answer);
   return answer as T; // The types are generated from the server's models.
@@ -117,12 +128,55 @@ async function requestFile(method: string, path: string, body?: unknown): Promis
   }
 }
 
+/** A file on its way to the server. */
+export interface FileToSend {
+  opId: string;
+  name: string;
+  content: Blob;
+  /** From 0 to 1. */
+  onProgress: (part: number) => void;
+  signal: AbortSignal;
+}
+
+/** By XMLHttpRequest: fetch tells nothing of how much has gone out. */
+function upload<T>(path: string, file: FileToSend): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const way = new XMLHttpRequest();
+    way.open("POST", `/api/v1${path}`);
+    way.responseType = "json";
+    const headers = {
+      Accept: "application/json",
+      "Content-Type": "application/octet-stream",
+      "X-Visavis": "1",
+      "X-Visavis-Session": session,
+      "X-Visavis-Name": encodeURIComponent(file.name),
+      "X-Visavis-Op": file.opId,
+    };
+    for (const [name, value] of Object.entries(headers)) way.setRequestHeader(name, value);
+    way.upload.onprogress = ({ loaded, total }) =>
+      file.onProgress(total === 0 ? 0 : loaded / total);
+    way.onload = () => {
+      if (way.status >= 200 && way.status < 300) resolve(way.response as T);
+      else reject(readError(way.status, way.response));
+    };
+    const lost = () => reject(new ApiError("offline", 0, "The file did not arrive", null));
+    way.onerror = lost;
+    way.onabort = lost;
+    file.signal.addEventListener("abort", () => way.abort(), { once: true });
+    way.send(file.content);
+  });
+}
+
 export const api = {
   get: <T>(path: string): Promise<T> => request<T>("GET", path),
   post: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("POST", path, body),
   put: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("PUT", path, body),
+  /** For a page on its way out: the browser sends it after the page is gone. */
+  putLast: (path: string, body: unknown): Promise<void> => request("PUT", path, body, true),
   delete: <T = void>(path: string, body?: unknown): Promise<T> => request<T>("DELETE", path, body),
   /** For what is saved to disk instead of shown. */
   file: (method: "GET" | "POST", path: string, body?: unknown): Promise<ServedFile> =>
     requestFile(method, path, body),
+  /** A file as it is, with progress. */
+  upload,
 };

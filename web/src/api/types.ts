@@ -15,8 +15,60 @@ export type Channel = "mail" | "sms";
  * the demo clinic's own door.
  */
 export type Factor = "totp" | "passkey" | "recovery" | "sms" | "mail" | "demo";
+export type Kind = "warm" | "cold";
+/**
+ * How far a transfer is: the patient was asked, said yes, both doctors are in, it is done, or
+ * it came to nothing.
+ */
+export type Stage = "asked" | "agreed" | "joined" | "done" | "over";
+/**
+ * How a doctor stands to their queue.
+ */
+export type Stand = "on" | "paused" | "late" | "off";
+/**
+ * The policy in short keys, in the order in which they count; screens put them in words.
+ */
+export type Rule = "urgent_first" | "booked_time" | "late_from_arrival" | "walk_ins_between";
+/**
+ * Why the wait is longer than the line looks, in short keys.
+ */
+export type Why = "paused" | "late" | "off" | "urgent_ahead" | "carried_over";
 export type VisitState =
   "scheduled" | "waiting" | "in_call" | "wrap_up" | "completed" | "cancelled" | "no_show";
+/**
+ * What stands most in the way.
+ */
+export type CheckCause =
+  | "camera_denied"
+  | "camera_missing"
+  | "camera_busy"
+  | "microphone_denied"
+  | "microphone_missing"
+  | "microphone_busy"
+  | "speaker_not_heard"
+  | "slow"
+  | "loss"
+  | "delay"
+  | "jitter"
+  | "udp_blocked"
+  | "relay_unreachable"
+  | "no_path"
+  | "no_webrtc"
+  | "insecure"
+  | "check_unavailable";
+/**
+ * What may be expected of a call.
+ */
+export type Verdict = "good" | "fair" | "poor" | "blocked" | "unknown";
+/**
+ * How the doctor knows who it is.
+ */
+export type IdentityMethod = "said" | "document" | "known";
+/**
+ * How a patient's place lies to a doctor's licences. UNKNOWN: no licence is on record, or the
+ * place is not known well enough.
+ */
+export type LicenceVerdict = "ok" | "outside" | "unknown";
 /**
  * Whether the patient has the visit open just now.
  */
@@ -25,7 +77,13 @@ export type LinkStatus = "sent" | "opened" | "verified" | "joined" | "expired" |
 /**
  * How a visit went, said by the doctor in wrap-up.
  */
-export type Outcome = "as_planned" | "by_phone" | "technical_failure";
+export type Outcome =
+  "as_planned" | "by_phone" | "technical_failure" | "patient_no_show" | "doctor_unavailable";
+/**
+ * Why there was no call.
+ */
+export type DidNotHappen =
+  "patient_no_show" | "doctor_unavailable" | "technical_failure" | "by_phone";
 /**
  * In which role a person sits in one visit.
  */
@@ -48,13 +106,26 @@ export type Word =
   | "booked"
   | "came"
   | "checked_in"
+  | "checked_connection"
+  | "began_check_in"
   | "admitted"
   | "joined"
   | "left"
   | "ended_call"
   | "finished"
   | "cancelled"
+  | "moved"
+  | "changed_schedule"
+  | "reminded"
   | "no_show"
+  | "not_held"
+  | "took_back"
+  | "changed_urgency"
+  | "handed_over"
+  | "changed_service"
+  | "read_chat"
+  | "wrote_chat"
+  | "checked_identity"
   | "read_note"
   | "wrote_note"
   | "gave_feedback"
@@ -79,6 +150,7 @@ export type Word =
   | "held"
   | "added_person"
   | "changed_person"
+  | "checked_phone"
   | "saw_proxies"
   | "added_proxy"
   | "ended_proxy"
@@ -97,7 +169,15 @@ export type Word =
  * The kinds of data that a clinic keeps about a patient.
  */
 export type KeptSort =
-  "identity" | "visits" | "check_in" | "notes" | "feedback" | "sign_in" | "audit" | "files";
+  | "identity"
+  | "visits"
+  | "check_in"
+  | "notes"
+  | "chat"
+  | "feedback"
+  | "sign_in"
+  | "audit"
+  | "files";
 /**
  * How a kind of data is protected; the catalogues say it in words.
  */
@@ -129,7 +209,9 @@ export interface ErrorBody {
   error: ErrorDetail;
 }
 /**
- * What anyone may know before signing in.
+ * What anyone may know before signing in. `relay`: whether people of a call meet over a relay
+ * only, which hides where they are from each other. `region` is where most patients are (ISO 3166), null
+ * when check-in doesn't ask.
  */
 export interface ClinicInfo {
   name: string;
@@ -139,6 +221,8 @@ export interface ClinicInfo {
   languages: ("en" | "es")[];
   demo: boolean;
   consent_version: string;
+  relay: "none" | "by_choice" | "always";
+  region: string | null;
 }
 export interface PersonBrief {
   id: string;
@@ -150,7 +234,8 @@ export interface PersonBrief {
  * of that seat alone. `next` says what is missing while the level is `password` or `pending`;
  * `ways` is how the second factor can be given then, and `spare` whether losing one of them would
  * still leave another. Until `fresh_until`, what needs a fresh factor is done without asking
- * again.
+ * again. `ended` says why the session that this browser had is over: `signed_out` elsewhere, by its
+ * owner or by the clinic, or `expired`.
  */
 export interface SessionInfo {
   level: SessionLevel;
@@ -160,6 +245,7 @@ export interface SessionInfo {
   ways: ("totp" | "recovery" | "passkey")[];
   spare: boolean;
   fresh_until: string | null;
+  ended: ("signed_out" | "expired") | null;
 }
 /**
  * `zone` is the browser's IANA time zone, for the list of one's own sessions.
@@ -177,6 +263,20 @@ export interface SignInCode {
  */
 export interface RecoveryCode {
   code: string;
+}
+/**
+ * Both factors of somebody who is signed in, afresh.
+ */
+export interface StepUpCode {
+  code: string;
+  password: string;
+}
+/**
+ * Both factors of somebody who is signed in, afresh, in place of a lost app.
+ */
+export interface StepUpRecovery {
+  code: string;
+  password: string;
 }
 /**
  * `qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four.
@@ -368,6 +468,53 @@ export interface EmailChange {
 export interface EmailToken {
   token: string;
 }
+/**
+ * Why a visit goes first.
+ */
+export interface Urgent {
+  reason: string;
+  at: string;
+  by_name: string | null;
+}
+export interface ServiceName {
+  id: string;
+  name: string;
+}
+/**
+ * A service of the doctor's, and how many wait in it for whoever is free.
+ */
+export interface ServiceQueue {
+  id: string;
+  name: string;
+  waiting: number;
+}
+/**
+ * A visit goes, or came, from one doctor to another or to a service.
+ */
+export interface VisitTransfer {
+  kind: Kind;
+  state: Stage;
+  from_name: string | null;
+  to_name: string | null;
+  reason: string;
+}
+/**
+ * How the doctor stands to their queue. `late_until` is when `late_minutes` are over.
+ */
+export interface DeskDuty {
+  state: Stand;
+  paused_until: string | null;
+  off: boolean;
+  late_minutes: number;
+  late_until: string | null;
+}
+/**
+ * From at least to at most so many minutes.
+ */
+export interface WaitRange {
+  from_minutes: number;
+  to_minutes: number;
+}
 export interface DoctorBrief {
   id: string;
   name: string;
@@ -384,6 +531,29 @@ export interface CheckIn {
   callback_number: string;
   company?: string;
   matters?: string;
+  region?: string | null;
+  emergency_contact?: string;
+}
+/**
+ * Answers that are still being typed, so all may be missing or unfinished. `step` is the
+ * question that is open.
+ */
+export interface CheckInDraft {
+  step: "consent" | "location" | "callback" | "company" | "matters";
+  agreed?: boolean;
+  location?: string;
+  callback?: string;
+  alone?: ("alone" | "with") | null;
+  companions?: string;
+  matters?: string;
+  region?: string;
+  emergency_contact?: string;
+}
+/**
+ * What its writer typed so far, if anything.
+ */
+export interface KeptDraft {
+  draft: CheckInDraft | null;
 }
 /**
  * What was said on arrival; `by_name` is who said it for the patient, if somebody did.
@@ -393,17 +563,26 @@ export interface CheckInAnswers {
   callback_number: string;
   company: string;
   matters: string;
+  region: string | null;
+  emergency_contact: string;
   at: string;
   by_name: string | null;
 }
 /**
  * `place` 1 is next. `doctor_in_call_since` is set while the doctor is with someone else.
+ * `wait` is null when nothing can be said; `why` and `until` tell what makes it longer. `overdue`
+ * asks for a number to call. All of it moves with time, too: ask again once a minute.
  */
 export interface QueuePlace {
   place: number;
   ahead: number;
   waiting_since: string;
   doctor_in_call_since: string | null;
+  wait: WaitRange | null;
+  why: Why | null;
+  until: string | null;
+  overdue: boolean;
+  policy: Rule[];
 }
 /**
  * A guest as the visit's patient sees them.
@@ -424,7 +603,19 @@ export interface MyDevice {
   asked_at: string;
 }
 /**
+ * The doctor who is getting ready for this patient just now.
+ */
+export interface Preparing {
+  doctor_name: string;
+}
+export interface ChooseRelay {
+  relay_only: boolean;
+}
+/**
  * A visit as its patient sees it, or who acts for them: then `for_name` is the patient's.
+ * `change_until` is until when they may cancel it, null when they can't; `may_move` says whether
+ * they may choose another time, too.
+ * `relay_only` is one's own choice, `consented` one's own agreement to take part.
  * `code_note` says that the code came the same way as the link, which protects less.
  */
 export interface MyVisit {
@@ -445,6 +636,13 @@ export interface MyVisit {
   my_role: "patient" | "proxy";
   for_name: string | null;
   code_note: "same_channel" | null;
+  service_name: string | null;
+  transfer: VisitTransfer | null;
+  change_until: string | null;
+  may_move: boolean;
+  preparing: Preparing | null;
+  relay_only: boolean;
+  consented: boolean;
 }
 export interface MyVisits {
   visits: MyVisit[];
@@ -457,14 +655,128 @@ export interface GiveFeedback {
   care: number;
   text?: string;
 }
+/**
+ * A WebRTC offer (RFC 8829) with at most a microphone, a camera and a data channel. Candidates
+ * in it are not looked at: the echo learns where the browser is from what arrives.
+ */
+export interface EchoOffer {
+  sdp: string;
+}
+/**
+ * `sdp` answers the offer; the echo ends by itself after `lasts_s`. `ice_servers` are for a
+ * second measurement over the relay, with credentials that end soon after.
+ */
+export interface EchoAnswer {
+  sdp: string;
+  session: string;
+  lasts_s: number;
+  ice_servers: IceServer[];
+}
+/**
+ * As in RTCIceServer (W3C WebRTC 4.2.2).
+ */
+export interface IceServer {
+  urls: string[];
+  username: string | null;
+  credential: string | null;
+}
+/**
+ * What the page found. Figures are None where nothing was measured.
+ */
+export interface ConnectionResult {
+  verdict: Verdict;
+  cause?: CheckCause | null;
+  camera: "ok" | "denied" | "missing" | "busy" | "insecure" | "silent" | "off" | "skipped";
+  microphone: "ok" | "denied" | "missing" | "busy" | "insecure" | "silent" | "off" | "skipped";
+  speaker: "ok" | "not_heard" | "skipped";
+  transport?: ("direct" | "relay_udp" | "relay_tcp" | "relay_tls") | null;
+  round_trip_ms?: number | null;
+  loss?: number | null;
+  jitter_ms?: number | null;
+  kbps?: number | null;
+}
+/**
+ * A patient's connection in a row of the desk.
+ */
+export interface ConnectionBrief {
+  verdict: Verdict;
+  cause: string | null;
+}
+/**
+ * A patient's connection in full, as it was measured at `at`.
+ */
+export interface ConnectionReport {
+  verdict: Verdict;
+  cause: string | null;
+  camera: string;
+  microphone: string;
+  speaker: string;
+  transport: string | null;
+  round_trip_ms: number | null;
+  loss: number | null;
+  jitter_ms: number | null;
+  kbps: number | null;
+  at: string;
+}
+export interface CheckIdentity {
+  method: IdentityMethod;
+}
+/**
+ * How the patient's identity was checked. `by_name` is null for who was erased since.
+ */
+export interface Identity {
+  method: IdentityMethod;
+  checked_at: string;
+  by_name: string | null;
+}
+/**
+ * What a doctor needs at once when something goes wrong, one click away. `licence` is about the
+ * doctor who reads it; empty texts were not said.
+ */
+export interface Safety {
+  identity: Identity | null;
+  licence: LicenceVerdict;
+  location: string;
+  region: string | null;
+  callback_number: string;
+  emergency_contact: string;
+}
+/**
+ * A doctor may practise in a region, up to and including a day of the clinic's, if one is
+ * set.
+ */
+export interface Licence {
+  region: string;
+  valid_until: string | null;
+}
+/**
+ * A doctor's licences, those that have ended, too. None on record: no warning is given.
+ */
+export interface Licences {
+  licences: Licence[];
+}
+export interface SetLicences {
+  /**
+   * @maxItems 80
+   */
+  licences: Licence[];
+}
+/**
+ * `licence_reason` is needed when the patient is outside the doctor's licences.
+ */
+export interface AdmitVisit {
+  licence_reason?: string;
+}
 export interface PatientBrief {
   id: string;
   name: string;
   email: string | null;
   phone: string | null;
+  phone_checked: boolean;
 }
 /**
  * A visit as a row on the desk. `mine` is false for one that any doctor may take.
+ * `preparing_by` names the doctor who is getting ready for the patient just now.
  */
 export interface DeskVisit {
   id: string;
@@ -477,12 +789,23 @@ export interface DeskVisit {
   presence: PatientPresence;
   mine: boolean;
   feedback_scores: [number, number] | null;
+  connection: ConnectionBrief | null;
+  walk_in: boolean;
+  urgent: Urgent | null;
+  service: ServiceName | null;
+  transfer: VisitTransfer | null;
+  preparing_by: string | null;
 }
 /**
- * Today's queue. `waiting` is in the order in which patients are seen.
+ * Today's queue. `waiting` is in the order in which patients are seen, by `policy`; `incoming`
+ * are calls that a colleague hands over, with the patient's yes.
  */
 export interface Desk {
   doctor: DoctorBrief;
+  duty: DeskDuty;
+  services: ServiceQueue[];
+  policy: Rule[];
+  incoming: DeskVisit[];
   waiting: DeskVisit[];
   in_call: DeskVisit[];
   wrap_up: DeskVisit[];
@@ -524,12 +847,20 @@ export interface DoctorVisit {
   ended_at: string | null;
   outcome: string | null;
   feedback: FeedbackAnswer | null;
+  walk_in: boolean;
+  urgent: Urgent | null;
+  service: ServiceName | null;
+  transfer: VisitTransfer | null;
+  undo_until: string | null;
+  safety: Safety;
+  connection: ConnectionReport | null;
 }
 export interface CompleteVisit {
   /**
    * How a visit went, said by the doctor in wrap-up.
    */
-  outcome?: "as_planned" | "by_phone" | "technical_failure";
+  outcome?:
+    "as_planned" | "by_phone" | "technical_failure" | "patient_no_show" | "doctor_unavailable";
 }
 export interface NewPatient {
   name: string;
@@ -544,17 +875,29 @@ export interface PatientSearch {
   words?: string;
 }
 /**
- * Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty.
- * The link goes by `send_by`, the code by the other channel.
+ * Exactly one of `patient_id` and `new_patient`. No `doctor_id` means any doctor on duty, of
+ * `service_id` where that is set.
+ * The link goes by `send_by`, the code by the other channel. With `overlap` the visit may meet
+ * another one of the doctor's. `phone_checked` says that whoever books checked the patient's
+ * number with them; codes go to checked numbers only.
  */
 export interface BookVisit {
   patient_id?: string | null;
   new_patient?: NewPatient | null;
   doctor_id?: string | null;
+  service_id?: string | null;
   starts_at: string;
   minutes?: number;
   reason?: string;
   send_by?: "mail" | "sms";
+  overlap?: boolean;
+  phone_checked?: boolean;
+}
+/**
+ * `phone_checked` says that whoever sends it checked the number with the person.
+ */
+export interface SendAgain {
+  phone_checked?: boolean;
 }
 export interface BookedVisit {
   visit_id: string;
@@ -566,6 +909,60 @@ export interface PatientList {
 }
 export interface DoctorList {
   doctors: DoctorBrief[];
+}
+export interface Pause {
+  minutes: 10 | 20 | 30;
+}
+/**
+ * How long the next patient has to wait from now; 0 takes it back.
+ */
+export interface RunLate {
+  minutes: number;
+}
+export interface MarkUrgent {
+  reason: string;
+}
+/**
+ * Exactly one of `to_doctor_id` and `to_service_id`; a warm transfer goes to a doctor.
+ */
+export interface TransferVisit {
+  kind: Kind;
+  to_doctor_id?: string | null;
+  to_service_id?: string | null;
+  reason: string;
+}
+/**
+ * Somebody who comes without an appointment; otherwise like BookVisit.
+ */
+export interface WalkIn {
+  patient_id?: string | null;
+  new_patient?: NewPatient | null;
+  doctor_id?: string | null;
+  service_id?: string | null;
+  minutes?: number;
+  reason?: string;
+  send_by?: "mail" | "sms";
+  phone_checked?: boolean;
+}
+export interface NotHeld {
+  outcome: DidNotHappen;
+}
+export interface SaveService {
+  name: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  doctor_ids: [string, ...string[]];
+}
+export interface ServiceEntry {
+  id: string;
+  name: string;
+  doctors: DoctorBrief[];
+  closed: boolean;
+}
+export interface ServiceList {
+  services: ServiceEntry[];
 }
 /**
  * A person's newest link to a visit, and how far it got.
@@ -613,7 +1010,8 @@ export interface VisitPeople {
 }
 /**
  * The link goes by `send_by`, the code by the other channel. Somebody the clinic knows by
- * this e-mail or phone number already is invited as themselves.
+ * this e-mail or phone number already is invited as themselves. `phone_checked` says that whoever
+ * invites checked the number with them.
  */
 export interface InviteGuest {
   role: "interpreter" | "relative" | "specialist" | "observer";
@@ -622,6 +1020,7 @@ export interface InviteGuest {
   phone?: string | null;
   language?: "en" | "es";
   send_by?: "mail" | "sms";
+  phone_checked?: boolean;
 }
 /**
  * A visit as a guest sees it. The patient's name is told once the guest is let in.
@@ -641,7 +1040,7 @@ export interface GuestVisit {
   agreed: "yes" | "no" | "waiting" | "not_needed";
 }
 /**
- * A guest agrees to take part, and to be seen by name.
+ * A guest, or who acts for the patient, agrees to take part, and to be seen by name.
  */
 export interface GuestCheckIn {
   consent_version: string;
@@ -669,7 +1068,7 @@ export interface Proxies {
 }
 /**
  * Exactly one of `person_id` and `name`; a new person needs an e-mail address and a phone
- * number for links to reach them.
+ * number for links to reach them. `phone_checked` says that the admin checked the number.
  */
 export interface AddProxy {
   person_id?: string | null;
@@ -685,6 +1084,7 @@ export interface AddProxy {
   email?: string | null;
   phone?: string | null;
   language?: "en" | "es";
+  phone_checked?: boolean;
 }
 /**
  * Who may act for me, or for whom I may: `person_id` and `name` are the other person's.
@@ -904,7 +1304,8 @@ export interface Kept {
   hold: boolean;
 }
 /**
- * One event as a privacy officer or an admin reads it; an admin reads no reason.
+ * One event as a privacy officer or an admin reads it; an admin reads no reason. `about_name`
+ * is whose account it concerns, where that is not a patient's record.
  */
 export interface AuditEntry {
   seq: number;
@@ -917,6 +1318,7 @@ export interface AuditEntry {
   outcome: string;
   patient_id: string | null;
   patient_name: string | null;
+  about_name: string | null;
   visit_id: string | null;
   visit_at: string | null;
   reason: string | null;
@@ -966,6 +1368,202 @@ export interface AdminVisit {
 export interface AdminVisits {
   day: string;
   visits: AdminVisit[];
+}
+/**
+ * Working time on one weekday; 0 is Monday. Patients may book in it where `is_bookable`.
+ */
+export interface WorkingHours {
+  weekday: number;
+  from_minute: number;
+  until_minute: number;
+  slot_minutes: number;
+  is_bookable: boolean;
+}
+/**
+ * A doctor's whole week; it takes the place of what was there.
+ */
+export interface SetHours {
+  /**
+   * @maxItems 42
+   */
+  hours: WorkingHours[];
+}
+/**
+ * Away from a minute of one local day until a minute of the same or a later one.
+ */
+export interface AddAbsence {
+  from_day: string;
+  from_minute?: number;
+  until_day: string;
+  until_minute?: number;
+}
+export interface Absence {
+  id: string;
+  starts_at: string;
+  ends_at: string;
+}
+export interface FreeSlot {
+  starts_at: string;
+  minutes: number;
+}
+/**
+ * Working time of one day, as instants.
+ */
+export interface WorkSpan {
+  starts_at: string;
+  ends_at: string;
+  is_bookable: boolean;
+}
+/**
+ * A visit as it stands in a doctor's calendar.
+ */
+export interface ScheduledVisit {
+  id: string;
+  state: VisitState;
+  starts_at: string;
+  minutes: number;
+  patient_name: string;
+  reason: string;
+}
+export interface ScheduleDay {
+  date: string;
+  work: WorkSpan[];
+  absences: Absence[];
+  visits: ScheduledVisit[];
+  free: FreeSlot[];
+}
+/**
+ * Days of a doctor in the clinic's `zone` (IANA name). `coming` are absences that are not
+ * over yet, on whatever day.
+ */
+export interface Schedule {
+  zone: string;
+  today: string;
+  patients_book: "off" | "own_doctors" | "all";
+  hours: WorkingHours[];
+  coming: Absence[];
+  days: ScheduleDay[];
+}
+/**
+ * Another time, and perhaps another length. With `overlap` it may meet another visit.
+ */
+export interface MoveVisit {
+  starts_at: string;
+  minutes?: number | null;
+  overlap?: boolean;
+}
+/**
+ * A visit that staff moved or cancelled. `told` is false when no message could be sent to
+ * whom it concerns.
+ */
+export interface ChangedVisit {
+  visit_id: string;
+  state: VisitState;
+  starts_at: string;
+  minutes: number;
+  told: boolean;
+}
+export interface ServiceBrief {
+  id: string;
+  name: string;
+}
+/**
+ * Whom one may book for: oneself, or somebody one acts for.
+ */
+export interface BookFor {
+  patient_id: string;
+  name: string;
+  doctors: DoctorBrief[];
+  services: ServiceBrief[];
+}
+/**
+ * With whom patients may book by themselves; nothing while `patients_book` is off.
+ */
+export interface BookingChoices {
+  patients_book: "off" | "own_doctors" | "all";
+  people: BookFor[];
+}
+export interface SlotDay {
+  date: string;
+  slots: FreeSlot[];
+}
+/**
+ * Free times from a day on, in the clinic's `zone`. `next_day` is the first later day with a
+ * free time, when there is one.
+ */
+export interface Slots {
+  zone: string;
+  first_day: string;
+  last_day: string;
+  days: SlotDay[];
+  next_day: string | null;
+}
+/**
+ * Exactly one of `doctor_id` and `service_id`. `patient_id` is somebody whom one acts for.
+ */
+export interface BookMine {
+  doctor_id?: string | null;
+  service_id?: string | null;
+  patient_id?: string | null;
+  starts_at: string;
+  reason?: string;
+}
+export interface MoveMine {
+  starts_at: string;
+}
+/**
+ * `messages` in order of `seq`; `more` says that others follow after the last of them.
+ * `writable` is false once the visit is finished. `me` is the author of what the reader said.
+ */
+export interface ChatMessages {
+  me: string;
+  messages: ChatMessage[];
+  head: number;
+  more: boolean;
+  writable: boolean;
+}
+/**
+ * One message of a chat. `name` is null for who was erased; `line_id` is the line that it was
+ * as it was typed, for pages that showed it. A message without words whose `file` is null had a
+ * file that is not kept any more.
+ */
+export interface ChatMessage {
+  seq: number;
+  op_id: string;
+  author: string;
+  name: string | null;
+  role: SeatRole | null;
+  text: string;
+  file: ChatFile | null;
+  at: string;
+  line_id: string | null;
+}
+/**
+ * A file in a chat; its bytes are at `/visits/{visit_id}/files/{id}` of the HTTP API.
+ */
+export interface ChatFile {
+  id: string;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+}
+/**
+ * A file that was sent in a visit. `seq` is the number of the message it came with.
+ */
+export interface VisitFile {
+  id: string;
+  seq: number;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  by_name: string | null;
+  at: string;
+}
+/**
+ * What was sent in a visit and is still kept, oldest first.
+ */
+export interface VisitFiles {
+  files: VisitFile[];
 }
 /**
  * `to` is the person's name; `links` are the addresses found in the text.
@@ -1024,16 +1622,24 @@ export interface VisitAttended {
 }
 /**
  * Enter the room of the visit this socket attends. Refused until the seat is admitted.
+ *
+ * With `prepare`, before that: the doctor who has the patient's panel open and the patient's own
+ * page connect to each other, and send nothing yet.
  */
 export interface RoomJoin {
   visit_id: string;
+  prepare?: boolean;
 }
 /**
- * What a person sends just now, so that the others can be told in words.
+ * What a person sends just now, so that the others can be told in words. `paused`: the picture
+ * rests to keep the sound; `mode` is what the person chose to send at most.
  */
 export interface MediaState {
   audio: boolean;
   video: boolean;
+  screen?: boolean;
+  paused?: boolean;
+  mode?: "full" | "low" | "audio";
 }
 /**
  * One connection of one person in a room.
@@ -1046,21 +1652,26 @@ export interface RoomPeer {
   media: MediaState | null;
 }
 /**
- * As in RTCIceServer (W3C WebRTC 4.2.2).
- */
-export interface IceServer {
-  urls: string[];
-  username: string | null;
-  credential: string | null;
-}
-/**
  * `peers` are all others in the room. The one with the smaller id (code-point order) is the
- * polite one of a pair in perfect negotiation.
+ * polite one of a pair in perfect negotiation. `expires_at` is when the credentials in
+ * `ice_servers` stop working, null where there are none; in a room that is `relay_only` no
+ * address but a relay's may be signalled.
  */
 export interface RoomJoined {
   peer_id: string;
   peers: RoomPeer[];
   ice_servers: IceServer[];
+  expires_at: string | null;
+  relay_only: boolean;
+  prepared: boolean;
+}
+/**
+ * Give me fresh credentials for the relay, before the ones I have expire.
+ */
+export interface RoomIce {}
+export interface IceServers {
+  ice_servers: IceServer[];
+  expires_at: string | null;
 }
 /**
  * Leave on purpose; the others are told at once.
@@ -1083,18 +1694,87 @@ export interface IceCandidate {
   usernameFragment?: string | null;
 }
 /**
- * An offer, answer or candidate for one peer of the same room; exactly one is set.
+ * SHA-256 of the nonce that is revealed later, so that nobody can choose theirs to fit.
+ */
+export interface VerificationCommit {
+  step: "commit";
+  digest: string;
+}
+export interface VerificationReveal {
+  step: "reveal";
+  nonce: string;
+}
+/**
+ * My end of the connection looks tampered with; yours is to warn as well.
+ */
+export interface VerificationAlarm {
+  step: "alarm";
+}
+/**
+ * How large this page shows the other's picture, and whether its own rests for them.
+ */
+export interface VideoNote {
+  shown: "large" | "small" | "none";
+  paused?: boolean;
+}
+/**
+ * One thing for one peer of the same room: exactly one of the others is set.
  */
 export interface RoomSignal {
   to: string;
   description?: SessionDescription | null;
   candidate?: IceCandidate | null;
+  verification?: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
+  video?: VideoNote | null;
 }
 /**
  * My microphone or camera went on or off.
  */
 export interface RoomMedia {
   media: MediaState;
+}
+/**
+ * Ask a person in the room to be silent: their page turns the microphone off. The doctor's.
+ */
+export interface RoomMute {
+  peer_id: string;
+}
+/**
+ * The line that I am writing, as it stands now; empty when I took it back. It is shown while I
+ * write (real-time text) and kept nowhere.
+ */
+export interface RoomText {
+  line_id: string;
+  text: string;
+}
+/**
+ * Give me the chat of the visit I attend, from after `after_seq`, and what follows.
+ */
+export interface ChatOpen {
+  after_seq?: number;
+}
+/**
+ * `messages` in order of `seq`; `more` asks the client to open again after the last of them.
+ * `writable` is false once the visit is finished. `me` is the author of what I say.
+ */
+export interface ChatOpened {
+  me: string;
+  messages: ChatMessage[];
+  head: number;
+  more: boolean;
+  writable: boolean;
+}
+/**
+ * Keep these words. The ack means they are on disk. The same `op_id` again gets the same
+ * `seq`. `line_id` is the line that they were as they were typed.
+ */
+export interface ChatSend {
+  op_id: string;
+  text: string;
+  line_id?: string | null;
+}
+export interface ChatSent {
+  seq: number;
 }
 /**
  * Give me the shared note of the visit I attend, from after `after_seq`.
@@ -1183,6 +1863,37 @@ export interface RoomSignalled {
   sender: string;
   description: SessionDescription | null;
   candidate: IceCandidate | null;
+  verification: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
+  video: VideoNote | null;
+}
+/**
+ * Turn my microphone off: `by` asked for it. I may turn it on again.
+ */
+export interface RoomMuted {
+  by: string;
+}
+/**
+ * A doctor has this patient's panel open and will let them in soon; null: no longer.
+ */
+export interface RoomPreparing {
+  visit_id: string;
+  doctor_name: string | null;
+}
+/**
+ * The doctor let the patient in: send sound and picture now, and join.
+ */
+export interface RoomAdmitted {
+  visit_id: string;
+}
+/**
+ * Somebody's line as it stands now. `sender` and `name` are written by the server. It goes when
+ * its message comes, when it is empty, or when its writer leaves.
+ */
+export interface RoomTyped {
+  sender: string;
+  name: string;
+  line_id: string;
+  text: string;
 }
 /**
  * The call is over: the doctor ended it.
@@ -1231,6 +1942,26 @@ export interface ClientEvents {
     sent: RoomMedia;
     answered: Heard;
   };
+  "room:mute": {
+    sent: RoomMute;
+    answered: Heard;
+  };
+  "room:ice": {
+    sent: RoomIce;
+    answered: IceServers;
+  };
+  "room:text": {
+    sent: RoomText;
+    answered: Heard;
+  };
+  "chat:open": {
+    sent: ChatOpen;
+    answered: ChatOpened;
+  };
+  "chat:send": {
+    sent: ChatSend;
+    answered: ChatSent;
+  };
   "note:open": {
     sent: NoteOpen;
     answered: NoteOpened;
@@ -1252,8 +1983,13 @@ export interface ServerEvents {
   "room:peer": RoomPeerChanged;
   "room:peer_left": RoomPeerLeft;
   "room:signal": RoomSignalled;
+  "room:muted": RoomMuted;
+  "room:preparing": RoomPreparing;
+  "room:admitted": RoomAdmitted;
+  "room:text": RoomTyped;
   "room:closed": RoomClosed;
   "room:taken_over": RoomTakenOver;
+  "chat:message": ChatMessage;
   "note:update": NoteUpdate;
   "session:ended": SessionEnded;
 }

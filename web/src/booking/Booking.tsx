@@ -14,10 +14,12 @@ import {
   draft,
   gaps,
   isOpen,
+  isTaken,
   lengths,
   openBooking,
   sendFailure,
   sending,
+  services,
   type Booked,
   type Way,
 } from "./booking";
@@ -25,12 +27,22 @@ import "./Booking.css";
 
 const formId = "booking-form";
 
+/** Doctors and services stand in one choice; ids hold no colon. */
+const servicePrefix = "service:";
+
 function DoctorField() {
   const me = bookingDoctor();
   const others = doctors.value.filter((doctor) => doctor.id !== me?.id);
+  const { doctorId, serviceId } = draft.value;
+  const choose = (value: string) =>
+    change(
+      value.startsWith(servicePrefix)
+        ? { doctorId: "", serviceId: value.slice(servicePrefix.length) }
+        : { doctorId: value, serviceId: "" },
+    );
   return (
     <Field label={t("booking-doctor")}>
-      <Select value={draft.value.doctorId} onValue={(doctorId) => change({ doctorId })}>
+      <Select value={serviceId === "" ? doctorId : `${servicePrefix}${serviceId}`} onValue={choose}>
         {me === null ? null : (
           <option value={me.id}>{t("booking-doctor-me", { name: me.name })}</option>
         )}
@@ -39,10 +51,21 @@ function DoctorField() {
             {doctor.name}
           </option>
         ))}
+        {services.value.map(({ id, name }) => (
+          <option key={id} value={`${servicePrefix}${id}`}>
+            {t("booking-service", { name })}
+          </option>
+        ))}
         <option value="">{t("booking-doctor-any")}</option>
       </Select>
     </Field>
   );
+}
+
+/** A doctor's own times may be of another length than the usual ones. */
+function lengthsWith(minutes: number): readonly number[] {
+  const usual: readonly number[] = lengths;
+  return usual.includes(minutes) ? usual : [...usual, minutes].toSorted((a, b) => a - b);
 }
 
 function timeError(): string | undefined {
@@ -69,7 +92,7 @@ function When() {
             value={String(now.minutes)}
             onValue={(minutes) => change({ minutes: Number(minutes) })}
           >
-            {lengths.map((minutes) => (
+            {lengthsWith(now.minutes).map((minutes) => (
               <option key={minutes} value={String(minutes)}>
                 {t("booking-minutes", { minutes })}
               </option>
@@ -80,6 +103,11 @@ function When() {
       <p class="field__hint booking__zone">{t("booking-zone", { zone: zoneName() })}</p>
     </>
   );
+}
+
+function failureWords(failure: unknown): string {
+  if (isTaken.value) return t("booking-taken");
+  return gaps.value.length > 0 ? t("booking-check") : errorText(failure);
 }
 
 function Form() {
@@ -106,16 +134,10 @@ function Form() {
         void submit();
       }}
     >
-      {failure === null ? null : (
-        <Banner
-          tone="caution"
-          urgent
-          title={gaps.value.length > 0 ? t("booking-check") : errorText(failure)}
-        />
-      )}
+      {failure === null ? null : <Banner tone="caution" urgent title={failureWords(failure)} />}
       <BookingPatient />
       <DoctorField />
-      <When />
+      {now.isWalkIn ? null : <When />}
       <Field label={t("booking-reason")} hint={t("booking-reason-hint")} optional>
         <Input value={now.reason} onValue={(reason) => change({ reason })} maxLength={200} />
       </Field>
@@ -151,6 +173,16 @@ function Result({ result }: { result: Booked }) {
   );
 }
 
+function titleOf(done: boolean): string {
+  if (done) return t("booking-done-title");
+  return draft.value.isWalkIn ? t("booking-walk-in-title") : t("booking-title");
+}
+
+function submitWords(): string {
+  if (isTaken.value) return t("booking-anyway");
+  return draft.value.isWalkIn ? t("booking-walk-in-submit") : t("booking-submit");
+}
+
 /** Books a visit for a known or a new patient, and says how the link and the code travel. */
 export function Booking() {
   const result = booked.value;
@@ -158,7 +190,7 @@ export function Booking() {
   return (
     <Dialog
       open={isOpen.value}
-      title={done ? t("booking-done-title") : t("booking-title")}
+      title={titleOf(done)}
       onClose={closeBooking}
       actions={
         done ? (
@@ -171,7 +203,7 @@ export function Booking() {
         ) : (
           <>
             <Button kind="primary" type="submit" form={formId} busy={sending.value}>
-              {t("booking-submit")}
+              {submitWords()}
             </Button>
             <Button onClick={closeBooking}>{t("booking-cancel")}</Button>
           </>

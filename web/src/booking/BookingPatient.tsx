@@ -2,18 +2,10 @@ import { Search, UserPlus } from "lucide-preact";
 import { errorText } from "../api";
 import type { PatientBrief } from "../api/types";
 import { Avatar, Button, Field, Input, Person, RadioChoices } from "../design";
+import { PhoneChecked } from "../page/PhoneChecked";
 import { languageNames, languages, t, type Language } from "../text";
-import {
-  change,
-  draft,
-  found,
-  gaps,
-  query,
-  search,
-  searchFailure,
-  searching,
-  type Gap,
-} from "./booking";
+import { change, draft, gaps, type Gap } from "./booking";
+import { found, query, search, searchFailure, searching } from "./search";
 
 function has(gap: Gap): boolean {
   return gaps.value.includes(gap);
@@ -23,7 +15,11 @@ function Result({ patient }: { patient: PatientBrief }) {
   const more = [patient.email, patient.phone].filter((each) => each).join(", ");
   return (
     <li>
-      <button type="button" class="found__one" onClick={() => change({ patient })}>
+      <button
+        type="button"
+        class="found__one"
+        onClick={() => change({ patient, phoneChecked: false })}
+      >
         <Avatar name={patient.name} size="s" />
         <span class="found__words">
           <b>{patient.name}</b>
@@ -92,7 +88,18 @@ function Chosen({ patient }: { patient: PatientBrief }) {
           {missing}
         </p>
       )}
+      {patient.phone && !patient.phone_checked ? <Checked /> : null}
     </div>
+  );
+}
+
+function Checked() {
+  return (
+    <PhoneChecked
+      checked={draft.value.phoneChecked}
+      onChange={(phoneChecked) => change({ phoneChecked })}
+      missing={has("phone-checked")}
+    />
   );
 }
 
@@ -123,12 +130,13 @@ function New() {
             type="tel"
             dir="ltr"
             value={now.phone}
-            onValue={(phone) => change({ phone })}
+            onValue={(phone) => change({ phone, phoneChecked: false })}
             autocomplete="off"
             placeholder="+49 176 040690 23"
           />
         </Field>
       </div>
+      <Checked />
       <RadioChoices<Language>
         legend={t("booking-language")}
         row

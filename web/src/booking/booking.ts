@@ -1,9 +1,18 @@
-/* Booking a visit: the answers so far, the search for a patient, what is missing, and the sending.
-   Booking.tsx shows it; the desk and the admin's pages say once who books and what follows. */
-import { signal, type ReadonlySignal } from "@preact/signals";
-import { ApiError, api } from "../api";
-import type { BookedVisit, BookVisit, DoctorBrief, DoctorList, PatientBrief } from "../api/types";
-import { findPatients } from "../page/patients";
+/* Booking a visit: the answers so far, what is missing, and the sending. Booking.tsx shows it; the
+   desk and the admin's pages say once who books and what follows. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { ApiError, api, codeOf } from "../api";
+import type {
+  BookedVisit,
+  BookVisit,
+  DoctorBrief,
+  DoctorList,
+  PatientBrief,
+  ServiceBrief,
+  ServiceList,
+  WalkIn,
+} from "../api/types";
+import { forgetSearch } from "./search";
 
 /** The page that books. */
 export interface Booker {
@@ -32,14 +41,22 @@ export interface Draft {
   name: string;
   email: string;
   phone: string;
+  /** Whoever books checked the number with the patient. */
+  phoneChecked: boolean;
   language: "en" | "es";
-  /** Empty: any doctor on duty. */
+  /** Empty: any doctor on duty, unless it is for a service. */
   doctorId: string;
+  /** Empty: for no service. */
+  serviceId: string;
+  /** Somebody without an appointment: there is no time to choose. */
+  isWalkIn: boolean;
   day: string;
   time: string;
   minutes: number;
   reason: string;
   sendBy: Way;
+  /** The instant of a free time that was picked: a clock may show its hour twice. */
+  exact: string | null;
 }
 
 export type Gap =
@@ -49,6 +66,7 @@ export type Gap =
   | "phone"
   | "missing-email"
   | "missing-phone"
+  | "phone-checked"
   | "day"
   | "time"
   | "past";
@@ -62,7 +80,10 @@ function two(value: number): string {
 /** The next quarter of an hour, in the reader's own zone: the likeliest wish. */
 export function nextQuarter(now: Date): { day: string; time: string } {
   const quarter = 15 * 60_000;
-  const at = new Date(Math.ceil((now.getTime() + 1) / quarter) * quarter);
+  return dayAndClock(new Date(Math.ceil((now.getTime() + 1) / quarter) * quarter));
+}
+
+function dayAndClock(at: Date): { day: string; time: string } {
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return { day, time: `${two(at.getHours())}:${two(at.getMinutes())}` };
 }
@@ -74,23 +95,35 @@ export function emptyDraft(doctorId: string, now = new Date()): Draft {
     name: "",
     email: "",
     phone: "",
+    phoneChecked: false,
     language: "en",
     doctorId,
+    serviceId: "",
+    isWalkIn: false,
     ...nextQuarter(now),
     minutes: 20,
     reason: "",
     sendBy: "mail",
+    exact: null,
   };
 }
 
 /** The instant that day and time mean here; null when they are no day and time. */
-export function startOf(draft: Pick<Draft, "day" | "time">): Date | null {
-  const at = new Date(`${draft.day}T${draft.time}`);
+export function startOf(
+  draft: Pick<Draft, "day" | "time"> & { exact?: string | null },
+): Date | null {
+  const at = new Date(draft.exact ?? `${draft.day}T${draft.time}`);
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
 const emailLike = /^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$/;
 const phoneLike = /^\+?[0-9 ()./-]{5,31}$/;
+
+/** The code would go by text to a number that nobody has checked. */
+function lacksCheck(draft: Draft): boolean {
+  const known = !draft.isNew && draft.patient?.phone_checked === true;
+  return draft.sendBy === "mail" && !known && !draft.phoneChecked;
+}
 
 function patientGaps(draft: Draft): Gap[] {
   if (draft.isNew) {
@@ -98,12 +131,14 @@ function patientGaps(draft: Draft): Gap[] {
     if (draft.name.trim() === "") gaps.push("name");
     if (!emailLike.test(draft.email.trim())) gaps.push("email");
     if (!phoneLike.test(draft.phone.trim())) gaps.push("phone");
+    else if (lacksCheck(draft)) gaps.push("phone-checked");
     return gaps;
   }
   if (draft.patient === null) return ["patient"];
   const gaps: Gap[] = [];
   if (!draft.patient.email) gaps.push("missing-email");
   if (!draft.patient.phone) gaps.push("missing-phone");
+  else if (lacksCheck(draft)) gaps.push("phone-checked");
   return gaps;
 }
 
@@ -112,6 +147,7 @@ const graceMs = 5 * 60_000;
 /** What keeps the draft from being sent, in the order of the form. */
 export function gapsOf(draft: Draft, now = new Date()): Gap[] {
   const gaps = patientGaps(draft);
+  if (draft.isWalkIn) return gaps;
   if (draft.day === "") gaps.push("day");
   if (draft.time === "") gaps.push("time");
   const start = startOf(draft);
@@ -119,7 +155,8 @@ export function gapsOf(draft: Draft, now = new Date()): Gap[] {
   return gaps;
 }
 
-export function requestOf(draft: Draft, start: Date): BookVisit {
+/** What a walk-in and a booked visit have in common. */
+export function walkInOf(draft: Draft): WalkIn {
   const person = draft.isNew
     ? {
         new_patient: {
@@ -133,10 +170,22 @@ export function requestOf(draft: Draft, start: Date): BookVisit {
   return {
     ...person,
     ...(draft.doctorId === "" ? {} : { doctor_id: draft.doctorId }),
-    starts_at: start.toISOString(),
+    ...(draft.serviceId === "" ? {} : { service_id: draft.serviceId }),
     minutes: draft.minutes,
     reason: draft.reason.trim(),
     send_by: draft.sendBy,
+    phone_checked: draft.phoneChecked,
+  };
+}
+
+/** With `overlap` the visit may meet another one of the doctor's. */
+export function requestOf(draft: Draft, start: Date, overlap = false): BookVisit {
+  const { minutes = draft.minutes, ...common } = walkInOf(draft);
+  return {
+    ...common,
+    minutes,
+    starts_at: start.toISOString(),
+    ...(overlap ? { overlap } : {}),
   };
 }
 
@@ -153,9 +202,16 @@ export const booked = signal<Booked | null>(null);
 export const sending = signal(false);
 export const sendFailure = signal<unknown>(null);
 export const doctors = signal<readonly DoctorBrief[]>([]);
+export const services = signal<readonly ServiceBrief[]>([]);
+/** The doctor has another visit then; sent once more, it is booked all the same. */
+export const isTaken = computed(() => codeOf(sendFailure.value) === "slot_taken");
 
 export function change(part: Partial<Draft>): void {
-  draft.value = { ...draft.peek(), ...part };
+  const isMoved = "day" in part || "time" in part;
+  draft.value = { ...draft.peek(), ...(isMoved ? { exact: null } : {}), ...part };
+  if (isTaken.peek() && (isMoved || "doctorId" in part || "minutes" in part)) {
+    sendFailure.value = null;
+  }
   // Once the gaps were shown they close as they are filled, and no new one opens while typing.
   const open = new Set(gapsOf(draft.peek()));
   gaps.value = gaps.peek().filter((gap) => open.has(gap));
@@ -166,10 +222,22 @@ export function openBooking(): void {
   gaps.value = [];
   booked.value = null;
   sendFailure.value = null;
-  found.value = null;
-  query.value = "";
+  forgetSearch();
   isOpen.value = true;
   void loadDoctors();
+  void loadServices();
+}
+
+/** For somebody without an appointment: they wait from now on. */
+export function openWalkIn(): void {
+  openBooking();
+  change({ isWalkIn: true });
+}
+
+/** For a free time of the booking doctor's own schedule. */
+export function openBookingAt(startsAt: string, minutes: number): void {
+  openBooking();
+  change({ ...dayAndClock(new Date(startsAt)), minutes, exact: startsAt });
 }
 
 export function closeBooking(): void {
@@ -184,15 +252,26 @@ async function loadDoctors(): Promise<void> {
   }
 }
 
+async function loadServices(): Promise<void> {
+  try {
+    services.value = (await api.get<ServiceList>("/services")).services;
+  } catch {
+    services.value = []; // A visit can be booked for a doctor all the same.
+  }
+}
+
 export async function book(): Promise<void> {
   const now = draft.peek();
   gaps.value = gapsOf(now);
-  const start = startOf(now);
+  const start = now.isWalkIn ? new Date() : startOf(now);
   if (gaps.peek().length > 0 || start === null || sending.peek()) return;
+  const overlap = isTaken.peek();
   sending.value = true;
   sendFailure.value = null;
   try {
-    const visit = await api.post<BookedVisit>("/visits", requestOf(now, start));
+    const visit = now.isWalkIn
+      ? await api.post<BookedVisit>("/visits/walk-in", walkInOf(now))
+      : await api.post<BookedVisit>("/visits", requestOf(now, start, overlap));
     const name = now.isNew ? now.name.trim() : (now.patient?.name ?? "");
     booked.value = { visit, name, startsAt: start.toISOString() };
     booker.onBooked();
@@ -208,41 +287,4 @@ const byPath: Record<string, Gap> = { name: "name", email: "email", phone: "phon
 
 function serverGaps(error: ApiError): Gap[] {
   return error.fields.flatMap(({ path }) => byPath[path.split(".").at(-1) ?? ""] ?? []);
-}
-
-// ---- The search ---------------------------------------------------------------------------
-
-export const query = signal("");
-/** Null before the first search. */
-export const found = signal<readonly PatientBrief[] | null>(null);
-export const searching = signal(false);
-export const searchFailure = signal<unknown>(null);
-
-const pauseMs = 250;
-const fewestLetters = 2;
-let waiting: ReturnType<typeof setTimeout> | undefined;
-
-export function search(words: string): void {
-  query.value = words;
-  clearTimeout(waiting);
-  if (words.trim().length < fewestLetters) {
-    found.value = null;
-    searching.value = false;
-    return;
-  }
-  searching.value = true;
-  waiting = setTimeout(() => void find(words.trim()), pauseMs);
-}
-
-async function find(words: string): Promise<void> {
-  try {
-    const patients = await findPatients(words);
-    if (query.peek().trim() !== words) return;
-    found.value = patients;
-    searchFailure.value = null;
-  } catch (error) {
-    if (query.peek().trim() === words) searchFailure.value = error;
-  } finally {
-    if (query.peek().trim() === words) searching.value = false;
-  }
 }

@@ -1,3 +1,3 @@
 /* Booking a visit, for the desk and the admin's pages. Needs the catalogue "booking". */
 export { Booking } from "./Booking";
-export { openBooking, startBooking } from "./booking";
+export { openBooking, openBookingAt, openWalkIn, startBooking } from "./booking";

@@ -5,6 +5,7 @@
      const media = createMedia();
      void media.open();                       // while waiting: the check shows media.tracks
      const call = createCall({ signaller: createSignaller(attendance), media });
+     void call.prepare();                     // while a doctor gets ready; sends nothing
      await call.join();                       // once the visit is in_call
      <CallStage call={call} media={media} otherName="…">
        <CallBar call={call} media={media} leave={<CallControl leave … />} />
@@ -13,12 +14,20 @@
    call.phase becomes "ended" when the doctor ends it; then media.close(). */
 export { createCall, type CallParts } from "./room";
 export type {
+  Announcement,
   Call,
+  CallMode,
   CallPeer,
   CallPhase,
   DeviceKind,
   LocalMedia,
+  LocalScreen,
   PeerConnectionState,
+  PeerQuality,
+  QualityFigures,
   QualityLevel,
+  ScreenAnswer,
   Signaller,
+  Verification,
+  VerificationWords,
 } from "./ports";

@@ -1,11 +1,19 @@
 /* One connection to one other person: perfect negotiation (W3C WebRTC 1.0, 10.7), candidates kept
-   until they can be used, one audio and one video transceiver for its whole life.
+   until they can be used, one transceiver each for sound, camera and screen for its whole life.
 
-   Who was in the room first makes the first offer, so that both sides share its two transceivers;
+   Who was in the room first makes the first offer, so that both sides share its transceivers;
    a transceiver made by addTransceiver is never matched to an incoming offer (RFC 9429, 5.10).
    Should both offer at first all the same, the polite side starts over as the one who answers. */
 import type { IceCandidate } from "../api/types";
-import type { LocalTracks, PeerConnectionState, PeerSignal } from "./ports";
+import { preferRedundantSound } from "./codecs";
+import { fingerprintsOf, type Fingerprints } from "./fingerprints";
+import { slots, type PeerConnectionState, type PeerSignal } from "./ports";
+import type { Slot, SlotTracks } from "./ports";
+import { relayedCandidate, relayedDescription } from "./relayed";
+import { createSenders, type SendingPlan } from "./senders";
+
+/** What makes or restarts the connection itself. */
+export type WaySignal = Extract<PeerSignal, { description: unknown } | { candidate: unknown }>;
 
 export type CreatePeerConnection = (configuration: RTCConfiguration) => RTCPeerConnection;
 
@@ -17,19 +25,22 @@ export interface PeerParts {
   create: CreatePeerConnection;
   /** Ties sound and picture together for lip sync; null in tests. */
   stream: MediaStream | null;
-  tracks: LocalTracks;
+  tracks: SlotTracks;
   /** May fail while offline; refresh() then makes up for it. */
-  send(signal: PeerSignal): Promise<void>;
-  onTrack(track: MediaStreamTrack): void;
+  send(signal: WaySignal): Promise<void>;
+  onTrack(slot: Slot, track: MediaStreamTrack): void;
   onState(state: PeerConnectionState): void;
+  /** Both certificates are known; `anew` when the connection was made or started over. */
+  onFingerprints(pair: Fingerprints, anew: boolean): void;
   /** ICE lost its way; the room decides when to restart it. */
   onTrouble(): void;
 }
 
 export interface Peer {
   readonly state: () => PeerConnectionState;
-  receive(signal: PeerSignal): Promise<void>;
-  replace(tracks: LocalTracks): void;
+  receive(signal: WaySignal): Promise<void>;
+  replace(tracks: SlotTracks): void;
+  plan(plan: SendingPlan): void;
   restartIce(): void;
   /** After a reconnection: says again what may have been lost, restarts ICE unless it is up. */
   refresh(): void;
@@ -42,8 +53,7 @@ export interface Peer {
   close(): void;
 }
 
-const kinds = ["audio", "video"] as const;
-type Kind = (typeof kinds)[number];
+const kindOf = { audio: "audio", video: "video", screen: "video" } as const;
 
 const stateOf: Record<RTCPeerConnectionState, PeerConnectionState | null> = {
   new: null,
@@ -54,14 +64,13 @@ const stateOf: Record<RTCPeerConnectionState, PeerConnectionState | null> = {
   closed: null,
 };
 
-function plain(candidate: RTCIceCandidate): IceCandidate {
+function plain(candidate: RTCIceCandidate, line: string): IceCandidate {
   const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-  return { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment };
+  return { candidate: line, sdpMid, sdpMLineIndex, usernameFragment };
 }
 
 export function createPeer(parts: PeerParts): Peer {
   const { polite, send, onTrack, onState, onTrouble } = parts;
-  let tracks = parts.tracks;
   let state: PeerConnectionState = "connecting";
   let offers = parts.offers;
   let makingOffer = false;
@@ -69,8 +78,10 @@ export function createPeer(parts: PeerParts): Peer {
   let closed = false;
   let early: IceCandidate[] = [];
   let incoming: Promise<void> = Promise.resolve();
-  const senders = new Map<Kind, RTCRtpSender>();
+  const senders = createSenders();
+  senders.replace(parts.tracks);
   let configuration = parts.configuration;
+  let isNew = true;
   let pc = open();
 
   function open(): RTCPeerConnection {
@@ -80,10 +91,11 @@ export function createPeer(parts: PeerParts): Peer {
     };
     fresh.onnegotiationneeded = current(() => void offer());
     fresh.onicecandidate = ({ candidate }) => {
-      if (fresh === pc && candidate !== null) quietly(send({ candidate: plain(candidate) }));
+      if (fresh === pc && candidate !== null) tellCandidate(candidate);
     };
-    fresh.ontrack = ({ track }) => {
-      if (fresh === pc) onTrack(track);
+    fresh.ontrack = ({ track, transceiver }) => {
+      const slot = slots[fresh.getTransceivers().indexOf(transceiver)];
+      if (fresh === pc && slot !== undefined) onTrack(slot, track);
     };
     fresh.onconnectionstatechange = current(() => setState(stateOf[fresh.connectionState]));
     fresh.oniceconnectionstatechange = current(() => {
@@ -105,33 +117,42 @@ export function createPeer(parts: PeerParts): Peer {
     sending.catch(() => undefined);
   }
 
+  const onlyRelay = (): boolean => configuration.iceTransportPolicy === "relay";
+
+  function tellCandidate(candidate: RTCIceCandidate): void {
+    const line = onlyRelay() ? relayedCandidate(candidate.candidate) : candidate.candidate;
+    if (line !== null) quietly(send({ candidate: plain(candidate, line) }));
+  }
+
+  function tellFingerprints(): void {
+    const pair = pc.signalingState === "stable" ? fingerprintsOf(pc) : null;
+    if (pair === null) return;
+    const anew = isNew;
+    isNew = false;
+    parts.onFingerprints(pair, anew);
+  }
+
   function addTransceivers(): void {
-    for (const kind of kinds) {
-      const streams = parts.stream === null ? [] : [parts.stream];
-      const made = pc.addTransceiver(kind, { direction: "sendrecv", streams });
-      attach(kind, made.sender);
+    for (const slot of slots) {
+      // Sound and picture share a stream for lip sync; the screen has none to keep in step with.
+      const streams = parts.stream === null || slot === "screen" ? [] : [parts.stream];
+      const made = pc.addTransceiver(kindOf[slot], { direction: "sendrecv", streams });
+      if (slot === "audio") preferRedundantSound(made);
+      senders.add(slot, made.sender);
     }
   }
 
   /* Transceivers that came with the other side's offer, taken over as our own. */
   function adoptTransceivers(): void {
-    for (const transceiver of pc.getTransceivers()) {
-      const kind = transceiver.receiver.track.kind as Kind;
-      if (senders.has(kind)) continue;
+    pc.getTransceivers().forEach((transceiver, line) => {
+      const slot = slots[line];
+      const { kind } = transceiver.receiver.track;
+      if (slot === undefined || senders.has(slot) || kind !== kindOf[slot]) return;
       transceiver.direction = "sendrecv";
-      if (parts.stream !== null) transceiver.sender.setStreams(parts.stream);
-      attach(kind, transceiver.sender);
-    }
-  }
-
-  function attach(kind: Kind, sender: RTCRtpSender): void {
-    senders.set(kind, sender);
-    put(sender, tracks[kind]);
-  }
-
-  function put(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-    if (sender.track === track) return;
-    sender.replaceTrack(track).catch(() => undefined); // Refused only by a closed connection.
+      if (slot === "audio") preferRedundantSound(transceiver);
+      if (parts.stream !== null && slot !== "screen") transceiver.sender.setStreams(parts.stream);
+      senders.add(slot, transceiver.sender);
+    });
   }
 
   async function offer(): Promise<void> {
@@ -150,12 +171,14 @@ export function createPeer(parts: PeerParts): Peer {
   function tellDescription(): void {
     const local = pc.localDescription;
     if (local === null || local.type === "pranswer") return;
-    quietly(send({ description: { type: local.type, sdp: local.sdp } }));
+    const sdp = onlyRelay() ? relayedDescription(local.sdp) : local.sdp;
+    quietly(send({ description: { type: local.type, sdp } }));
   }
 
   function startOver(): void {
     pc.close();
-    senders.clear();
+    senders.forget();
+    isNew = true;
     early = [];
     makingOffer = false;
     offers = false;
@@ -177,10 +200,12 @@ export function createPeer(parts: PeerParts): Peer {
       await pc.setRemoteDescription(description);
     }
     for (const candidate of early.splice(0)) await takeCandidate(candidate);
-    if (!isOffer) return;
-    adoptTransceivers();
-    await pc.setLocalDescription();
-    tellDescription();
+    if (isOffer) {
+      adoptTransceivers();
+      await pc.setLocalDescription();
+      tellDescription();
+    }
+    tellFingerprints();
   }
 
   async function takeCandidate(candidate: IceCandidate): Promise<void> {
@@ -195,7 +220,7 @@ export function createPeer(parts: PeerParts): Peer {
     }
   }
 
-  async function take(signal: PeerSignal): Promise<void> {
+  async function take(signal: WaySignal): Promise<void> {
     if (closed) return;
     try {
       if ("description" in signal) await takeDescription(signal.description as never);
@@ -213,10 +238,8 @@ export function createPeer(parts: PeerParts): Peer {
       incoming = incoming.then(() => take(signal));
       return incoming;
     },
-    replace(next) {
-      tracks = next;
-      for (const [kind, sender] of senders) put(sender, next[kind]);
-    },
+    replace: (tracks) => senders.replace(tracks),
+    plan: (plan) => senders.plan(plan),
     restartIce() {
       if (!closed && pc.remoteDescription !== null) pc.restartIce();
     },

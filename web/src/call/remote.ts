@@ -1,10 +1,13 @@
-/* One other person in the room: their connection, what is shown of them, and the watch over it.
-   room.ts owns these and decides who is in. */
-import type { MediaState, RoomPeer } from "../api/types";
-import type { CallPeer } from "./ports";
-import type { Peer, PeerParts } from "./peer";
-import { createPeer } from "./peer";
-import { qualityOf, readSample, type Sample } from "./stats";
+/* One other person in the room: their connection, what is shown of them, the watch over it, and how
+   much is sent to them. roster.ts owns these and decides who is in. */
+import type { MediaState, RoomPeer, VideoNote } from "../api/types";
+import { createPeer, type Peer, type PeerParts } from "./peer";
+import { planFor, sendsPicture, type Share, type Shown } from "./plan";
+import type { CallMode, CallPeer, PeerSignal } from "./ports";
+import { noPressure, press, type Pressure } from "./pressure";
+import { figuresOf, withFigures } from "./quality";
+import { readSample, type Sample } from "./stats";
+import { createVerifier, type Randomness } from "./verification";
 import { createWatchdog } from "./watchdog";
 
 /** A newcomer who hears nothing this long offers instead. */
@@ -15,48 +18,86 @@ const betweenRetriesMs = 8_000;
 const stalledAfterMs = 3_000;
 const stalledAwayMs = 1_000;
 
+/** What decides, beside the way itself, how much is sent; the same for everybody. */
+export type Shared = Pick<Share, "others" | "mode" | "screen"> & {
+  /** The camera gives a picture. */
+  camera: boolean;
+};
+
+export interface Now {
+  nowMs: number;
+  /** The way to the server is up. */
+  online: boolean;
+  /** Sound and picture may flow: the patient is let in. */
+  admitted: boolean;
+  /** This tick also judges quality. */
+  measures: boolean;
+}
+
 export interface RemoteParts {
   person: RoomPeer;
-  peer: Omit<PeerParts, "onTrack" | "onState" | "onTrouble">;
+  room: string;
+  ownId: string;
+  crypto: Randomness;
+  shared: Shared;
+  peer: Omit<PeerParts, "onTrack" | "onState" | "onTrouble" | "onFingerprints" | "send">;
   nowMs: number;
+  send(signal: PeerSignal): Promise<void>;
   /** Sound, picture, state or name changed. */
   onChange(): void;
   onTrouble(): void;
+  /** Nothing came in for a while; the way to the server may be gone, too. */
+  onSilence(): void;
 }
 
 export interface Remote {
   readonly peer: Peer;
   view(): CallPeer;
   describe(person: RoomPeer): void;
-  /** Every half second; `measures` on those ticks that also judge quality. */
-  tick(nowMs: number, online: boolean, measures: boolean): Promise<void>;
+  receive(signal: PeerSignal): void;
+  /** After a reconnection: says again what may have been lost. */
+  refresh(): void;
+  share(shared: Shared): void;
+  /** How large this page shows their picture. */
+  show(shown: Shown): void;
+  /** Every half second. */
+  tick(now: Now): Promise<void>;
   restart(nowMs: number, betweenMs?: number): void;
   close(): void;
 }
 
-function sends(media: MediaState | null | undefined): boolean {
-  return media == null || media.audio || media.video;
+function sends(media: MediaState | null): boolean {
+  if (media === null) return true;
+  return media.audio || (media.video && media.paused !== true) || media.screen === true;
 }
 
-export function createRemote({
-  person,
-  peer: parts,
-  nowMs,
-  onChange,
-  onTrouble,
-}: RemoteParts): Remote {
+export function createRemote(parts: RemoteParts): Remote {
+  const { person, nowMs, onChange } = parts;
   const watchdog = createWatchdog();
+  let inbox: Promise<void> = Promise.resolve();
   let measured: Sample | null = null;
   let measuring = false;
   let packets = 0;
   let heardMs = nowMs;
+  let pressure: Pressure = noPressure;
+  let shared = parts.shared;
+  /** How they show our picture, and whether theirs rests for us. */
+  let theirs: VideoNote = { shown: "large", paused: false };
+  let said: VideoNote = { shown: "large", paused: false };
+  let shown: Shown = "large";
+  let announced = person.media ?? null;
   let view: CallPeer = {
     ...faceOf(person),
+    media: announced,
     audio: null,
     video: null,
+    screen: null,
     connection: "connecting",
     quality: null,
+    figures: null,
     stalled: false,
+    videoPaused: false,
+    verification: { state: "waiting" },
   };
 
   function change(part: Partial<CallPeer>): void {
@@ -64,20 +105,68 @@ export function createRemote({
     onChange();
   }
 
+  /* A signal that cannot leave is lost on purpose: refresh() says it again. */
+  function say(signal: PeerSignal): void {
+    parts.send(signal).catch(() => undefined);
+  }
+
+  const verifier = createVerifier({
+    room: parts.room,
+    ownId: parts.ownId,
+    otherId: person.peer_id,
+    crypto: parts.crypto,
+    send: (verification) => say({ verification }),
+    onChange: (verification) => change({ verification }),
+  });
+
   const peer = createPeer({
-    ...parts,
-    onTrack: (track) => change(track.kind === "audio" ? { audio: track } : { video: track }),
+    ...parts.peer,
+    send: parts.send,
+    onTrack: (slot, track) => change({ [slot]: track }),
     onState: (connection) =>
       change({ connection, quality: connection === "connected" ? view.quality : 0 }),
-    onTrouble,
+    onTrouble: parts.onTrouble,
+    onFingerprints: (pair, anew) => void verifier.connected(pair, anew),
   });
 
   function restart(now: number, betweenMs?: number): void {
     if (!view.away && watchdog.mayRestart(now, betweenMs)) peer.restartIce();
   }
 
-  function watchSilence(now: number, packetsIn: number): void {
-    const expected = view.away || sends(view.media);
+  /* ---- What is sent to them ---- */
+
+  function shareNow(): Share {
+    const mode: CallMode = announced?.mode ?? "full";
+    return { ...shared, shown: theirs.shown, theirs: mode, step: pressure.step };
+  }
+
+  function replan(): void {
+    const share = shareNow();
+    peer.plan(planFor(share));
+    // A rest is told only where a picture would be seen otherwise.
+    const wished = sendsPicture({ ...share, step: 0 });
+    const videoPaused = shared.camera && wished && !sendsPicture(share);
+    if (videoPaused !== view.videoPaused) change({ videoPaused });
+    const note: VideoNote = { shown, paused: videoPaused };
+    if (note.shown === said.shown && note.paused === said.paused) return;
+    said = note;
+    say({ video: note });
+  }
+
+  function withRest(media: MediaState | null): MediaState | null {
+    return media === null || theirs.paused !== true ? media : { ...media, paused: true };
+  }
+
+  function takeNote(note: VideoNote): void {
+    theirs = note;
+    change({ media: withRest(announced) });
+    replan();
+  }
+
+  /* ---- What comes in ---- */
+
+  function watchSilence(now: number, packetsIn: number, admitted: boolean): void {
+    const expected = admitted && (view.away || sends(view.media));
     if (packetsIn !== packets || !expected) heardMs = now;
     packets = packetsIn;
     const patience = view.away ? stalledAwayMs : stalledAfterMs;
@@ -85,31 +174,73 @@ export function createRemote({
     if (stalled !== view.stalled) change({ stalled });
   }
 
-  async function listen(now: number, online: boolean, measures: boolean): Promise<void> {
+  function measure(sample: Sample, atMs: number): void {
+    const before = measured;
+    measured = sample;
+    if (before === null) return;
+    const video = view.media?.video === true && view.media.paused !== true;
+    const figures = withFigures(view.figures, figuresOf(before, sample, { atMs, video }));
+    change({ figures, quality: figures.level });
+    const { lossOut: loss, roundTripMs, availableBps } = sample;
+    pressure = press(pressure, { atMs, loss, roundTripMs, availableBps });
+    replan();
+  }
+
+  async function listen({ nowMs: now, online, admitted, measures }: Now): Promise<void> {
     const report = await peer.stats();
     if (report === null) return;
     const sample = readSample(report);
-    watchSilence(now, sample.packetsIn);
-    const expected = online && !view.away && sends(view.media);
-    if (watchdog.isSilent(now, sample.packetsIn, expected)) peer.restartIce();
-    if (!measures || view.connection !== "connected") return;
-    const quality = measured === null ? null : qualityOf(measured, sample);
-    measured = sample;
-    if (quality !== null && quality !== view.quality) change({ quality });
+    watchSilence(now, sample.packetsIn, admitted);
+    const expected = admitted && online && !view.away && sends(view.media);
+    if (watchdog.isSilent(now, sample.packetsIn, expected)) {
+      peer.restartIce();
+      parts.onSilence();
+    }
+    if (measures && admitted && view.connection === "connected") measure(sample, now);
   }
+
+  async function take(signal: PeerSignal): Promise<void> {
+    if ("video" in signal) takeNote(signal.video);
+    else if ("verification" in signal) await verifier.receive(signal.verification);
+    else await peer.receive(signal);
+  }
+
+  replan();
 
   return {
     peer,
     view: () => view,
-    describe: (next) => change(faceOf(next)),
+    describe(next) {
+      announced = next.media ?? null;
+      change({ ...faceOf(next), media: withRest(announced) });
+      replan();
+    },
+    receive(signal) {
+      inbox = inbox.then(() => take(signal));
+    },
+    refresh() {
+      peer.refresh();
+      verifier.repeat();
+      if (said.paused === true || said.shown !== "large") say({ video: said });
+    },
+    share(next) {
+      shared = next;
+      replan();
+    },
+    show(next) {
+      shown = next;
+      replan();
+    },
     restart,
-    async tick(now, online, measures) {
-      if (online && peer.isWaiting() && now - nowMs > offerPatienceMs) peer.offerInstead();
-      if (online && view.connection === "reconnecting") restart(now, betweenRetriesMs);
+    async tick(now) {
+      if (now.online && peer.isWaiting() && now.nowMs - nowMs > offerPatienceMs) {
+        peer.offerInstead();
+      }
+      if (now.online && view.connection === "reconnecting") restart(now.nowMs, betweenRetriesMs);
       if (measuring) return;
       measuring = true;
       try {
-        await listen(now, online, measures);
+        await listen(now);
       } finally {
         measuring = false;
       }
@@ -118,12 +249,11 @@ export function createRemote({
   };
 }
 
-function faceOf(person: RoomPeer): Pick<CallPeer, "id" | "name" | "role" | "away" | "media"> {
+function faceOf(person: RoomPeer): Pick<CallPeer, "id" | "name" | "role" | "away"> {
   return {
     id: person.peer_id,
     name: person.name,
     role: person.role,
     away: person.away ?? false,
-    media: person.media ?? null,
   };
 }

@@ -40,7 +40,7 @@ describe("joining", () => {
     await settle();
     expectFlow(a, b);
     expect(b.made.length).toBe(1);
-    expect(a.call.peers.value[0]?.media).toEqual({ audio: true, video: false });
+    expect(a.call.peers.value[0]?.media).toMatchObject({ audio: true, video: false });
   });
 
   test("offline, join stays pending and happens with the connection", async () => {

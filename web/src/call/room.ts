@@ -1,235 +1,198 @@
-/* One call: who is in the room, a connection to each of them, own sound and picture to all.
-   Surfaces make one per visit. Rules of the room: docs/protocol.md, room events. */
+/* One call: into the room, first perhaps only to prepare it, and out again; own sound, picture and
+   screen to everybody there. Surfaces make one per visit. Rules of the room: docs/protocol.md. */
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { IceServer, MediaState, RoomJoined, RoomPeer } from "../api/types";
+import type { MediaState, RoomJoined } from "../api/types";
+import { createAnnouncements } from "./announcements";
 import * as browser from "./browser";
 import { systemClock, type Clock, type Stop } from "./clock";
+import { configurationOf, createCredentials } from "./credentials";
+import { deferred } from "./deferred";
 import type { CreatePeerConnection } from "./peer";
+import { noTracks } from "./ports";
 import type {
   Call,
   CallEnding,
-  CallPeer,
+  CallMode,
   CallPhase,
   LocalMedia,
-  PeerSignal,
+  LocalScreen,
   Signaller,
+  SlotTracks,
 } from "./ports";
-import { createRemote, type Remote } from "./remote";
+import { refusalOf } from "./refusal";
+import type { Shared } from "./remote";
+import { createRoster } from "./roster";
+import type { Randomness } from "./verification";
 
 const tickMs = 500;
 const ticksPerMeasure = 4;
 const retryMs = 1_000;
-/** The server forgot them (it was started anew) while sound still flows: time to come back. */
-const missingGraceMs = 20_000;
-
-const passing: ReadonlySet<unknown> = new Set(["unsent", "unanswered"]);
-const busy: ReadonlySet<unknown> = new Set([
-  "too_many",
-  "unavailable",
-  "internal",
-  "conflict",
-  "not_attending",
-]);
+/** A change of network restarts ICE at once, but not twice for one change. */
+const networkSettlesMs = 1_000;
 
 export interface CallParts {
   signaller: Signaller;
   media: LocalMedia;
+  screen?: LocalScreen;
   clock?: Clock;
+  crypto?: Randomness;
   createPeerConnection?: CreatePeerConnection;
   createStream?: () => MediaStream | null;
-}
-
-function codeOf(failure: unknown): unknown {
-  return typeof failure === "object" && failure !== null && "code" in failure ? failure.code : null;
-}
-
-function configurationOf(servers: readonly IceServer[]): RTCConfiguration {
-  return {
-    bundlePolicy: "max-bundle",
-    iceServers: servers.map(({ urls, username, credential }) => ({
-      urls: [...urls],
-      ...(username == null ? {} : { username }),
-      ...(credential == null ? {} : { credential }),
-    })),
-  };
-}
-
-interface Deferred {
-  promise: Promise<void>;
-  resolve: () => void;
-  reject: (failure: unknown) => void;
-}
-
-function deferred(): Deferred {
-  let settle: Omit<Deferred, "promise"> | undefined;
-  const promise = new Promise<void>((resolve, reject) => {
-    settle = { resolve, reject };
-  });
-  promise.catch(() => undefined); // Whoever calls join() hears of it.
-  return { promise, ...(settle as Omit<Deferred, "promise">) };
+  onNetworkChange?: (run: () => void) => Stop;
 }
 
 export function createCall(parts: CallParts): Call {
   const { signaller, media, clock = systemClock } = parts;
-  const create = parts.createPeerConnection ?? browser.createPeerConnection;
-  const stream = (parts.createStream ?? browser.createStream)();
+  const screen = parts.screen ?? browser.createLocalScreen();
+  const watchNetwork = parts.onNetworkChange ?? browser.onNetworkChange;
 
   const peerId = signal<string | null>(null);
   const ending = signal<CallEnding | null>(null);
-  const peers = signal<readonly CallPeer[]>([]);
-  const gone = signal<string | null>(null);
-  const remotes = new Map<string, Remote>();
-  const missing = new Map<string, number>();
-  let configuration = configurationOf([]);
+  const admitted = signal(false);
+  const opening = signal(false);
+  const mode = signal<CallMode>("full");
+  const mutedBy = signal<string | null>(null);
+  const relayOnly = signal(false);
+  const announcements = createAnnouncements(clock);
+  let configuration = configurationOf([], false);
   /** What came in before our own join was answered. */
   let early: (() => void)[] = [];
   let ticks = 0;
   let attempt = 0;
+  let preparing = false;
   let retry: Stop = () => undefined;
   let entered = deferred();
 
+  /* Nothing leaves before the patient is let in, or the doctor is about to do so. */
+  const tracks = computed<SlotTracks>(() => {
+    if (!admitted.value && !opening.value) return noTracks;
+    const video = mode.value === "audio" ? null : media.tracks.value.video;
+    return { audio: media.tracks.value.audio, video, screen: screen.track.value };
+  });
+  const camera = computed(() => tracks.value.video !== null && media.cameraOn.value);
+
+  const roster = createRoster({
+    signaller,
+    clock,
+    create: parts.createPeerConnection ?? browser.createPeerConnection,
+    stream: (parts.createStream ?? browser.createStream)(),
+    crypto: parts.crypto ?? crypto,
+    announcements,
+    present: () => ({ configuration, tracks: tracks.peek(), shared: shared.peek() }),
+  });
+
+  const shared = computed<Shared>(() => ({
+    others: roster.size.value,
+    mode: mode.value,
+    screen: tracks.value.screen !== null,
+    camera: camera.value,
+  }));
+  const videoPaused = computed(
+    () => roster.peers.value.length > 0 && roster.peers.value.every((peer) => peer.videoPaused),
+  );
   const phase = computed<CallPhase>(() => {
     if (ending.value !== null) return "ended";
     if (peerId.value === null) return "joining";
-    const states = peers.value.map((peer) => peer.connection);
+    const states = roster.peers.value.map((peer) => peer.connection);
     if (states.length === 0) return "alone";
     if (states.includes("connected")) return "connected";
     return states.includes("reconnecting") ? "reconnecting" : "connecting";
   });
-
   const sending = computed<MediaState>(() => ({
-    audio: media.tracks.value.audio !== null && !media.muted.value,
-    video: media.tracks.value.video !== null && media.cameraOn.value,
+    audio: tracks.value.audio !== null && !media.muted.value,
+    video: camera.value,
+    screen: tracks.value.screen !== null,
+    paused: videoPaused.value,
+    mode: mode.value,
   }));
 
-  function publish(): void {
-    peers.value = [...remotes.values()].map((remote) => remote.view());
-  }
+  const credentials = createCredentials({
+    clock,
+    ask: () => signaller.ice(),
+    use(servers) {
+      configuration = configurationOf(servers, relayOnly.peek());
+      roster.each((remote) => remote.peer.configure(configuration));
+    },
+  });
 
-  function changed(id: string): void {
-    const lost = remotes.get(id)?.view().connection === "reconnecting";
-    if (lost && missing.has(id)) drop(id);
-    else publish();
-  }
-
-  function add(person: RoomPeer, offers: boolean): void {
-    const own = peerId.peek();
-    const id = person.peer_id;
-    if (own === null || id === own) return;
-    const remote = createRemote({
-      person,
-      nowMs: clock.now(),
-      peer: {
-        polite: own < id,
-        offers,
-        configuration,
-        create,
-        stream,
-        tracks: media.tracks.peek(),
-        send: (said) => signaller.signal(id, said),
-      },
-      onChange: () => changed(id),
-      onTrouble: () => {
-        if (signaller.online.peek()) remotes.get(id)?.restart(clock.now());
-      },
-    });
-    remotes.set(id, remote);
-    gone.value = null;
-    publish();
-  }
-
-  function drop(id: string): void {
-    const last = remotes.get(id)?.view();
-    remotes.get(id)?.close();
-    remotes.delete(id);
-    const wasThere = last !== undefined && last.connection !== "connecting";
-    if (wasThere && remotes.size === 0) gone.value = last.name;
-    missing.delete(id);
-    publish();
-  }
-
-  /* Those who are not in the server's list: gone, unless sound still comes from them. */
-  function reconcile(listed: ReadonlySet<string>): void {
-    for (const [id, remote] of [...remotes]) {
-      if (listed.has(id)) missing.delete(id);
-      else if (remote.peer.state() === "connected") missing.set(id, clock.now());
-      else drop(id);
-    }
-  }
-
-  function takePlace(joined: RoomJoined): void {
+  function takePlace(joined: RoomJoined, dropped: boolean): void {
+    relayOnly.value = joined.relay_only;
+    configuration = configurationOf(joined.ice_servers, joined.relay_only);
+    credentials.renewed(joined.expires_at);
     const returns = peerId.peek() === joined.peer_id;
-    configuration = configurationOf(joined.ice_servers);
-    if (!returns) for (const id of [...remotes.keys()]) drop(id);
     peerId.value = joined.peer_id;
-    reconcile(new Set(joined.peers.map((person) => person.peer_id)));
-    for (const person of joined.peers) {
-      if (remotes.has(person.peer_id)) meet(person);
-      else add(person, returns);
-    }
+    roster.list(joined.peer_id, joined.peers, returns, dropped);
     for (const run of early.splice(0)) run();
-  }
-
-  /* Somebody known is listed or spoken of again. */
-  function meet(person: RoomPeer): void {
-    const remote = remotes.get(person.peer_id);
-    missing.delete(person.peer_id);
-    remote?.peer.configure(configuration);
-    remote?.describe(person);
-    remote?.peer.refresh();
-  }
-
-  function onPeer(person: RoomPeer): void {
-    const known = remotes.get(person.peer_id);
-    if (known === undefined) {
-      // An absence of somebody who was never met here is no arrival.
-      return person.away === true ? undefined : add(person, true);
-    }
-    if (known.view().away || missing.has(person.peer_id)) meet(person);
-    else known.describe(person);
-    // Two who came at once have both been told to wait; the greater id, whose offer wins, makes it.
-    const own = peerId.peek();
-    if (own !== null && own > person.peer_id && known.peer.isWaiting()) known.peer.offerInstead();
   }
 
   function tellMedia(state: MediaState): void {
     // Lost while offline: said again with the next join.
-    if (peerId.peek() !== null) signaller.media(state).catch(() => undefined);
+    if (peerId.peek() !== null && admitted.peek()) signaller.media(state).catch(() => undefined);
   }
 
-  async function enter(): Promise<void> {
+  async function enter(dropped: boolean): Promise<void> {
     const mine = ++attempt;
     retry();
+    const prepare = !admitted.peek();
     try {
-      const joined = await signaller.join();
+      const joined = await signaller.join(prepare);
       if (mine !== attempt || ending.peek() !== null) return;
-      batch(() => takePlace(joined));
+      batch(() => takePlace(joined, dropped));
+      if (prepare) return;
       tellMedia(sending.peek());
       entered.resolve();
     } catch (failure) {
-      if (mine === attempt && ending.peek() === null) refusedBy(failure);
+      if (mine === attempt && ending.peek() === null) refusedBy(failure, prepare);
     }
   }
 
-  function refusedBy(failure: unknown): void {
-    const code = codeOf(failure);
-    if (busy.has(code) || (passing.has(code) && signaller.online.peek())) {
-      retry = clock.after(retryMs, () => void enter());
-    } else if (!passing.has(code)) {
+  function refusedBy(failure: unknown, prepare: boolean): void {
+    const refusal = refusalOf(failure);
+    if (refusal === "busy" || (refusal === "unheard" && signaller.online.peek())) {
+      retry = clock.after(retryMs, () => void enter(true));
+    } else if (refusal === "unheard")
+      return; // The next connection joins again.
+    else if (prepare) release();
+    else {
       entered.reject(failure);
       attempt = 0;
-      if (peerId.peek() !== null) end("closed"); // It ended while we were away.
+      if (peerId.peek() !== null)
+        end("closed"); // It ended while we were away.
+      else admitted.value = false;
     }
+  }
+
+  function release(): void {
+    if (admitted.peek() || ending.peek() !== null || !preparing) return;
+    preparing = false;
+    attempt += 1; // What is under way comes to nothing.
+    retry();
+    early = [];
+    batch(() => {
+      roster.clear();
+      peerId.value = null;
+      opening.value = false;
+    });
+  }
+
+  function join(): Promise<void> {
+    if (ending.peek() === null && (!admitted.peek() || attempt === 0)) {
+      entered = deferred();
+      preparing = false;
+      admitted.value = true; // The tracks go out here, before the server is asked.
+      void enter(false);
+    }
+    return entered.promise;
   }
 
   function tick(): void {
-    const now = clock.now();
     ticks += 1;
-    for (const [id, since] of [...missing]) if (now - since > missingGraceMs) drop(id);
-    const measures = ticks % ticksPerMeasure === 0;
-    for (const remote of remotes.values()) {
-      void remote.tick(now, signaller.online.peek(), measures);
-    }
+    roster.tick({
+      nowMs: clock.now(),
+      online: signaller.online.peek(),
+      admitted: admitted.peek(),
+      measures: ticks % ticksPerMeasure === 0,
+    });
   }
 
   function inRoom(run: () => void): void {
@@ -238,52 +201,83 @@ export function createCall(parts: CallParts): Call {
     else run();
   }
 
+  function onNewNetwork(): void {
+    if (peerId.peek() === null) return;
+    signaller.probe();
+    const nowMs = clock.now();
+    if (!signaller.online.peek()) return;
+    roster.each((remote) => remote.restart(nowMs, networkSettlesMs));
+  }
+
   function end(why: CallEnding): void {
     if (ending.peek() !== null) return;
     for (const stop of stops) stop();
     retry();
     early = [];
-    for (const remote of remotes.values()) remote.close();
-    remotes.clear();
+    screen.stop();
     batch(() => {
       ending.value = why;
-      peers.value = [];
+      roster.clear();
     });
     entered.resolve();
   }
 
   const stops: Stop[] = [
-    signaller.onPeer((person) => inRoom(() => onPeer(person))),
-    signaller.onPeerLeft((id) => inRoom(() => drop(id))),
-    signaller.onSignal((sender, said: PeerSignal) =>
-      inRoom(() => void remotes.get(sender)?.peer.receive(said)),
-    ),
+    signaller.onPeer((person) => inRoom(() => roster.heard(person, admitted.peek()))),
+    signaller.onPeerLeft((id, after) => inRoom(() => roster.left(id, after))),
+    signaller.onSignal((sender, said) => inRoom(() => roster.take(sender, said))),
+    signaller.onAdmitted(() => {
+      if (preparing) void join().catch(() => undefined); // Told by the page's own join().
+    }),
+    signaller.onReleased(release),
+    signaller.onMuted((by) => {
+      media.setMuted(true);
+      mutedBy.value = by;
+    }),
     signaller.onClosed(() => end("closed")),
     signaller.onTakenOver(() => end("taken_over")),
     signaller.onReconnect(() => {
-      if (attempt > 0) void enter();
+      if (preparing || admitted.peek()) void enter(true);
+    }),
+    watchNetwork(onNewNetwork),
+    effect(() => {
+      const now = tracks.value;
+      roster.each((remote) => remote.peer.replace(now));
     }),
     effect(() => {
-      const tracks = media.tracks.value;
-      for (const remote of remotes.values()) remote.peer.replace(tracks);
+      const now = shared.value;
+      roster.each((remote) => remote.share(now));
     }),
     effect(() => tellMedia(sending.value)),
+    effect(() => {
+      if (!media.muted.value) mutedBy.value = null;
+    }),
     clock.every(tickMs, tick),
+    () => credentials.stop(),
+    () => announcements.stop(),
   ];
 
   return {
     phase,
     ending,
-    peers,
-    gone,
+    peers: roster.peers,
+    gone: roster.gone,
     peerId,
-    join() {
-      if (ending.peek() === null && attempt === 0) {
-        entered = deferred();
-        void enter();
-      }
-      return entered.promise;
+    admitted,
+    announcements: announcements.all,
+    mode,
+    videoPaused,
+    mutedBy,
+    relayOnly,
+    screen,
+    async prepare() {
+      if (preparing || admitted.peek() || ending.peek() !== null) return;
+      preparing = true;
+      await enter(false);
     },
+    release,
+    sendAhead: (on) => void (opening.value = on && preparing),
+    join,
     async leave() {
       const wasIn = peerId.peek() !== null;
       if (ending.peek() !== null) return;
@@ -294,6 +288,9 @@ export function createCall(parts: CallParts): Call {
     setMuted: (muted) => media.setMuted(muted),
     setCamera: (on) => media.setCamera(on),
     useDevice: (kind, id) => media.choose(kind, id),
-    resync: enter,
+    setMode: (next) => void (mode.value = next),
+    stage: (large, hidden = []) => roster.stage(large, hidden),
+    mutePeer: (id) => signaller.mute(id),
+    resync: () => enter(true),
   };
 }

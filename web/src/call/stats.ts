@@ -1,67 +1,82 @@
-/* What getStats says, reduced to what a call asks: did packets come in, how good is the way.
-   Names: W3C Identifiers for WebRTC's Statistics API. */
-import type { QualityLevel } from "./ports";
+/* What getStats says, reduced to what a call asks: did packets come in, how good is the way, what
+   becomes of what is sent. Names: W3C Identifiers for WebRTC's Statistics API. */
 
 export interface Sample {
-  /** RTP packets that came in since the start, both kinds together. */
+  /** RTP packets that came in since the start, all kinds together. */
   packetsIn: number;
-  packetsLost: number;
+  /** Of sound alone. */
+  soundIn: number;
+  soundLost: number;
   /** Of the way there and back; null until measured. */
   roundTripMs: number | null;
   jitterMs: number | null;
+  framesPerSecond: number | null;
+  /** Of what is sent, as the other side reports it: part of the sound that is lost. */
+  lossOut: number | null;
+  /** What the way out is thought to bear; null where the browser doesn't say. */
+  availableBps: number | null;
 }
 
 interface Figures {
   type: string;
+  kind?: string;
   packetsReceived?: number;
   packetsLost?: number;
   jitter?: number;
+  framesPerSecond?: number;
+  fractionLost?: number;
   nominated?: boolean;
   state?: string;
   currentRoundTripTime?: number;
+  availableOutgoingBitrate?: number;
 }
 
 function isRouteInUse(each: Figures): boolean {
   return each.type === "candidate-pair" && each.nominated === true && each.state === "succeeded";
 }
 
+function addInbound(sample: Sample, each: Figures): void {
+  sample.packetsIn += each.packetsReceived ?? 0;
+  if (each.kind === "audio") {
+    sample.soundIn += each.packetsReceived ?? 0;
+    sample.soundLost += Math.max(0, each.packetsLost ?? 0);
+    sample.jitterMs = (each.jitter ?? 0) * 1000;
+  } else if (each.framesPerSecond !== undefined) {
+    sample.framesPerSecond = Math.max(sample.framesPerSecond ?? 0, each.framesPerSecond);
+  }
+}
+
+function addRoute(sample: Sample, each: Figures): void {
+  if (each.currentRoundTripTime !== undefined) {
+    sample.roundTripMs = each.currentRoundTripTime * 1000;
+  }
+  sample.availableBps = each.availableOutgoingBitrate ?? sample.availableBps;
+}
+
 export function readSample(report: RTCStatsReport): Sample {
-  const sample: Sample = { packetsIn: 0, packetsLost: 0, roundTripMs: null, jitterMs: null };
+  const sample: Sample = {
+    packetsIn: 0,
+    soundIn: 0,
+    soundLost: 0,
+    roundTripMs: null,
+    jitterMs: null,
+    framesPerSecond: null,
+    lossOut: null,
+    availableBps: null,
+  };
   report.forEach((each: Figures) => {
-    if (each.type === "inbound-rtp") {
-      sample.packetsIn += each.packetsReceived ?? 0;
-      sample.packetsLost += Math.max(0, each.packetsLost ?? 0);
-      sample.jitterMs = Math.max(sample.jitterMs ?? 0, (each.jitter ?? 0) * 1000);
-    } else if (isRouteInUse(each) && each.currentRoundTripTime !== undefined) {
-      sample.roundTripMs = each.currentRoundTripTime * 1000;
+    if (each.type === "inbound-rtp") addInbound(sample, each);
+    else if (isRouteInUse(each)) addRoute(sample, each);
+    else if (each.type === "remote-inbound-rtp" && each.kind === "audio") {
+      sample.lossOut = each.fractionLost ?? null;
     }
   });
   return sample;
 }
 
-/* Each figure alone can spoil a call. The steps follow ITU-T G.114 (delay one way 150 and 400 ms)
-   and what Opus and VP8 bear in loss before it is heard and seen. */
-const steps: readonly {
-  level: QualityLevel;
-  roundTripMs: number;
-  loss: number;
-  jitterMs: number;
-}[] = [
-  { level: 4, roundTripMs: 250, loss: 0.02, jitterMs: 40 },
-  { level: 3, roundTripMs: 400, loss: 0.05, jitterMs: 80 },
-  { level: 2, roundTripMs: 800, loss: 0.12, jitterMs: 160 },
-];
-
-/** From two samples, the older first. 1 is the worst that still is a connection. */
-export function qualityOf(before: Sample, now: Sample): QualityLevel {
-  const received = Math.max(0, now.packetsIn - before.packetsIn);
-  const lost = Math.max(0, now.packetsLost - before.packetsLost);
-  const loss = received + lost === 0 ? 0 : lost / (received + lost);
-  const fits = steps.find(
-    (step) =>
-      (now.roundTripMs ?? 0) <= step.roundTripMs &&
-      loss <= step.loss &&
-      (now.jitterMs ?? 0) <= step.jitterMs,
-  );
-  return fits?.level ?? 1;
+/** Part of the sound that was lost between two samples; null when none was to come. */
+export function soundLoss(before: Sample, now: Sample): number | null {
+  const received = Math.max(0, now.soundIn - before.soundIn);
+  const lost = Math.max(0, now.soundLost - before.soundLost);
+  return received + lost === 0 ? null : lost / (received + lost);
 }

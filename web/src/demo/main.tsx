@@ -10,6 +10,7 @@ const pages: Record<string, () => Promise<DemoPage>> = {
   "": () => import("./overview"),
   outbox: () => import("./outbox"),
   components: () => import("./components"),
+  call: () => import("./call"),
 };
 
 export const catalogues: readonly string[] = [];

@@ -13,11 +13,15 @@ interface CallControlProps {
   disabled?: boolean;
   /** For what opens a panel. */
   expanded?: boolean;
+  /** What is new behind it; `countWords` says it to readers. */
+  count?: number;
+  countWords?: string;
 }
 
 /** A round control at the thumb, its label under the icon. */
 export function CallControl(props: CallControlProps) {
   const { icon, label, onClick, pressed, leave = false, disabled = false, expanded } = props;
+  const { count, countWords } = props;
   return (
     <button
       type="button"
@@ -29,8 +33,16 @@ export function CallControl(props: CallControlProps) {
     >
       <span class="call-control__disc">
         <Icon of={icon} />
+        {count === undefined ? null : (
+          <span class="call-control__count nums" aria-hidden="true">
+            {count}
+          </span>
+        )}
       </span>
-      <span>{label}</span>
+      <span>
+        {label}
+        {countWords === undefined ? null : <span class="visually-hidden">, {countWords}</span>}
+      </span>
     </button>
   );
 }

@@ -11,8 +11,9 @@ import { desk, now, selectedId } from "./model";
 import { Person } from "./Person";
 import { Queue } from "./Queue";
 import { Patients } from "./records/Patients";
-import { deskHref, feedbackHref, patientsHref, place, type Page } from "./route";
+import { deskHref, feedbackHref, patientsHref, place, scheduleHref, type Page } from "./route";
 import { Running } from "./Running";
+import { SchedulePage } from "./schedule/Schedule";
 import { Work } from "./Work";
 import "./Desk.css";
 
@@ -24,6 +25,7 @@ function Head() {
       home={deskHref}
       nav={[
         { href: deskHref, label: t("desk-nav-queue"), current: page === "queue" },
+        { href: scheduleHref, label: t("desk-nav-schedule"), current: page === "schedule" },
         {
           href: patientsHref,
           label: t("desk-nav-patients"),
@@ -91,6 +93,8 @@ function Aside({ page }: { page: Page }) {
       return <Feedback />;
     case "patients":
       return <Patients />;
+    case "schedule":
+      return <SchedulePage />;
     case "queue":
       return <h1 class="visually-hidden">{t("desk-title")}</h1>;
   }

@@ -1,6 +1,7 @@
 import { SharedNote, type Note } from "../note";
+import { TalkWritten } from "../talk";
 import { t } from "../text";
-import { isBlank, pastNote, pastNoteFailed } from "./pastNote";
+import { isBlank, pastNote, pastNoteFailed, pastNoteOf } from "./pastNote";
 import "./NotePanel.css";
 
 interface NotePanelProps {
@@ -23,8 +24,19 @@ export function NotePanel({ note, failed, hint }: NotePanelProps) {
   );
 }
 
-/** The note of a visit whose call is over, and how it is when there is nothing to read. */
+/** What is left to read of a visit whose call is over: its note and its chat. */
 export function PastNotePanel() {
+  const id = pastNoteOf.value;
+  return (
+    <>
+      <PastNote />
+      {id === null ? null : <TalkWritten key={id} visitId={id} />}
+    </>
+  );
+}
+
+/** The note, and how it is when there is nothing to read. */
+function PastNote() {
   const note = pastNote.value;
   if (!pastNoteFailed.value && (note === null || !isBlank(note))) {
     return (

@@ -1,19 +1,32 @@
-import { UserRound, UserRoundX } from "lucide-preact";
+import {
+  CircleCheck,
+  PhoneForwarded,
+  ShieldCheck,
+  Stethoscope,
+  TriangleAlert,
+  UserRound,
+  UserRoundX,
+} from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { ApiError, codeOf } from "../api";
+import { codeOf } from "../api";
 import type { DeskVisit, DoctorVisit } from "../api/types";
 import { Avatar, Chip, Empty, Skeleton } from "../design";
-import { dayAndTime, since, t, timeOfDay } from "../text";
+import { dayAndTime, shortName, since, t, timeOfDay } from "../text";
 import { Failure } from "../page/Failure";
 import { Admit } from "./Admit";
 import { Contact } from "./Contact";
 import { DayEmpty } from "./DayEmpty";
 import { focusSoon, isNarrow } from "./focus";
+import { HandOver } from "./handover/HandOver";
+import { handedOver, isReceiver } from "./handover/model";
+import { HandoverState } from "./handover/State";
+import { Identity } from "./Identity";
 import { liveVisit } from "./live";
 import { Matters } from "./Matters";
 import {
   actionFailure,
   desk,
+  isGone,
   isQuiet,
   loadVisit,
   now,
@@ -22,12 +35,16 @@ import {
   visit,
   visitFailure,
 } from "./model";
+import { NotHeld } from "./NotHeld";
 import { PastNotePanel } from "./NotePanel";
 import { pastNoteOf } from "./pastNote";
+import { PastVisits } from "./PastVisits";
+import { participants } from "./people/model";
 import { People } from "./people/People";
 import { presenceLook } from "./presence";
 import { NotInCall } from "./Running";
 import { Safety } from "./Safety";
+import { MarkUrgent, UrgentNote } from "./Urgent";
 import "./Person.css";
 
 /** Where the visit stands, in a sentence. */
@@ -55,6 +72,34 @@ function standing(seen: DoctorVisit): string {
 
 const live: ReadonlySet<string> = new Set(["scheduled", "waiting", "in_call"]);
 
+/** What was agreed to, and what is special about this visit. */
+function Marks({ seen }: { seen: DoctorVisit }) {
+  const patient = participants.value.value?.people.find(({ role }) => role === "patient");
+  const { licence, region } = seen.safety;
+  const now = live.has(seen.state);
+  return (
+    <>
+      {patient?.consented === true ? (
+        <Chip tone="positive" icon={CircleCheck}>
+          {t("desk-consented")}
+        </Chip>
+      ) : null}
+      {now && licence === "ok" ? (
+        <Chip tone="positive" icon={ShieldCheck}>
+          {t("desk-licence-ok")}
+        </Chip>
+      ) : null}
+      {now && licence === "outside" && region !== null ? (
+        <Chip tone="caution" icon={TriangleAlert}>
+          {t("desk-licence-outside")}
+        </Chip>
+      ) : null}
+      {seen.service === null ? null : <Chip icon={Stethoscope}>{seen.service.name}</Chip>}
+      {seen.walk_in ? <Chip icon={UserRound}>{t("desk-mark-walk-in")}</Chip> : null}
+    </>
+  );
+}
+
 function Head({ name, line, seen }: { name: string; line?: string; seen?: DoctorVisit }) {
   const look = seen === undefined ? undefined : presenceLook(seen.state, seen.presence);
   const id = selectedId.value;
@@ -70,14 +115,17 @@ function Head({ name, line, seen }: { name: string; line?: string; seen?: Doctor
           {name}
         </h2>
         {line === undefined ? null : <p class="muted">{line}</p>}
-        {look === undefined || seen === undefined || !live.has(seen.state) ? null : (
-          <p>
+      </div>
+      {seen === undefined ? null : (
+        <p class="person-head__marks">
+          {look === undefined || !live.has(seen.state) ? null : (
             <Chip tone={look.tone} icon={look.icon}>
               {look.words}
             </Chip>
-          </p>
-        )}
-      </div>
+          )}
+          <Marks seen={seen} />
+        </p>
+      )}
     </div>
   );
 }
@@ -93,11 +141,15 @@ function Nobody() {
   );
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 404 || error.status === 403);
-}
-
 function Missing({ id, error }: { id: string; error: unknown }) {
+  const left = handedOver.value;
+  if (isGone(error) && left?.id === id) {
+    return (
+      <Empty icon={PhoneForwarded} title={t("desk-handover-gone", left)}>
+        {t("desk-handover-gone-more")}
+      </Empty>
+    );
+  }
   if (isGone(error)) {
     return (
       <Empty icon={UserRoundX} title={t("desk-visit-missing")}>
@@ -118,18 +170,38 @@ function Waiting({ row }: { row: DeskVisit }) {
   );
 }
 
+/** What can be done with a visit besides letting the patient in; out of the way of that. */
+function Steps({ seen }: { seen: DoctorVisit }) {
+  const before = seen.state === "waiting" || seen.state === "scheduled";
+  if (!before && seen.state !== "in_call") return null;
+  return (
+    <section class="steps" aria-label={t("desk-steps", { name: shortName(seen.patient.name) })}>
+      {before ? <MarkUrgent seen={seen} /> : null}
+      {isReceiver(seen.id) ? null : <HandOver seen={seen} />}
+      {before ? <NotHeld seen={seen} /> : null}
+    </section>
+  );
+}
+
 function Known({ seen }: { seen: DoctorVisit }) {
   const inCallWithOther = liveVisit.value !== null && liveVisit.value.id !== seen.id;
   const inRoom = seen.state === "in_call" || seen.state === "wrap_up";
   return (
     <>
-      <NotInCall name={seen.patient.name} />
-      <Head name={seen.patient.name} line={standing(seen)} seen={seen} />
-      <Safety seen={seen} />
-      {inRoom ? <Matters seen={seen} brief /> : null}
-      <Contact seen={seen} />
-      <People seen={seen} />
-      {inCallWithOther && pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
+      <div class="person-body">
+        <NotInCall name={seen.patient.name} />
+        <Head name={seen.patient.name} line={standing(seen)} seen={seen} />
+        <UrgentNote seen={seen} />
+        <HandoverState seen={seen} />
+        <Identity seen={seen} />
+        <Safety seen={seen} />
+        {inRoom ? <Matters seen={seen} brief /> : null}
+        {inRoom ? <PastVisits seen={seen} /> : null}
+        <People seen={seen} />
+        <Contact seen={seen} />
+        <Steps seen={seen} />
+        {inCallWithOther && pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
+      </div>
       <Admit seen={seen} />
     </>
   );

@@ -1,8 +1,10 @@
-import { FileText, MapPin, Phone, UsersRound } from "lucide-preact";
+import { FileText, MapPin, Phone, SignalHigh, Siren, UsersRound } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { DoctorVisit } from "../api/types";
 import { Dial, Icon, type LucideIcon } from "../design";
 import { shortName, t, timeOfDay } from "../text";
+import { regionName } from "../visit/check-in/regions";
+import { Connection } from "./Connection";
 import { isPast } from "./model";
 import "./Safety.css";
 
@@ -32,6 +34,41 @@ function whereNobodySaid(past: boolean, name: string): string {
   return past ? t("desk-where-was", { name }) : t("desk-where-now", { name });
 }
 
+/** Whom to call when something happens to the patient, as they said it. */
+function InAnEmergency({ contact }: { contact: string }) {
+  return (
+    <Line icon={Siren} term={t("desk-emergency-contact")}>
+      {contact === "" ? <span class="muted">{t("desk-emergency-nobody")}</span> : contact}
+    </Line>
+  );
+}
+
+/** Where to send help, and whom to call: all of it at one look, for the worst moment. */
+export function Rescue({ seen }: { seen: DoctorVisit }) {
+  const name = shortName(seen.patient.name);
+  const { location, region, callback_number: number, emergency_contact: contact } = seen.safety;
+  return (
+    <dl class="safety">
+      <Line icon={MapPin} term={t("desk-where-now", { name })}>
+        {location === "" ? (
+          <span class="muted">{t("desk-emergency-no-place", { name })}</span>
+        ) : (
+          <b>{location}</b>
+        )}
+        {region === null ? null : <p class="muted">{regionName(region)}</p>}
+      </Line>
+      <Line icon={Phone} term={t("desk-call-back")}>
+        {number === "" ? (
+          <span class="muted">{t("desk-emergency-no-number")}</span>
+        ) : (
+          <Dial number={number} />
+        )}
+      </Line>
+      <InAnEmergency contact={contact} />
+    </dl>
+  );
+}
+
 /** Why they come, and what one needs when a call breaks off or someone needs help. */
 export function Safety({ seen }: { seen: DoctorVisit }) {
   const name = shortName(seen.patient.name);
@@ -52,6 +89,7 @@ export function Safety({ seen }: { seen: DoctorVisit }) {
         <>
           <Line icon={MapPin} term={where(past, name, timeOfDay(said.at))}>
             <b>{said.location}</b>
+            {said.region === null ? null : <p class="muted">{regionName(said.region)}</p>}
           </Line>
           <Line icon={Phone} term={t("desk-call-back")}>
             <Dial number={said.callback_number} />
@@ -62,6 +100,12 @@ export function Safety({ seen }: { seen: DoctorVisit }) {
           >
             {said.company === "" ? t("desk-company-nobody") : said.company}
           </Line>
+          <InAnEmergency contact={said.emergency_contact} />
+          {past ? null : (
+            <Line icon={SignalHigh} term={t("desk-connection")}>
+              <Connection report={seen.connection} />
+            </Line>
+          )}
         </>
       )}
     </dl>

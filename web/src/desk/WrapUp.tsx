@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 import type { Outcome } from "../api/types";
 import { Banner, Button, RadioChoices, toast } from "../design";
 import { shortName, t } from "../text";
-import { finish, type LiveVisit } from "./live";
+import { finish, resumeCall, type LiveVisit } from "./live";
 import { actionFailure, busy, visit } from "./model";
 import { failureWords } from "./failureWords";
+import { Undo } from "./Outcome";
 import "./WrapUp.css";
 
 /** After the call: how it went, while the note can still be written. Nobody comes next by itself. */
@@ -13,6 +14,7 @@ export function WrapUp({ live }: { live: LiveVisit }) {
   const [outcome, setOutcome] = useState<Outcome>("as_planned");
   const name = shortName(live.name);
   const failure = actionFailure.value;
+  const seen = visit.value;
   const done = async () => {
     if (await finish(live.id, outcome)) toast({ text: t("desk-finished", { name: live.name }) });
   };
@@ -34,6 +36,8 @@ export function WrapUp({ live }: { live: LiveVisit }) {
             title: t("desk-outcome-technical"),
             note: t("desk-outcome-technical-hint"),
           },
+          { value: "patient_no_show", title: t("desk-outcome-no-show") },
+          { value: "doctor_unavailable", title: t("desk-outcome-unavailable") },
         ]}
         value={outcome}
         onValue={setOutcome}
@@ -52,6 +56,9 @@ export function WrapUp({ live }: { live: LiveVisit }) {
           {t("desk-finish")}
         </Button>
         <p class="small muted">{t("desk-finish-hint", { name })}</p>
+        {seen === null || seen.id !== live.id ? null : (
+          <Undo seen={seen} onUndo={() => resumeCall(live.id)} />
+        )}
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import type { DeskVisit } from "../api/types";
 import { announce } from "../design";
 import { play } from "../page/tones";
 import { t } from "../text";
+import { notifyArrival } from "./notify";
 
 const storageKey = "visavis.desk.sound";
 
@@ -59,6 +60,7 @@ export function noteArrivals(
   if (last === undefined) return;
   announce(t("desk-arrived-waiting", { name: last.patient_name, waiting: after.length }));
   if (sound.peek()) chime();
+  notifyArrival(after.length);
 }
 
 /** Keeps the number of waiting people in the page's title. */

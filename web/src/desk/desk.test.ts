@@ -1,49 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signal } from "@preact/signals";
 import { Doc, XmlElement, XmlText } from "yjs";
-import type { DeskVisit, DoctorVisit, FeedbackAnswer } from "../api/types";
+import type { FeedbackAnswer } from "../api/types";
 import { newcomers } from "./arrivals";
+import { day, row, seen } from "./fakes";
 import { averagesOf, enoughForAverages } from "./feedback";
 import { isPast, mayBeNoShow, rowOf } from "./model";
 import { hasPastNote, isBlank } from "./pastNote";
 import type { Note, NoteStatus } from "../note";
 import { go, place, placeOf, startRoute, visitHref } from "./route";
-
-function row(id: string): DeskVisit {
-  return {
-    id,
-    state: "waiting",
-    starts_at: "2026-11-24T09:00:00Z",
-    minutes: 20,
-    patient_name: `Patient ${id}`,
-    reason: "",
-    waiting_since: "2026-11-24T08:55:00Z",
-    presence: "here",
-    mine: true,
-    feedback_scores: null,
-  };
-}
-
-function seen(changes: Partial<DoctorVisit>): DoctorVisit {
-  return {
-    id: "v1",
-    state: "waiting",
-    starts_at: "2026-11-24T09:00:00Z",
-    minutes: 20,
-    reason: "",
-    patient: { id: "p", name: "Ruth Adeyemi", email: null, phone: null },
-    doctor: { id: "d", name: "Dr. Okafor", title: "" },
-    presence: "not_yet",
-    waiting_since: null,
-    check_in: null,
-    admitted_at: null,
-    ended_at: null,
-    outcome: null,
-    link_status: null,
-    feedback: null,
-    ...changes,
-  };
-}
 
 function note(status: NoteStatus, words: string | null): Note {
   const doc = new Doc();
@@ -104,18 +69,11 @@ test.each([
 });
 
 test("a row is found in whichever part of the day it stands", () => {
-  const doctor = { id: "d", name: "Dr. Okafor", title: "" };
-  const day = {
-    doctor,
-    waiting: [row("a")],
-    in_call: [],
-    wrap_up: [row("b")],
-    later: [],
-    done: [],
-  };
-  expect(rowOf(day, "b")?.id).toBe("b");
-  expect(rowOf(day, "x")).toBeUndefined();
-  expect(rowOf(day, null)).toBeUndefined();
+  const all = day({ waiting: [row("a")], wrap_up: [row("b")], incoming: [row("c")] });
+  expect(rowOf(all, "b")?.id).toBe("b");
+  expect(rowOf(all, "c")?.id).toBe("c");
+  expect(rowOf(all, "x")).toBeUndefined();
+  expect(rowOf(all, null)).toBeUndefined();
 });
 
 test.each([

@@ -23,6 +23,12 @@ export function focusSoon(selector: string, left = tries): void {
   });
 }
 
+/** At the head of the person's column, where it stands how things are now. */
+export function focusPerson(): void {
+  document.querySelector(".person-body")?.scrollTo(0, 0);
+  focusSoon("#person-title");
+}
+
 /** Back in the queue at the row one came from, which may lie further down. */
 export function focusRow(href: string): void {
   requestAnimationFrame(() =>

@@ -4,14 +4,28 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { toSignIn } from "../account/session";
 import { currentSession } from "../api";
 import { createCall, type Call } from "../call";
+import type { Outcome } from "../api/types";
+import { isAllowed } from "../media/allowed";
 import { createMedia, type Media } from "../media/media";
 import type { Note } from "../note";
 import { openNote } from "../socket/note";
-import { attendVisit, type Attendance } from "../socket/visit";
-import { createConnection, type Connection } from "../socket/connection";
+import { createConnection } from "../socket/connection";
 import { createSignaller } from "../socket/room";
+import { endTalk, startTalk } from "./beside";
 import { focusRow, focusSoon, isNarrow } from "./focus";
-import { admit, complete, desk, hangUp, ownCalls, refreshSoon, selectedId, visit } from "./model";
+import {
+  admit,
+  complete,
+  desk,
+  hangUp,
+  isReceiving,
+  move,
+  ownCalls,
+  refreshSoon,
+  selectedId,
+  visit,
+} from "./model";
+import { openPresence, sendAhead, startPreparing, takeReady, type Presence } from "./preparing";
 import { go, visitHref } from "./route";
 
 export interface LiveVisit {
@@ -38,6 +52,8 @@ export const online = signal(true);
 export const part = signal<Part>("person");
 
 let ownMedia: Media | undefined;
+/** Opened by itself when a waiting patient was looked at, not by a press. */
+let openedEarly = false;
 
 /** Made once, when first needed: the list of devices is nobody's business before. */
 export function media(): Media {
@@ -57,17 +73,38 @@ export async function openMedia(): Promise<void> {
   opening.value = false;
 }
 
+/** Opens what the browser gives without a question, so that letting in takes no time. */
+async function openWhereAllowed(): Promise<void> {
+  if (mediaAsked.peek()) return;
+  const allowed = await Promise.all([isAllowed("microphone"), isAllowed("camera")]);
+  if (!allowed.includes(true) || mediaAsked.peek()) return;
+  openedEarly = true;
+  await openMedia();
+}
+
+/** The panel was left without a call: what nobody asked for goes off again. */
+function closeEarly(): void {
+  if (openedEarly && room?.call == null) closeMedia();
+}
+
 export function closeMedia(): void {
+  openedEarly = false;
   ownMedia?.close();
   mediaAsked.value = false;
 }
 
-export async function letIn(id: string): Promise<void> {
+/** Resolves to whether the patient is in. */
+export async function letIn(id: string, licenceReason = ""): Promise<boolean> {
   if (!mediaAsked.peek()) await openMedia();
-  const admitted = await admit(id);
-  if (admitted === undefined) return;
+  sendAhead(id, true);
+  const admitted = await admit(id, licenceReason === "" ? {} : { licence_reason: licenceReason });
+  if (admitted === undefined) {
+    sendAhead(id, false);
+    return false;
+  }
   part.value = "call";
   focusSoon("#work");
+  return true;
 }
 
 /** Calls that ended at this page; a visit never goes back into its call. */
@@ -89,7 +126,15 @@ export async function endCall(id: string): Promise<void> {
   focusSoon("#wrap-up-title");
 }
 
-export async function finish(id: string, outcome: string): Promise<boolean> {
+/** Takes back the end of a call: both go into it again. */
+export async function resumeCall(id: string): Promise<void> {
+  over.value = new Set([...over.peek()].filter((each) => each !== id));
+  const resumed = await move("undo", id);
+  if (resumed === undefined) isOver(id);
+  else focusSoon("#work");
+}
+
+export async function finish(id: string, outcome: Outcome): Promise<boolean> {
   const finished = await complete(id, outcome);
   if (finished !== undefined) focusSoon("#person-title");
   return finished !== undefined;
@@ -100,7 +145,9 @@ type Target = Pick<LiveVisit, "id" | "name" | "inCall" | "since">;
 /** The visit to be in: a running call first, and it stays while others are looked at. */
 const target = computed<Target | null>(() => {
   const seen = visit.value;
-  const mine = seen?.doctor != null && seen.doctor.id === desk.value?.doctor.id;
+  const mine =
+    seen?.doctor != null &&
+    (seen.doctor.id === desk.value?.doctor.id || isReceiving(desk.value, seen.id));
   const calls: Target[] = ownCalls.value
     .filter((row) => !over.value.has(row.id))
     .map((row) => ({ id: row.id, name: row.patient_name, inCall: true, since: null }));
@@ -121,9 +168,7 @@ function asTarget(seen: NonNullable<typeof visit.value>): Target | null {
   return wraps ? { id, name, inCall: false, since: seen.admitted_at } : null;
 }
 
-interface Room {
-  id: string;
-  attendance: Attendance;
+interface Room extends Presence {
   call: Call | null;
   closed: boolean;
 }
@@ -137,13 +182,22 @@ function leaveRoom(): void {
   left.closed = true;
   note.peek()?.close();
   note.value = null;
+  endTalk();
   const gone = left.call?.leave() ?? Promise.resolve();
   // The others hear of it first; then this page's place is given back.
-  void gone.finally(() => left.attendance.close());
+  void gone.finally(() => {
+    left.attendance.close();
+    left.connection.close();
+  });
 }
 
-async function startNote(inside: Room): Promise<void> {
+/** The first picture has the browser to itself; the note comes right after. */
+const pictureFirstMs = 400;
+
+async function startNote(inside: Room, afterMs: number): Promise<void> {
   noteFailed.value = false;
+  if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+  if (inside.closed) return;
   try {
     const opened = await openNote(inside.attendance);
     if (inside.closed) opened.close();
@@ -154,12 +208,17 @@ async function startNote(inside: Room): Promise<void> {
   }
 }
 
-function enterRoom(socket: Connection, id: string): Room {
+function enterRoom(wish: Target): Room {
   leaveRoom();
-  const attendance = attendVisit(socket, id, refreshSoon);
-  const inside: Room = { id, attendance, call: null, closed: false };
+  const { id } = wish;
+  const ready = takeReady(id);
+  const inside: Room = { ...(ready ?? openPresence(id)), call: null, closed: false };
   room = inside;
-  void startNote(inside);
+  // What was prepared goes on as the call, before anything else takes its time.
+  if (wish.inCall) startCall(inside, ready?.call);
+  else void ready?.call.leave();
+  void startNote(inside, ready === undefined ? 0 : pictureFirstMs);
+  startTalk(inside.attendance);
   return inside;
 }
 
@@ -173,8 +232,9 @@ export async function join(call: Call): Promise<void> {
   }
 }
 
-function startCall(inside: Room): void {
-  const call = createCall({ signaller: createSignaller(inside.attendance), media: media() });
+function startCall(inside: Room, ready?: Call): void {
+  const call =
+    ready ?? createCall({ signaller: createSignaller(inside.attendance), media: media() });
   inside.call = call;
   if (selectedId.peek() === inside.id) part.value = "call";
   if (!mediaAsked.peek()) void openMedia(); // After a reload: the doctor had allowed it.
@@ -195,14 +255,14 @@ function endRoomCall(inside: Room): void {
   closeMedia();
 }
 
-function follow(socket: Connection, wish: Target | null): void {
+function follow(wish: Target | null): void {
   if (wish === null) {
     if (room?.call != null) closeMedia();
     leaveRoom();
     liveVisit.value = null;
     return;
   }
-  const inside = room?.id === wish.id ? room : enterRoom(socket, wish.id);
+  const inside = room?.id === wish.id ? room : enterRoom(wish);
   if (wish.inCall && inside.call === null) startCall(inside);
   if (!wish.inCall && inside.call !== null) endRoomCall(inside);
   const since = wish.since ?? (liveVisit.peek()?.id === wish.id ? liveVisit.peek()?.since : null);
@@ -220,8 +280,9 @@ export function startLive(): void {
   });
   effect(() => {
     const wish = target.value;
-    untracked(() => batch(() => follow(socket, wish)));
+    untracked(() => batch(() => follow(wish)));
   });
+  startPreparing({ media, openEarly: () => void openWhereAllowed(), closeEarly });
   let before: string | null = null;
   effect(() => {
     const id = selectedId.value;

@@ -5,17 +5,30 @@ import { Refused } from "../account/Refused";
 import { admission } from "../account/session";
 import { useSession } from "../api";
 import { startBooking } from "../booking";
+import { loadClinic } from "../page/clinic";
 import { t } from "../text";
 import { startTitle } from "./arrivals";
 import { DeskPage } from "./Desk";
 import { startLive } from "./live";
 import { startPastNote } from "./pastNote";
 import { desk, ownCalls, refreshSoon, selectedId, startModel } from "./model";
+import { followHandover } from "./handover/model";
+import { followPast } from "./past";
 import { followPeople } from "./people/model";
 import { followRecords } from "./records/model";
+import { followSchedule, schedule } from "./schedule/model";
 import { go, place, startRoute, visitHref } from "./route";
 
-export const catalogues: readonly string[] = ["account", "desk", "booking", "call", "note"];
+export const catalogues: readonly string[] = [
+  "account",
+  "desk",
+  "schedule",
+  "booking",
+  "call",
+  "note",
+  "talk",
+  "check",
+];
 
 /** At the first look a call that is running leads straight back into it. */
 function returnToCall(): void {
@@ -38,8 +51,18 @@ export async function start(root: HTMLElement): Promise<void> {
   startLive();
   startPastNote();
   followPeople();
+  followPast();
+  followHandover();
+  void loadClinic();
   followRecords();
-  startBooking({ me: computed(() => desk.value?.doctor ?? null), onBooked: refreshSoon });
+  startBooking({
+    me: computed(() => desk.value?.doctor ?? null),
+    onBooked: () => {
+      refreshSoon();
+      schedule.loadSoon();
+    },
+  });
+  followSchedule();
   returnToCall();
   startTitle(() => desk.value?.waiting.length ?? 0);
   render(<DeskPage />, root);

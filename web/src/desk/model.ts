@@ -3,14 +3,35 @@
    change. The running call is live.ts; booking and feedback have files of their own. */
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { leaveWhenSignedOut } from "../account/session";
-import { api } from "../api";
-import type { Desk, DeskVisit, DoctorVisit, VisitState } from "../api/types";
+import { ApiError, api, codeOf } from "../api";
+import type {
+  AdmitVisit,
+  Desk,
+  DeskVisit,
+  DidNotHappen,
+  DoctorVisit,
+  IdentityMethod,
+  Outcome,
+  VisitState,
+} from "../api/types";
 import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
 import { feedback } from "./feedback";
 import { place } from "./route";
 
-type Action = "admit" | "hang-up" | "complete" | "no-show";
+type Action =
+  | "admit"
+  | "hang-up"
+  | "complete"
+  | "did-not-happen"
+  | "undo"
+  | "identity"
+  | "urgent"
+  | "not-urgent"
+  | "transfer"
+  | "transfer/withdraw"
+  | "transfer/join"
+  | "transfer/finish";
 
 const queue = remote<Desk>(() => "/desk");
 export const desk = queue.value;
@@ -29,8 +50,8 @@ export const selectedId = computed(() =>
   place.value.page === "queue" ? place.value.visitId : null,
 );
 
-type Section = "waiting" | "in_call" | "wrap_up" | "later" | "done";
-const sections: readonly Section[] = ["waiting", "in_call", "wrap_up", "later", "done"];
+type Section = "incoming" | "waiting" | "in_call" | "wrap_up" | "later" | "done";
+const sections: readonly Section[] = ["incoming", "waiting", "in_call", "wrap_up", "later", "done"];
 
 export function rowOf(all: Desk | null, id: string | null): DeskVisit | undefined {
   if (all === null || id === null) return undefined;
@@ -39,7 +60,8 @@ export function rowOf(all: Desk | null, id: string | null): DeskVisit | undefine
 
 /** Nobody waits, is seen, is to be finished or comes later. */
 export function isQuiet(all: Desk): boolean {
-  return all.waiting.length + all.in_call.length + all.wrap_up.length + all.later.length === 0;
+  const parts = [all.incoming, all.waiting, all.in_call, all.wrap_up, all.later];
+  return parts.every((rows) => rows.length === 0);
 }
 
 /** What was said at check-in may no longer be so. In wrap-up it still counts: one may call back. */
@@ -54,8 +76,25 @@ export function mayBeNoShow(seen: DoctorVisit, at: Date): boolean {
 
 export const selectedRow = computed(() => rowOf(desk.value, selectedId.value));
 
+/** In a colleague's call, to take it over. */
+export function isReceiving(all: Desk | null, id: string): boolean {
+  return all?.incoming.some((row) => row.id === id && row.transfer?.state === "joined") ?? false;
+}
+
 /** Visits whose call is running at this desk: one, unless the doctor let a second person in. */
-export const ownCalls = computed(() => desk.value?.in_call.filter((row) => row.mine) ?? []);
+export const ownCalls = computed(() => {
+  const all = desk.value;
+  if (all === null) return [];
+  return [
+    ...all.in_call.filter((row) => row.mine),
+    ...all.incoming.filter((row) => isReceiving(all, row.id)),
+  ];
+});
+
+/** No longer on this desk, or never was. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 403);
+}
 
 export async function loadVisit(id: string): Promise<void> {
   try {
@@ -64,7 +103,11 @@ export async function loadVisit(id: string): Promise<void> {
     visit.value = answer;
     visitFailure.value = null;
   } catch (error) {
-    if (selectedId.peek() === id) visitFailure.value = error;
+    if (selectedId.peek() !== id) return;
+    visitFailure.value = error;
+    // Somebody else's by now, and so is its call. Who was first is told from what was known.
+    const isToldWho = codeOf(actionFailure.peek()) === "already_admitted";
+    if (isGone(error) && !isToldWho && visit.peek()?.id === id) visit.value = null;
   }
 }
 
@@ -101,17 +144,33 @@ async function act<T>(what: Action, run: () => Promise<T>): Promise<T | undefine
   }
 }
 
-async function move(what: Action, id: string, body: object = {}): Promise<DoctorVisit | undefined> {
-  const answer = await act(what, () => api.post<DoctorVisit>(`/visits/${id}/${what}`, body));
+const path = (id: string, what: Action) => `/visits/${encodeURIComponent(id)}/${what}`;
+
+/** Resolves to the visit as it stands afterwards, or undefined when it failed. */
+export async function move(
+  what: Action,
+  id: string,
+  body: object = {},
+): Promise<DoctorVisit | undefined> {
+  const answer = await act(what, () => api.post<DoctorVisit>(path(id, what), body));
   if (answer !== undefined && selectedId.peek() === id) visit.value = answer;
   return answer;
 }
 
-/** Each resolves to the visit as it stands afterwards, or undefined when it failed. */
-export const admit = (id: string) => move("admit", id);
+/** For steps that answer nothing; resolves to whether it worked. */
+export async function tell(what: Action, id: string, body: object = {}): Promise<boolean> {
+  return (await act(what, () => api.post<object>(path(id, what), body))) !== undefined;
+}
+
+export const admit = (id: string, said: AdmitVisit = {}) => move("admit", id, said);
 export const hangUp = (id: string) => move("hang-up", id);
-export const markNoShow = (id: string) => move("no-show", id);
-export const complete = (id: string, outcome: string) => move("complete", id, { outcome });
+export const complete = (id: string, outcome: Outcome) => move("complete", id, { outcome });
+export const didNotHappen = (id: string, outcome: DidNotHappen) =>
+  move("did-not-happen", id, { outcome });
+export const checkIdentity = (id: string, method: IdentityMethod) =>
+  move("identity", id, { method });
+export const markUrgent = (id: string, reason: string) => tell("urgent", id, { reason });
+export const endUrgency = (id: string) => tell("not-urgent", id);
 
 function followArrivals(): void {
   let before: readonly DeskVisit[] | undefined;

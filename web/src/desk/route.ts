@@ -6,12 +6,14 @@ import { followLinks, moveTo } from "../page/links";
 export type Place =
   | { page: "queue"; visitId: string | null }
   | { page: "feedback" }
+  | { page: "schedule" }
   | { page: "patients"; patientId: string | null };
 
 export type Page = Place["page"];
 
 export const deskHref = "/desk";
 export const feedbackHref = "/desk/feedback";
+export const scheduleHref = "/desk/schedule";
 export const patientsHref = "/desk/patients";
 
 const deepLink = /^\/desk\/visit\/([A-Za-z0-9_-]+)\/?$/;
@@ -19,6 +21,7 @@ const patientLink = /^\/desk\/patients(?:\/([A-Za-z0-9_-]+))?\/?$/;
 
 export function placeOf(pathname: string): Place {
   if (pathname === feedbackHref) return { page: "feedback" };
+  if (pathname === scheduleHref) return { page: "schedule" };
   const patient = patientLink.exec(pathname);
   if (patient !== null) return { page: "patients", patientId: patient[1] ?? null };
   return { page: "queue", visitId: deepLink.exec(pathname)?.[1] ?? null };

@@ -13,6 +13,7 @@ const kinds: Record<KeptSort, () => string> = {
   visits: () => t("kept-visits"),
   check_in: () => t("kept-check-in"),
   notes: () => t("kept-notes"),
+  chat: () => t("kept-chat"),
   feedback: () => t("kept-feedback"),
   sign_in: () => t("kept-sign-in"),
   audit: () => t("kept-audit"),

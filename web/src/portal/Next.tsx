@@ -3,6 +3,9 @@ import type { MyVisit } from "../api/types";
 import { Empty, LinkButton, Person } from "../design";
 import { dayAndTimeAlone, t } from "../text";
 import { now } from "./model";
+import { Change } from "./booking/Change";
+import { mayBook } from "./booking/model";
+import { bookHref } from "./route";
 import { canJoin } from "./visits";
 import "./Next.css";
 
@@ -26,7 +29,17 @@ function standing(visit: MyVisit): string {
 export function Next({ visit }: { visit: MyVisit | null }) {
   if (visit === null) {
     return (
-      <Empty icon={CalendarClock} title={t("portal-nothing-next")}>
+      <Empty
+        icon={CalendarClock}
+        title={t("portal-nothing-next")}
+        action={
+          mayBook.value ? (
+            <LinkButton kind="primary" href={bookHref}>
+              {t("slots-book-one")}
+            </LinkButton>
+          ) : undefined
+        }
+      >
         {t("portal-nothing-next-words")}
       </Empty>
     );
@@ -52,6 +65,7 @@ export function Next({ visit }: { visit: MyVisit | null }) {
           {t("portal-join")}
         </LinkButton>
       ) : null}
+      <Change visit={visit} />
     </section>
   );
 }

@@ -5,10 +5,12 @@ import { Failure } from "../page/Failure";
 import { Heading } from "../page/Heading";
 import { firstName, t } from "../text";
 import { now, visits } from "./model";
+import { Book } from "./booking/Book";
+import { mayBook } from "./booking/model";
 import { Next } from "./Next";
 import { Record } from "./Record";
 import { Proxies } from "./Proxies";
-import { home, recordHref, recordOf, view } from "./route";
+import { bookHref, home, recordHref, recordOf, view } from "./route";
 import { Coming, Past } from "./Rows";
 import { ordered } from "./visits";
 import "./Portal.css";
@@ -59,6 +61,9 @@ interface PortalProps {
 function nav() {
   return [
     { href: home, label: t("portal-nav-visits"), current: view.value === "visits" },
+    ...(mayBook.value
+      ? [{ href: bookHref, label: t("portal-nav-book"), current: view.value === "book" }]
+      : []),
     ...(isPatient() ? [recordItem()] : []),
   ];
 }
@@ -102,6 +107,18 @@ function Home({ failure, onAgain }: PortalProps) {
   );
 }
 
+function Shown(props: PortalProps) {
+  if (person.value === null) return <Home {...props} />;
+  switch (view.value) {
+    case "record":
+      return <Record />;
+    case "book":
+      return <Book />;
+    case "visits":
+      return <Home {...props} />;
+  }
+}
+
 export function Portal(props: PortalProps) {
   const who = person.value;
   return (
@@ -118,7 +135,7 @@ export function Portal(props: PortalProps) {
         }
       />
       <main class="page" id="main">
-        {view.value === "record" && who !== null ? <Record /> : <Home {...props} />}
+        <Shown {...props} />
       </main>
     </>
   );

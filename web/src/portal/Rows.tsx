@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, ClockFading, PenLine } from "lucide-preact";
 import type { MyVisit } from "../api/types";
 import { Chip, LinkButton } from "../design";
 import { dayAndTime, dayAndTimeAlone, t } from "../text";
+import { Change } from "./booking/Change";
 import { now } from "./model";
 
 function State({ state }: { state: MyVisit["state"] }) {
@@ -36,6 +37,21 @@ function Feedback({ visit }: { visit: MyVisit }) {
   );
 }
 
+/** Note and chat of a visit that was held, to be read again. */
+function Again({ visit }: { visit: MyVisit }) {
+  if (visit.admitted_at === null || visit.feedback === "open") return null;
+  return (
+    <LinkButton kind="quiet" href={`/visit/${encodeURIComponent(visit.id)}`}>
+      <span>
+        {t("portal-again")}
+        <span class="visually-hidden">
+          {t("portal-again-of", { when: dayAndTime(visit.starts_at, now.value) })}
+        </span>
+      </span>
+    </LinkButton>
+  );
+}
+
 function Words({ visit }: { visit: MyVisit }) {
   const doctor = visit.doctor?.name ?? t("portal-anyone");
   return (
@@ -57,6 +73,7 @@ export function Coming({ visits }: { visits: readonly MyVisit[] }) {
         {visits.map((visit) => (
           <li key={visit.id} class="visit-row">
             <Words visit={visit} />
+            <Change visit={visit} />
           </li>
         ))}
       </ul>
@@ -76,6 +93,7 @@ export function Past({ visits }: { visits: readonly MyVisit[] }) {
             <div class="visit-row__state">
               <State state={visit.state} />
               <Feedback visit={visit} />
+              <Again visit={visit} />
             </div>
           </li>
         ))}

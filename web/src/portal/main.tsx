@@ -4,6 +4,7 @@ import { render } from "preact";
 import { admission, leaveWhenSignedOut, person, type Admission } from "../account/session";
 import { Refused } from "../account/Refused";
 import { useSession } from "../api";
+import { choices, failure as bookingFailure, followBooking, slots } from "./booking/model";
 import { loadClinic } from "../page/clinic";
 import { poll } from "../page/polling";
 import { t } from "../text";
@@ -12,7 +13,7 @@ import { Portal } from "./Portal";
 import { followRecord, proxies, recordFailures } from "./record";
 import { startRoute } from "./route";
 
-export const catalogues: readonly string[] = ["account", "portal", "audit"];
+export const catalogues: readonly string[] = ["account", "portal", "slots", "audit"];
 
 const everyMs = 15_000;
 const place = signal<Admission>("in");
@@ -21,7 +22,10 @@ const failure = signal<unknown>(null);
 let follows = false;
 
 function followOnce(): void {
-  if (!follows) followRecord();
+  if (!follows) {
+    followRecord();
+    followBooking();
+  }
   follows = true;
 }
 
@@ -48,7 +52,13 @@ export function start(root: HTMLElement): void {
   startRoute();
   void loadClinic();
   void enter();
-  leaveWhenSignedOut(() => [visits.failure.value, ...recordFailures()]);
+  leaveWhenSignedOut(() => [
+    visits.failure.value,
+    choices.failure.value,
+    slots.failure.value,
+    bookingFailure.value,
+    ...recordFailures(),
+  ]);
   poll(
     () => (place.peek() === "in" ? (failure.peek() === null ? refresh() : enter()) : null),
     everyMs,

@@ -23,6 +23,13 @@ function visit(id: string, state: MyVisit["state"], minutesFromNow: number): MyV
     my_role: "patient",
     for_name: null,
     code_note: null,
+    service_name: null,
+    transfer: null,
+    change_until: null,
+    may_move: false,
+    preparing: null,
+    relay_only: false,
+    consented: true,
   };
 }
 

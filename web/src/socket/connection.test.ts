@@ -96,3 +96,26 @@ test("a refused visit says why, and an answer that comes too late changes nothin
   expect([attendance.state.value, attendance.refusal.value]).toEqual(["refused", "not_found"]);
   expect((await failureOf(attendance.whenHere())).code).toBe("not_found");
 });
+
+test("a way that may be gone is asked, and made anew when no answer comes", () => {
+  const connection = open();
+  socket.up();
+  connection.probe();
+  connection.probe();
+  expect(socket.sent.map(({ event }) => event)).toEqual(["room:ice"]);
+  socket.sent[0]?.ack(null, { error: { code: "not_in_room", message: "" } });
+  expect([connection.status.value, socket.disconnect.mock.calls.length]).toEqual(["online", 0]);
+  connection.probe();
+  socket.sent[1]?.ack(new Error("operation has timed out"), undefined);
+  expect(connection.status.value).toBe("offline");
+  expect([socket.disconnect.mock.calls.length, socket.connect.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("a way that is down is tried again at once, unless the server refused it", () => {
+  const connection = open();
+  connection.probe();
+  expect(socket.connect).toHaveBeenCalledOnce();
+  socket.say("session:ended", { reason: "signed_out" });
+  connection.probe();
+  expect(socket.connect).toHaveBeenCalledOnce();
+});

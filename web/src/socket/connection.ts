@@ -6,6 +6,12 @@ import type { Answered, ClientEvent, Sent, ServerEvent, ServerEvents } from "./e
 
 const ackTimeoutMs = 8_000;
 const returnDelayMs = 2_000;
+/** An answer takes two or three tenths on a phone; after this the way counts as gone. */
+const probeMs = 1_200;
+/** A network that is back is found soon: short tries first, patient ones for slow networks after. */
+const shortTryMs = 1_500;
+const longTryMs = 6_000;
+const shortTries = 6;
 
 export type SocketStatus = "connecting" | "online" | "offline";
 export type Off = () => void;
@@ -32,6 +38,9 @@ export interface Connection {
   /** Rejects with a WireFailure. */
   request<E extends ClientEvent>(event: E, payload: Sent<E>): Promise<Answered<E>>;
   on<E extends ServerEvent>(event: E, handler: (said: ServerEvents[E]) => void): Off;
+  /** The way may be gone without the browser's knowledge: asks, and connects anew when no answer
+      comes soon. While it is down, tries again at once. */
+  probe(): void;
   /** After each connection but the first. */
   onReconnect(handler: () => void): Off;
   close(): void;
@@ -70,11 +79,15 @@ function openSocket({ session, origin }: ConnectionOptions): RawSocket {
     transports: ["websocket"],
     auth: { session },
     reconnectionDelay: 200,
-    reconnectionDelayMax: 2_000,
+    reconnectionDelayMax: 1_000,
     timeout: 4_000,
     forceNew: true,
   };
-  return (origin === undefined ? io(options) : io(origin, options)) as unknown as RawSocket;
+  const socket = origin === undefined ? io(options) : io(origin, options);
+  socket.io.on("reconnect_attempt", (attempt: number) => {
+    socket.io.timeout(attempt <= shortTries ? shortTryMs : longTryMs);
+  });
+  return socket as unknown as RawSocket;
 }
 
 type Answer = { ok: unknown } | { error: { code: string; message: string } };
@@ -104,6 +117,7 @@ export function createConnection(
   const status = signal<SocketStatus>("connecting");
   const refused = signal<string | null>(null);
   const returns = new Set<() => void>();
+  let probing = false;
   let connectedBefore = false;
   let closed = false;
 
@@ -132,9 +146,28 @@ export function createConnection(
     refused.value = said.reason;
   });
 
+  function connectAnew(): void {
+    if (closed || refused.peek() !== null) return;
+    socket.disconnect();
+    status.value = "offline";
+    socket.connect();
+  }
+
+  function probe(): void {
+    if (!socket.connected) return connectAnew();
+    if (probing) return;
+    probing = true;
+    // Outside of a room it is refused, which is an answer as well.
+    socket.timeout(probeMs).emit("room:ice", {}, (late) => {
+      probing = false;
+      if (late !== null) connectAnew();
+    });
+  }
+
   return {
     status,
     refused,
+    probe,
     request: <E extends ClientEvent>(event: E, payload: Sent<E>) =>
       ask(socket, event, payload) as Promise<Answered<E>>,
     on: (event, handler) => listen(event, handler as (said: never) => void),

@@ -20,6 +20,12 @@ const final: ReadonlySet<string> = new Set([
   "not_found",
 ]);
 
+/** Fetches the note's program ahead of the call, which then has the browser to itself. */
+export function fetchNoteProgram(): void {
+  const parts = [import("../note/sync"), import("yjs"), import("../note/editor")];
+  Promise.all(parts).catch(() => undefined); // Tried again, and told, when it is needed.
+}
+
 export function createNoteTransport(attendance: Attendance): NoteTransport {
   const { connection } = attendance;
   return {

@@ -1,15 +1,14 @@
-/* The question for a fresh factor, on top of whatever is open. */
+/* The question for both factors afresh, on top of whatever is open. */
 import { useSignal } from "@preact/signals";
 import { KeyRound, LifeBuoy, Smartphone } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
-import { CodeEntry } from "../account/CodeEntry";
 import { hasPasskeys, PasskeyStopped } from "../account/passkeys";
 import { isSignedOut } from "../account/session";
 import { Wait } from "../account/Wait";
 import { ApiError, codeOf, errorText } from "../api";
-import { Banner, Button, Dialog, Field, Input } from "../design";
+import { Banner, Button, Dialog } from "../design";
 import { t } from "../text";
 import { giveCode, givePasskey, giveRecoveryCode } from "./proof";
+import { ProofEntry } from "./Proof";
 import { question, StepUpDeclined, type Question, type Way } from "./stepup";
 import "./StepUp.css";
 
@@ -51,7 +50,7 @@ function useProof({ ways, given, declined }: Question) {
 type Proof = ReturnType<typeof useProof>;
 
 function Trouble({ error }: { error: unknown }) {
-  if (error === null || codeOf(error) === "wrong_code") return null;
+  if (error === null || codeOf(error) === "wrong_proof") return null;
   if (error instanceof ApiError && error.code === "too_many") return <Wait error={error} />;
   return (
     <Banner tone="critical" urgent title={t("stepup-failed")}>
@@ -60,62 +59,16 @@ function Trouble({ error }: { error: unknown }) {
   );
 }
 
-function RecoveryEntry({ failure, busy, give }: Proof) {
-  const code = useSignal("");
-  const missing = useSignal(false);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
-  const send = async () => {
-    missing.value = code.peek().trim() === "";
-    if (missing.peek() || !(await give(() => giveRecoveryCode(code.peek())))) {
-      input.current?.focus();
-    }
-  };
-  const wrong = codeOf(failure.value) === "wrong_code";
-  const problem = missing.value
-    ? t("stepup-recovery-missing")
-    : wrong
-      ? t("stepup-recovery-wrong")
-      : undefined;
-  return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <Field label={t("stepup-recovery-label")} hint={t("stepup-recovery-hint")} error={problem}>
-        <Input
-          name="recovery-code"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          inputRef={input}
-          value={code.value}
-          onValue={(typed) => (code.value = typed)}
-        />
-      </Field>
-      <Button type="submit" kind="primary" wide busy={busy.value}>
-        {t("stepup-confirm")}
-      </Button>
-    </form>
-  );
-}
-
 function Entry(proof: Proof) {
   const { way, failure, busy, give } = proof;
   switch (way.value) {
     case "totp":
       return (
-        <CodeEntry
-          label={t("stepup-code-label")}
-          action={t("stepup-confirm")}
+        <ProofEntry
+          by="totp"
           busy={busy.value}
           failure={failure.value}
-          send={(code) => give(() => giveCode(code))}
-          takesFocus
+          send={(password, code) => give(() => giveCode(password, code))}
         />
       );
     case "passkey":
@@ -132,7 +85,14 @@ function Entry(proof: Proof) {
         </Button>
       );
     case "recovery":
-      return <RecoveryEntry {...proof} />;
+      return (
+        <ProofEntry
+          by="recovery"
+          busy={busy.value}
+          failure={failure.value}
+          send={(password, code) => give(() => giveRecoveryCode(password, code))}
+        />
+      );
   }
 }
 

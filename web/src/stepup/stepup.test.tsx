@@ -14,6 +14,7 @@ const session: SessionInfo = {
   ways: ["totp", "recovery"],
   spare: true,
   fresh_until: null,
+  ended: null,
 };
 const stale = new ApiError("step_up_needed", 403, "Give a second factor again first", null);
 
@@ -47,6 +48,9 @@ function type(selector: string, text: string): void {
   });
 }
 
+const password = 'input[name="password"]';
+const code = 'input[autocomplete="one-time-code"]';
+
 beforeAll(async () => {
   await import("./StepUp"); // Compiled before anything waits for it.
 }, 60_000);
@@ -76,7 +80,7 @@ test("any other refusal is the caller's", async () => {
   expect(root.querySelector("dialog[open]")).toBeNull();
 });
 
-test("a right code lets the call through, and the dialog closes", async () => {
+test("password and code let the call through, and the dialog closes", async () => {
   const post = vi.spyOn(api, "post").mockImplementation(() => {
     fresh = true;
     return Promise.resolve(session as never);
@@ -84,25 +88,46 @@ test("a right code lets the call through, and the dialog closes", async () => {
   const call = withFreshFactor(guarded, "This changes how you sign in.");
   await asks();
   expect(find("dialog").textContent).toContain("This changes how you sign in.");
-  type("input", "482115");
+  expect(find<HTMLInputElement>(password).autocomplete).toBe("current-password");
+  type(password, "seven calm lindens");
+  type(code, "482115");
   await expect(call).resolves.toBe("done");
-  expect(post).toHaveBeenCalledExactlyOnceWith("/account/step-up", { code: "482115" });
+  expect(post).toHaveBeenCalledExactlyOnceWith("/account/step-up", {
+    password: "seven calm lindens",
+    code: "482115",
+  });
   await vi.waitFor(() => expect(find("dialog").hasAttribute("open")).toBe(false));
 });
 
-test("a wrong code is told at the field, and the next one may be right", async () => {
+test("a code without the password is not sent", async () => {
+  const post = vi.spyOn(api, "post");
+  const call = withFreshFactor(guarded);
+  const ended = expect(call).rejects.toBeInstanceOf(StepUpDeclined);
+  await asks();
+  type(code, "482115");
+  act(() => find<HTMLFormElement>("form").requestSubmit());
+  expect(find("dialog").textContent).toContain("Write your password");
+  expect(post).not.toHaveBeenCalled();
+  pressWords("Cancel");
+  await ended;
+});
+
+test("a wrong proof is told without saying which half, and the next one may be right", async () => {
   vi.spyOn(api, "post")
-    .mockRejectedValueOnce(new ApiError("wrong_code", 401, "Wrong", null))
+    .mockRejectedValueOnce(new ApiError("wrong_proof", 401, "Wrong", null))
     .mockImplementationOnce(() => {
       fresh = true;
       return Promise.resolve(session as never);
     });
   const call = withFreshFactor(guarded);
   await asks();
-  type("input", "000000");
-  await vi.waitFor(() => expect(find("dialog").textContent).toContain("This code does not match"));
-  expect(find<HTMLInputElement>("input").value).toBe("");
-  type("input", "482115");
+  type(password, "seven calm lindens");
+  type(code, "000000");
+  await vi.waitFor(() =>
+    expect(find("dialog").textContent).toContain("Your password or the code does not fit."),
+  );
+  await vi.waitFor(() => expect(find<HTMLInputElement>(code).value).toBe(""));
+  type(code, "482115");
   await expect(call).resolves.toBe("done");
 });
 
@@ -114,10 +139,14 @@ test("a recovery code goes its own way", async () => {
   const call = withFreshFactor(guarded);
   await asks();
   pressWords("Use a recovery code");
-  type("input", "7kqm 2xwe 9prt 4hjd");
+  type(password, "seven calm lindens");
+  type('input[name="recovery-code"]', "7kqm 2xwe 9prt 4hjd");
   act(() => find<HTMLFormElement>("form").requestSubmit());
   await expect(call).resolves.toBe("done");
-  expect(post).toHaveBeenCalledWith("/account/step-up/recovery", { code: "7kqm 2xwe 9prt 4hjd" });
+  expect(post).toHaveBeenCalledWith("/account/step-up/recovery", {
+    password: "seven calm lindens",
+    code: "7kqm 2xwe 9prt 4hjd",
+  });
 });
 
 test("closing the question rejects quietly, and the call is not made again", async () => {
@@ -139,7 +168,8 @@ test("two calls at once wait for one answer", async () => {
   const calls = Promise.all([withFreshFactor(guarded), withFreshFactor(guarded)]);
   await asks();
   expect(api.get).toHaveBeenCalledOnce();
-  type("input", "482115");
+  type(password, "seven calm lindens");
+  type(code, "482115");
   await expect(calls).resolves.toEqual(["done", "done"]);
 });
 
@@ -149,6 +179,7 @@ test("a session that ended meanwhile is told to the caller", async () => {
   const call = withFreshFactor(guarded);
   const ended = expect(call).rejects.toBe(over);
   await asks();
-  type("input", "482115");
+  type(password, "seven calm lindens");
+  type(code, "482115");
   await ended;
 });

@@ -1,5 +1,5 @@
-/* Step-up: what changes how somebody signs in, and what leaves the clinic, asks for a second factor
-   that is not older than ten minutes. Any surface wraps such a call in `withFreshFactor`. */
+/* Step-up: what changes how somebody signs in, and what leaves the clinic, asks for password
+   and second factor, or a passkey, not longer ago than ten minutes. Any surface wraps such a call in `withFreshFactor`. */
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { api, codeOf } from "../api";

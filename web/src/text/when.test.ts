@@ -25,6 +25,14 @@ test("a zone without a city keeps its name", () => {
   expect(zoneName("Etc/GMT-2")).toBe("GMT-2");
 });
 
+test("of an hour that comes twice each time says which it is", () => {
+  expect(timeOfDay("2030-10-27T00:30:00Z", "Europe/Berlin")).toBe("02:30 GMT+2");
+  expect(timeOfDay("2030-10-27T01:30:00Z", "Europe/Berlin")).toBe("02:30 GMT+1");
+  expect(timeOfDay("2030-11-03T05:30:00Z", "America/New_York")).toBe("01:30 GMT-4");
+  expect(timeOfDay("2030-10-27T02:30:00Z", "Europe/Berlin")).toBe("03:30");
+  expect(timeOfDay("2030-03-31T01:00:00Z", "Europe/Berlin")).toBe("03:00");
+});
+
 test("the clock has 24 hours", () => {
   expect(timeOfDay(at(0, 14))).toBe("14:30");
   expect(timeOfDay(at(0, 0))).toBe("00:30");

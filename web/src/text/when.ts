@@ -16,9 +16,28 @@ export function zoneName(zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return zone.includes("/") && !zone.startsWith("Etc/") ? t("when-zone", { city }) : city;
 }
 
-/** "14:30", without the zone: for lists that name the zone once. */
-export function timeOfDay(iso: string): string {
-  return format(clock, new Date(iso));
+const halfHourMs = 30 * 60_000;
+
+/** Whether the wall shows this time twice: before the clock is put back, and after. */
+function comesTwice(instant: Date, timeZone?: string): boolean {
+  const wall = new Intl.DateTimeFormat("en", {
+    dateStyle: "short",
+    timeStyle: "short",
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const own = wall.format(instant);
+  return [-2, -1, 1, 2].some(
+    (steps) => wall.format(new Date(instant.getTime() + steps * halfHourMs)) === own,
+  );
+}
+
+/** "14:30", without the zone: for lists that name the zone once. Of an hour that comes twice, the
+    time carries its offset: "02:30 GMT+1". `zone` is the reader's own when left out. */
+export function timeOfDay(iso: string, timeZone?: string): string {
+  const instant = new Date(iso);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const offset = comesTwice(instant, timeZone) ? { timeZoneName: "shortOffset" as const } : {};
+  return format({ ...clock, ...offset, ...zone }, instant);
 }
 
 /** "Monday 24 November"; the year only where it differs from the current one. */

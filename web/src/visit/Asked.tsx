@@ -1,11 +1,12 @@
 /* What the patient is asked while the visit goes on: whether a guest may come in, and whether a
    further device is theirs. One question at a time, over whatever is on screen. */
 import { useSignal } from "@preact/signals";
-import type { MyDevice, MyGuest, MyVisit } from "../api/types";
+import type { MyDevice, MyGuest, MyVisit, VisitTransfer } from "../api/types";
 import { Button, Dialog } from "../design";
 import { t, timeOfDay } from "../text";
-import { answerDevice, answerGuest } from "./model";
+import { answerDevice, answerGuest, answerTransfer } from "./model";
 import { useAttempt } from "./useAttempt";
+import { sentence } from "./words";
 
 interface QuestionProps {
   title: string;
@@ -86,12 +87,38 @@ function GuestQuestion({ guest }: { guest: MyGuest }) {
   );
 }
 
+function TransferQuestion({ transfer }: { transfer: VisitTransfer }) {
+  const from = transfer.from_name ?? t("visit-doctor-any");
+  const to = transfer.to_name ?? t("visit-transfer-another");
+  const how =
+    transfer.kind === "warm" ? t("visit-transfer-warm", { from, to }) : t("visit-transfer-cold");
+  return (
+    <Question
+      title={t("visit-transfer-title", { to })}
+      words={[
+        sentence(t("visit-transfer-words", { from, to })),
+        ...(transfer.reason === ""
+          ? []
+          : [t("visit-transfer-reason", { reason: transfer.reason })]),
+        sentence(how),
+      ]}
+      yes={t("visit-transfer-yes")}
+      no={t("visit-transfer-no")}
+      answer={answerTransfer}
+    />
+  );
+}
+
 const asksGuests: ReadonlySet<MyVisit["state"]> = new Set(["waiting", "in_call"]);
 const open: ReadonlySet<MyVisit["state"]> = new Set(["scheduled", "waiting", "in_call"]);
 
 export function Asked({ visit }: { visit: MyVisit }) {
   const device = open.has(visit.state) ? visit.devices[0] : undefined;
   if (device !== undefined) return <DeviceQuestion key={device.id} device={device} />;
+  const { transfer } = visit;
+  if (asksGuests.has(visit.state) && transfer?.state === "asked") {
+    return <TransferQuestion key={transfer.to_name} transfer={transfer} />;
+  }
   const guest = asksGuests.has(visit.state)
     ? visit.guests.find((each) => each.agreed === "waiting")
     : undefined;

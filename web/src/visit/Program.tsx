@@ -7,13 +7,16 @@ import { FailedToOpen, Loading } from "./arrive/Trouble";
 interface ProgramProps<Visit> {
   visit: Visit;
   load: () => Promise<ComponentType<{ visit: Visit }>>;
+  /** Fetched ahead: shown at once. */
+  known?: ComponentType<{ visit: Visit }> | null;
 }
 
-export function Program<Visit>({ visit, load }: ProgramProps<Visit>) {
+export function Program<Visit>({ visit, load, known = null }: ProgramProps<Visit>) {
   const screen = useSignal<{ of: ComponentType<{ visit: Visit }> } | { failed: unknown } | null>(
-    null,
+    known === null ? null : { of: known },
   );
   useEffect(() => {
+    if (known !== null) return;
     load().then(
       (of) => (screen.value = { of }),
       (failed: unknown) => (screen.value = { failed }),

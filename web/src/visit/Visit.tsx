@@ -14,6 +14,7 @@ import { comeBack, outside } from "./call/session";
 import { CheckIn } from "./check-in/CheckIn";
 import { guestVisit, stage, visit } from "./model";
 import { Asked } from "./Asked";
+import { Consent } from "./guest/Consent";
 import { Guest } from "./guest/Guest";
 import { DeviceRefused, SecondDevice } from "./SecondDevice";
 import { Program } from "./Program";
@@ -22,9 +23,12 @@ import { Waiting } from "./waiting/Waiting";
 type InCall = ComponentType<{ visit: MyVisit }>;
 
 /** The call is its own chunk, fetched while waiting so that going in takes no time. */
+let inCall: InCall | null = null;
+
 async function loadInCall(): Promise<InCall> {
-  const [program] = await Promise.all([import("./call/InCall"), loadText(["note"])]);
-  return program.default;
+  const [program] = await Promise.all([import("./call/InCall"), loadText(["note", "talk"])]);
+  inCall = program.default;
+  return inCall;
 }
 
 function WaitingWithCallAtHand({ visit: shown }: { visit: MyVisit }) {
@@ -34,7 +38,13 @@ function WaitingWithCallAtHand({ visit: shown }: { visit: MyVisit }) {
   return <Waiting visit={shown} />;
 }
 
+/** Somebody else checked in, so whoever acts for the patient has not agreed for themselves yet. */
+function mustAgree({ my_role, consented, state }: MyVisit): boolean {
+  return my_role === "proxy" && !consented && (state === "waiting" || state === "in_call");
+}
+
 function InVisit({ visit: shown }: { visit: MyVisit }) {
+  if (mustAgree(shown)) return <Consent visit={shown} />;
   switch (shown.state) {
     case "scheduled":
       return <CheckIn />;
@@ -42,7 +52,7 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
       return <WaitingWithCallAtHand visit={shown} />;
     case "in_call":
       return outside.value === null ? (
-        <Program visit={shown} load={loadInCall} />
+        <Program visit={shown} load={loadInCall} known={inCall} />
       ) : (
         <Left visit={shown} why={outside.value} onReturn={comeBack} />
       );

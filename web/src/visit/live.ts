@@ -4,7 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { currentSession } from "../api";
 import { createConnection, type Connection } from "../socket/connection";
 import { attendVisit, type Attendance } from "../socket/visit";
-import { call, goneElsewhere } from "./call/session";
+import { call, followPreparing, goneElsewhere } from "./call/session";
 import { refresh, shownVisit, stage, stale, visitId } from "./model";
 
 /** A drop shorter than this is nobody's concern. */
@@ -80,9 +80,11 @@ function connect(id: string): () => void {
   const connection = createConnection({ session: currentSession() });
   const here = attendVisit(connection, id, changed);
   const unwatch = watchWay(connection);
+  const unprepare = followPreparing(here);
   attendance.value = here;
   return () => {
     unwatch();
+    unprepare();
     attendance.value = null;
     here.close();
     connection.close();

@@ -13,7 +13,7 @@ import { disarmRing, ringNow, takeUpRing } from "./ring";
 import { Visit } from "./Visit";
 import { doctorOf, sentence } from "./words";
 
-export const catalogues: readonly string[] = ["visit", "call"];
+export const catalogues: readonly string[] = ["visit", "call", "check"];
 
 /** What happens once when the visit goes from one state to the next. */
 function followTurns(): void {
@@ -41,7 +41,7 @@ const checkingIn = computed(() => {
   return here ? (visit.value?.id ?? null) : null;
 });
 
-/** Answers stay in this tab while they are given, and no longer. */
+/** Answers are kept by the clinic while they are given, and in this page no longer than that. */
 function keepAnswers(): void {
   effect(() => {
     const id = checkingIn.value;

@@ -62,7 +62,22 @@ function heard(at: "visit" | "guest"): void {
   if (stage.peek().at !== at) stage.value = { at };
 }
 
+/** An answer that was on its way when the doctor let this patient in is older than that. */
+const admissionMs = 3_000;
+let admitted: { id: string; untilMs: number } | null = null;
+
+/** The server said that the call is on; a fresh visit follows, and takes longer. */
+export function standAdmitted(id: string): void {
+  const shown = visit.peek();
+  if (shown?.id !== id || shown.state !== "waiting") return;
+  admitted = { id, untilMs: performance.now() + admissionMs };
+  visit.value = { ...shown, state: "in_call", preparing: null };
+}
+
 function stand(found: MyVisit): void {
+  const isOld =
+    found.state === "waiting" && found.id === admitted?.id && performance.now() < admitted.untilMs;
+  if (isOld) return heard("visit");
   visit.value = found;
   guestVisit.value = null;
   heard("visit");
@@ -220,8 +235,7 @@ export async function refresh(): Promise<void> {
   }
 }
 
-export type Answers = Pick<CheckIn, "location" | "callback_number" | "company" | "matters"> &
-  Pick<CheckIn, "language">;
+export type Answers = Omit<CheckIn, "consent_telehealth" | "consent_version">;
 
 /** The first time this joins the queue; later it changes the answers. */
 export async function checkIn(answers: Answers): Promise<void> {
@@ -251,6 +265,11 @@ export async function answerGuest(person_id: string, yes: boolean): Promise<void
   stand(await api.post<MyVisit>(path(`/guests/${encodeURIComponent(person_id)}/${word}`), {}));
 }
 
+/** Yes or no to going on with another doctor. */
+export async function answerTransfer(yes: boolean): Promise<void> {
+  stand(await api.post<MyVisit>(path(`/transfer/${yes ? "agree" : "decline"}`), {}));
+}
+
 /** Yes or no to a further device that opened this person's link. */
 export async function answerDevice(device_id: string, yes: boolean): Promise<void> {
   await api.post(path(`/devices/${encodeURIComponent(device_id)}/${yes ? "allow" : "refuse"}`), {});
@@ -261,6 +280,12 @@ export async function checkInAsGuest(language: GuestCheckIn["language"]): Promis
   const consent_version = guestVisit.peek()?.consent_version ?? "";
   const body: GuestCheckIn = { consent_version, language };
   standAsGuest(await api.put<GuestVisit>(path("/guest/check-in"), body));
+}
+
+/** Who acts for the patient agrees for themselves, when somebody else checked in. */
+export async function checkInAsProxy(language: GuestCheckIn["language"]): Promise<void> {
+  const body: GuestCheckIn = { consent_version: clinic.peek()?.consent_version ?? "", language };
+  stand(await api.put<MyVisit>(path("/proxy/check-in"), body));
 }
 
 /** Ends the session that came by the link; the link itself still works. */

@@ -2,6 +2,7 @@
    waiting is there when the call begins. The browser is asked only after a press, or where it
    already gave leave. */
 import { signal } from "@preact/signals";
+import { isAllowed } from "../media/allowed";
 import { createMedia, type Media } from "../media/media";
 
 let media: Media | null = null;
@@ -14,8 +15,29 @@ export function ownMedia(): Media {
   return media;
 }
 
+/* A page that is loaded again has what it had: some browsers don't tell what they allow. */
+const key = "visavis.opened";
+
+function remember(opened: boolean): void {
+  try {
+    if (opened) sessionStorage.setItem(key, "1");
+    else sessionStorage.removeItem(key);
+  } catch {
+    // Blocked: the browser may ask once more after a reload.
+  }
+}
+
+function isRemembered(): boolean {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export function openOwnMedia(): Promise<void> {
   ownOpened.value = true;
+  remember(true);
   return ownMedia().open();
 }
 
@@ -23,19 +45,12 @@ export function openOwnMedia(): Promise<void> {
 export function closeOwnMedia(): void {
   media?.close();
   ownOpened.value = false;
-}
-
-async function granted(name: string): Promise<boolean> {
-  try {
-    const { state } = await navigator.permissions.query({ name: name as PermissionName });
-    return state === "granted";
-  } catch {
-    return false; // Some browsers don't tell.
-  }
+  remember(false);
 }
 
 /** Opens what the browser gives without a question. */
 export async function openWhereAllowed(): Promise<void> {
   if (ownOpened.peek()) return;
-  if ((await granted("microphone")) || (await granted("camera"))) await openOwnMedia();
+  const allowed = await Promise.all([isAllowed("microphone"), isAllowed("camera")]);
+  if (isRemembered() || allowed.includes(true)) await openOwnMedia();
 }

@@ -18,7 +18,7 @@ import {
 import { actionWord, allActions, auditRole } from "../../page/auditWords";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
-import { dayAndTimeAlone, t } from "../../text";
+import { dayAndTime, dayAndTimeAlone, t } from "../../text";
 import { now } from "../model";
 import { Panel } from "../Panel";
 import {
@@ -70,7 +70,7 @@ function What({ entry }: { entry: AuditEntry }) {
       <span class="admin-more">
         {entry.visit_at === null
           ? null
-          : `${t("audit-visit", { when: dayAndTimeAlone(entry.visit_at, now.value) })} · `}
+          : `${t("audit-visit", { when: dayAndTime(entry.visit_at, now.value) })} · `}
         <code>{entry.tag}</code>
       </span>
       {entry.reason === null ? null : <span class="audit__reason">{entry.reason}</span>}
@@ -116,7 +116,7 @@ function columns(): Column<AuditEntry>[] {
         <Name
           id={entry.patient_id}
           name={entry.patient_name}
-          fallback="–"
+          fallback={entry.about_name ?? "–"}
           onChoose={(patient) => narrow({ patient })}
         />
       ),

@@ -28,10 +28,11 @@ import {
   setRoles,
   stopReset,
 } from "./actions";
+import { LicencesDialog } from "./Licences";
 import { ProxiesDialog } from "./Proxies";
 import { failureWords } from "./words";
 
-type Question = "disable" | "reset" | "roles" | "proxies";
+type Question = "disable" | "reset" | "roles" | "proxies" | "licences";
 type StaffRole = StaffRoles["roles"][number];
 
 const staffRoles: readonly StaffRole[] = ["doctor", "admin", "privacy"];
@@ -212,6 +213,11 @@ function Items({ person, ask }: { person: AdminPerson; ask: (what: Question) => 
           {t("admin-proxy-open")}
         </Button>
       ) : null}
+      {person.roles.includes("doctor") ? (
+        <Button wide onClick={() => ask("licences")}>
+          {t("admin-licence-open-list")}
+        </Button>
+      ) : null}
       <Button wide onClick={() => ask("roles")}>
         {t("admin-roles-open")}
       </Button>
@@ -239,6 +245,7 @@ export function PersonMenu({ person }: { person: AdminPerson }) {
       {asked.value === "disable" ? <AskDisable person={person} onClose={onClose} /> : null}
       {asked.value === "reset" ? <AskReset person={person} onClose={onClose} /> : null}
       {asked.value === "proxies" ? <ProxiesDialog person={person} onClose={onClose} /> : null}
+      {asked.value === "licences" ? <LicencesDialog person={person} onClose={onClose} /> : null}
       {asked.value === "roles" ? <AskRoles person={person} onClose={onClose} /> : null}
     </>
   );

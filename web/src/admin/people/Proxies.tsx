@@ -16,6 +16,7 @@ import {
   Select,
   Skeleton,
 } from "../../design";
+import { PhoneChecked } from "../../page/PhoneChecked";
 import { dayOf, t } from "../../text";
 import { now } from "../model";
 import { adding, addProxy, busy, endProxy, failure, openProxies, proxies } from "./proxies";
@@ -89,6 +90,7 @@ interface Draft {
   name: string;
   email: string;
   phone: string;
+  phoneChecked: boolean;
   until: string;
   shown: boolean;
 }
@@ -103,6 +105,7 @@ function empty(): Draft {
     name: "",
     email: "",
     phone: "",
+    phoneChecked: false,
     until,
     shown: true,
   };
@@ -113,6 +116,7 @@ function gapsOf(draft: Draft): ReadonlySet<keyof Draft> {
   if (draft.name.trim() === "") gaps.add("name");
   if (!isEmail(draft.email)) gaps.add("email");
   if (draft.phone.trim().length < 6) gaps.add("phone");
+  else if (!draft.phoneChecked) gaps.add("phoneChecked");
   if (Number.isNaN(Date.parse(draft.until))) gaps.add("until");
   if (draft.scopes.length === 0) gaps.add("scopes");
   return gaps;
@@ -128,12 +132,14 @@ function useDraft(patientId: string) {
     added.value = null;
     if (gaps.peek().size > 0) return;
     const { relation, scopes: chosen, name, email, phone, until, shown } = draft.peek();
+    const { phoneChecked } = draft.peek();
     const proxy: AddProxy = {
       relation,
       scopes: [...chosen] as AddProxy["scopes"],
       name: name.trim(),
       email: email.trim(),
       phone: phone.trim(),
+      phone_checked: phoneChecked,
       expires_at: new Date(`${until}T23:59:00`).toISOString(),
       shown,
     };
@@ -197,9 +203,14 @@ function Add({ patientId }: { patientId: string }) {
           dir="ltr"
           autocomplete="off"
           value={value.phone}
-          onValue={(phone) => change({ phone })}
+          onValue={(phone) => change({ phone, phoneChecked: false })}
         />
       </Field>
+      <PhoneChecked
+        checked={value.phoneChecked}
+        onChange={(phoneChecked) => change({ phoneChecked })}
+        missing={missing.has("phoneChecked")}
+      />
       <Choices
         legend={t("admin-proxy-may")}
         error={missing.has("scopes") ? t("admin-add-roles-missing") : undefined}

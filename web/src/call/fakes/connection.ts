@@ -12,6 +12,14 @@ interface FakeSdp {
 
 class FakeSender {
   track: MediaStreamTrack | null = null;
+  encoding: RTCRtpEncodingParameters = {};
+  getParameters() {
+    return { encodings: [{ ...this.encoding }] };
+  }
+  setParameters({ encodings }: { encodings: RTCRtpEncodingParameters[] }): Promise<void> {
+    this.encoding = encodings[0] ?? {};
+    return Promise.resolve();
+  }
   replaceTrack(track: MediaStreamTrack | null): Promise<void> {
     this.track = track;
     return Promise.resolve();
@@ -45,13 +53,18 @@ export class FakePeerConnection {
   remoteDescription: RTCSessionDescription | null = null;
   onnegotiationneeded: (() => void) | null = null;
   onicecandidate: ((event: { candidate: RTCIceCandidate | null }) => void) | null = null;
-  ontrack: ((event: { track: MediaStreamTrack }) => void) | null = null;
+  ontrack: ((event: { track: MediaStreamTrack; transceiver: FakeTransceiver }) => void) | null =
+    null;
   onconnectionstatechange: (() => void) | null = null;
   oniceconnectionstatechange: (() => void) | null = null;
   readonly transceivers: FakeTransceiver[] = [];
   readonly candidates: RTCIceCandidateInit[] = [];
   restarts = 0;
   packetsIn = 0;
+  /** More of what getStats says. */
+  figures: Record<string, unknown>[] = [];
+  /** The certificate, as its descriptions name it. */
+  fingerprint = `AA:${String(this.id % 100).padStart(2, "0")}`;
   #offers = 0;
   #needed = false;
   #before: [RTCSessionDescription | null, RTCSessionDescription | null] = [null, null];
@@ -93,7 +106,8 @@ export class FakePeerConnection {
   #write(type: "offer" | "answer", offer: string): RTCSessionDescription {
     const kinds = this.transceivers.map((each) => each.kind);
     const sdp: FakeSdp = { from: this.id, offer, ice: this.restarts, kinds };
-    return { type, sdp: JSON.stringify(sdp) } as RTCSessionDescription;
+    const text = `${JSON.stringify(sdp)}\r\na=fingerprint:sha-256 ${this.fingerprint}\r\n`;
+    return { type, sdp: text } as RTCSessionDescription;
   }
 
   async setLocalDescription(): Promise<void> {
@@ -139,7 +153,7 @@ export class FakePeerConnection {
     const transceiver = new FakeTransceiver(kind);
     transceiver.mid = mid;
     this.transceivers.push(transceiver);
-    this.ontrack?.({ track: transceiver.receiver.track });
+    this.ontrack?.({ track: transceiver.receiver.track, transceiver });
   }
 
   #takeAnswer(description: RTCSessionDescription): void {
@@ -148,7 +162,11 @@ export class FakePeerConnection {
     const first = this.remoteDescription === null;
     this.remoteDescription = description;
     this.transceivers.forEach((each, line) => (each.mid ??= String(line)));
-    if (first) for (const each of this.transceivers) this.ontrack?.({ track: each.receiver.track });
+    if (first) {
+      for (const each of this.transceivers) {
+        this.ontrack?.({ track: each.receiver.track, transceiver: each });
+      }
+    }
     this.#stable();
   }
 
@@ -185,11 +203,13 @@ export class FakePeerConnection {
   getStats(): Promise<RTCStatsReport> {
     const inbound = {
       type: "inbound-rtp",
+      kind: "audio",
       packetsReceived: this.packetsIn,
       packetsLost: 0,
       jitter: 0,
     };
-    return Promise.resolve(new Map([["in", inbound]]) as unknown as RTCStatsReport);
+    const entries = [inbound, ...this.figures].map((one, at) => [String(at), one] as const);
+    return Promise.resolve(new Map(entries) as unknown as RTCStatsReport);
   }
 
   close(): void {
@@ -200,7 +220,7 @@ export class FakePeerConnection {
 }
 
 function read(description: RTCSessionDescription | null): FakeSdp {
-  return JSON.parse(description?.sdp ?? "{}") as FakeSdp;
+  return JSON.parse(description?.sdp.split("\r\n")[0] ?? "{}") as FakeSdp;
 }
 
 function fakeCandidate(id: number): RTCIceCandidate {

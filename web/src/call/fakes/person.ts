@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { createCall } from "../room";
 import { FakeClock, settle } from "./clock";
 import { createFake, FakePeerConnection } from "./connection";
-import { fakeMedia, FakeRoom, FakeSignaller, fakeTrack } from "./room";
+import { fakeMedia, FakeRoom, fakeScreen, FakeSignaller, fakeTrack } from "./room";
 
 export let room = new FakeRoom();
 export let clock = new FakeClock();
@@ -20,10 +20,17 @@ export function person(
 ) {
   const signaller = new FakeSignaller(room, id);
   const made: FakePeerConnection[] = [];
+  const screen = fakeScreen();
+  const network = new Set<() => void>();
   const call = createCall({
     signaller,
     media,
+    screen,
     clock,
+    onNetworkChange(run) {
+      network.add(run);
+      return () => void network.delete(run);
+    },
     createStream: () => null,
     createPeerConnection: (configuration) => {
       const pc = createFake(configuration);
@@ -36,7 +43,10 @@ export function person(
     if (last === undefined) throw new Error(`${id} made no connection`);
     return last;
   };
-  return { id, call, signaller, media, made, pc };
+  const moves = () => {
+    for (const run of network) run();
+  };
+  return { id, call, signaller, media, screen, made, pc, moves };
 }
 
 export type Someone = ReturnType<typeof person>;
@@ -51,10 +61,11 @@ export async function meet(first: Someone, second: Someone): Promise<void> {
 export function expectFlow(...people: Someone[]): void {
   for (const each of people) {
     expect(each.call.phase.value).toBe("connected");
-    expect(each.pc().transceivers.map((t) => t.kind)).toEqual(["audio", "video"]);
+    expect(each.pc().transceivers.map((t) => t.kind)).toEqual(["audio", "video", "video"]);
     expect(each.pc().transceivers.map((t) => t.sender.track)).toEqual([
       each.media.tracks.value.audio,
       each.media.tracks.value.video,
+      each.screen.track.value,
     ]);
   }
 }

@@ -1,7 +1,7 @@
 /* The server's side of a room in memory, with ways to lose what is said. */
 import { signal } from "@preact/signals";
 import type { MediaState, RoomPeer } from "../../api/types";
-import type { LocalMedia, LocalTracks, PeerSignal, Signaller } from "../ports";
+import type { LocalMedia, LocalScreen, LocalTracks, PeerSignal, Signaller } from "../ports";
 
 type Handlers = {
   peer: Set<(peer: RoomPeer) => void>;
@@ -10,6 +10,9 @@ type Handlers = {
   closed: Set<() => void>;
   takenOver: Set<() => void>;
   reconnect: Set<() => void>;
+  admitted: Set<() => void>;
+  released: Set<() => void>;
+  muted: Set<(by: string) => void>;
 };
 
 function keep<H>(set: Set<H>, handler: H): () => void {
@@ -29,6 +32,12 @@ export class FakeRoom {
   /** Signals for which this says true are lost on the way. */
   loses: (from: string, to: string, signal: PeerSignal) => boolean = () => false;
   refuses: string | null = null;
+  relayOnly = false;
+  /** How long credentials for the relay work. */
+  lastsMs = 600_000;
+  /** What passes, as a hostile server might change it on the way. */
+  changes: (from: string, to: string, signal: PeerSignal) => PeerSignal = (_from, _to, signal) =>
+    signal;
 
   others(id: string): FakeSignaller[] {
     return [...this.people.keys()].flatMap((each) => {
@@ -51,6 +60,8 @@ export class FakeRoom {
 }
 
 export class FakeSignaller implements Signaller {
+  readonly room = "visit-1";
+  readonly said: string[] = [];
   readonly online = signal(true);
   readonly on: Handlers = {
     peer: new Set(),
@@ -59,13 +70,16 @@ export class FakeSignaller implements Signaller {
     closed: new Set(),
     takenOver: new Set(),
     reconnect: new Set(),
+    admitted: new Set(),
+    released: new Set(),
+    muted: new Set(),
   };
 
   constructor(
-    readonly room: FakeRoom,
+    readonly hall: FakeRoom,
     public id: string,
   ) {
-    room.sockets.set(id, this);
+    hall.sockets.set(id, this);
   }
 
   say<A extends unknown[]>(pick: (on: Handlers) => Set<(...said: A) => void>, ...said: A): void {
@@ -76,13 +90,14 @@ export class FakeSignaller implements Signaller {
 
   #need(): void {
     if (!this.online.peek()) throw new Failure("unsent");
-    if (this.room.refuses !== null) throw new Failure(this.room.refuses);
+    if (this.hall.refuses !== null) throw new Failure(this.hall.refuses);
   }
 
-  async join() {
+  async join(prepare = false) {
     await Promise.resolve();
     this.#need();
-    const { people } = this.room;
+    this.said.push(prepare ? "prepare" : "join");
+    const { people } = this.hall;
     const peers = [...people.values()].filter((each) => each.peer_id !== this.id);
     const before = people.get(this.id);
     people.set(this.id, {
@@ -92,33 +107,61 @@ export class FakeSignaller implements Signaller {
       away: false,
       media: before?.media ?? null,
     });
-    this.room.change(this.id, {});
-    return { peer_id: this.id, peers, ice_servers: [] };
+    this.hall.change(this.id, {});
+    return {
+      peer_id: this.id,
+      peers,
+      ice_servers: [{ urls: [`turn:${this.said.length}`], username: null, credential: null }],
+      expires_at: new Date(Date.now() + this.hall.lastsMs).toISOString(),
+      relay_only: this.hall.relayOnly,
+      prepared: prepare,
+    };
   }
 
   async leave() {
     await Promise.resolve();
     this.#need();
-    for (const other of this.room.others(this.id)) other.say((on) => on.left, this.id, "leave");
-    this.room.people.delete(this.id);
+    for (const other of this.hall.others(this.id)) other.say((on) => on.left, this.id, "leave");
+    this.hall.people.delete(this.id);
   }
 
   async signal(to: string, signal: PeerSignal) {
     await Promise.resolve();
     this.#need();
-    if (this.room.loses(this.id, to, signal)) return;
-    this.room.sockets.get(to)?.say((on) => on.signal, this.id, signal);
+    if (this.hall.loses(this.id, to, signal)) return;
+    const passed = this.hall.changes(this.id, to, signal);
+    this.hall.sockets.get(to)?.say((on) => on.signal, this.id, passed);
+  }
+
+  async ice() {
+    await Promise.resolve();
+    this.#need();
+    this.said.push("ice");
+    return {
+      ice_servers: [{ urls: ["turn:fresh"], username: null, credential: null }],
+      expires_at: new Date(Date.now() + 600_000).toISOString(),
+    };
+  }
+
+  async mute(to: string) {
+    await Promise.resolve();
+    this.#need();
+    this.hall.sockets.get(to)?.say((on) => on.muted, this.id);
+  }
+
+  probe(): void {
+    this.said.push("probe");
   }
 
   async media(media: MediaState) {
     await Promise.resolve();
     this.#need();
-    this.room.change(this.id, { media });
+    this.hall.change(this.id, { media });
   }
 
   drop(): void {
     this.online.value = false;
-    this.room.change(this.id, { away: true });
+    this.hall.change(this.id, { away: true });
   }
 
   comeBack(): void {
@@ -134,6 +177,9 @@ export class FakeSignaller implements Signaller {
   onClosed = (handler: () => void) => keep(this.on.closed, handler);
   onTakenOver = (handler: () => void) => keep(this.on.takenOver, handler);
   onReconnect = (handler: () => void) => keep(this.on.reconnect, handler);
+  onAdmitted = (handler: () => void) => keep(this.on.admitted, handler);
+  onReleased = (handler: () => void) => keep(this.on.released, handler);
+  onMuted = (handler: (by: string) => void) => keep(this.on.muted, handler);
 }
 
 export function fakeTrack(kind: "audio" | "video"): MediaStreamTrack {
@@ -153,4 +199,17 @@ export function fakeMedia(tracks: Partial<LocalTracks> = {}) {
     choose: () => Promise.resolve(),
   } satisfies LocalMedia;
   return media;
+}
+
+export function fakeScreen(): LocalScreen & { track: { value: MediaStreamTrack | null } } {
+  const track = signal<MediaStreamTrack | null>(null);
+  return {
+    track,
+    supported: true,
+    start() {
+      track.value = fakeTrack("video");
+      return Promise.resolve("started" as const);
+    },
+    stop: () => void (track.value = null),
+  };
 }

@@ -1,21 +1,26 @@
-/* The picture of a call: the other person fills it, their name and connection above, one's own
-   picture in a corner, what is happening in words, the controls below. Both surfaces show it. */
+/* The picture of a call: the others fill it, who they are and the connection above, one's own picture
+   in a corner, what is happening in words, the controls below. Both surfaces show it. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { Volume2 } from "lucide-preact";
-import { Avatar } from "../../design/Avatar";
+import { Users, Volume2 } from "lucide-preact";
 import { Button } from "../../design/Button";
+import { CallPill } from "../../design/CallPill";
 import { classes } from "../../design/classes";
 import { Quality } from "../../design/Quality";
 import type { Media } from "../../media/media";
-import { seatWord } from "../../page/seats";
+import { keepAwake } from "../../page/wakeLock";
 import { t } from "../../text";
-import type { Call, CallPeer, QualityLevel } from "../ports";
-import { DeviceProblems } from "./DeviceProblems";
+import type { Call, CallPeer } from "../ports";
+import { Lines } from "./Lines";
+import { useNews } from "./news";
+import { happeningTo, isCut, levelOf, mainOf, picturesOf, qualityWords, shownOf } from "./peers";
+import { Pictures } from "./Pictures";
 import { SelfView, type Corner } from "./SelfView";
-import { TrackAudio, TrackVideo } from "./Track";
-import "../../design/CallPill.css";
+import { Muted } from "./Tile";
+import { TrackAudio } from "./Track";
+import { useShape } from "./useShape";
+import { viewOf } from "./view";
 import "./CallStage.css";
 
 export interface CallStageProps {
@@ -33,6 +38,8 @@ export interface CallStageProps {
   pills?: ComponentChildren;
   /** What else helps when the other person stays away: a number to call. */
   help?: ComponentChildren;
+  /** What somebody is writing just now, while the text panel is closed. */
+  caption?: ComponentChildren;
   /** The controls: a CallBar. */
   children: ComponentChildren;
 }
@@ -40,60 +47,9 @@ export interface CallStageProps {
 /** A gap longer than this may need the telephone. */
 const patienceMs = 20_000;
 
-function isSeen(peer: CallPeer): boolean {
-  return peer.video !== null && peer.media?.video !== false;
-}
-
-/** Who is shown: someone who reloaded is in the room twice until the old place is given up. */
-function shownOf(peers: readonly CallPeer[]): readonly CallPeer[] {
-  const here = peers.filter((peer) => peer.connection === "connected" || !peer.away);
-  return here.length > 0 ? here : peers;
-}
-
-function qualityWords(level: QualityLevel): string {
-  if (level === 0) return t("call-quality-none");
-  if (level === 4) return t("call-quality-good");
-  if (level === 3) return t("call-quality-fair");
-  if (level === 2) return t("call-quality-weak");
-  return t("call-quality-poor");
-}
-
-/** Among several, each picture says whose it is; one alone is named above. */
-function Tile({ peer, named }: { peer: CallPeer; named: boolean }) {
-  return (
-    <div class={classes("call__tile", isCut(peer) && "call__tile--cut")}>
-      {named ? (
-        <p class="call__name">
-          {peer.name}, {seatWord(peer.role)}
-        </p>
-      ) : null}
-      <div class="call__initials">
-        <Avatar name={peer.name} size="xl" />
-      </div>
-      <TrackVideo
-        track={peer.video}
-        hidden={!isSeen(peer)}
-        label={t("call-picture-of", { name: peer.name })}
-        peer={peer.id}
-      />
-    </div>
-  );
-}
-
-function isCut(peer: CallPeer): boolean {
-  return peer.stalled || peer.connection === "reconnecting";
-}
-
-/** Whose side was cut is known only where the server says that they are away. */
-function wordsAbout(peer: CallPeer): string {
-  const { name, away, media } = peer;
-  if (isCut(peer)) return away ? t("call-lost", { name }) : t("call-reconnecting", { name });
-  return media?.audio === false ? t("call-other-muted", { name }) : "";
-}
-
 /** Somebody was there, or is expected to come back. */
 function isMissed(call: Call): boolean {
-  const main = shownOf(call.peers.value)[0];
+  const main = mainOf(shownOf(call.peers.value));
   return main === undefined ? call.gone.value !== null : isCut(main);
 }
 
@@ -115,9 +71,10 @@ interface HappeningProps {
   help: ComponentChildren;
 }
 
-/** The words over the picture while it is not simply there. */
+/** The words over the picture while it is not simply there. Among several, each picture has its own. */
 function Happening({ call, name, help }: HappeningProps) {
-  const main = shownOf(call.peers.value)[0];
+  const peers = shownOf(call.peers.value);
+  const main = mainOf(peers);
   const words = (() => {
     switch (call.phase.value) {
       case "joining":
@@ -130,7 +87,7 @@ function Happening({ call, name, help }: HappeningProps) {
         return t("call-connecting", { name });
       case "reconnecting":
       case "connected":
-        return main === undefined ? "" : wordsAbout(main);
+        return main === undefined || peers.length > 1 ? "" : happeningTo(main);
       case "ended":
         return call.ending.value === "taken_over" ? t("call-taken-over") : t("call-ended");
     }
@@ -144,10 +101,8 @@ function Happening({ call, name, help }: HappeningProps) {
   );
 }
 
-function Strength({ call }: { call: Call }) {
-  const main = shownOf(call.peers.value)[0];
-  const measured = call.phase.value === "connected" ? (main?.quality ?? null) : null;
-  const level = main?.stalled === true ? 0 : measured;
+function Strength({ call, peer }: { call: Call; peer: CallPeer }) {
+  const level = call.phase.value === "connected" || peer.stalled ? levelOf(peer) : null;
   if (level === null) return null;
   return (
     <span class="call-pill">
@@ -156,80 +111,106 @@ function Strength({ call }: { call: Call }) {
   );
 }
 
-export function CallStage(props: CallStageProps) {
-  const {
-    call,
-    media,
-    otherName,
-    facts,
-    headingLevel = 1,
-    beside = false,
-    pills,
-    help,
-    children,
-  } = props;
-  const corner = useSignal<Corner>("bottom-end");
+/** The only other person's connection, or how many there are and who. */
+function Room({ call, peers }: { call: Call; peers: readonly CallPeer[] }) {
+  const [only] = peers;
+  if (only === undefined) return null;
+  const { sheet } = viewOf(call);
+  if (peers.length > 1) {
+    return (
+      <CallPill icon={Users} onClick={() => (sheet.value = "people")}>
+        {t("call-count", { count: peers.length + 1 })}
+      </CallPill>
+    );
+  }
+  return (
+    <div class="call__signs">
+      <Muted peer={only} />
+      <Strength call={call} peer={only} />
+    </div>
+  );
+}
+
+interface SoundProps {
+  peers: readonly CallPeer[];
+  output: string | null;
+}
+
+/** Everyone's sound, also of those whose picture rests. */
+function Sound({ peers, output }: SoundProps) {
   const [blocked, setBlocked] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const peers = shownOf(call.peers.value);
-  const name = peers[0]?.name ?? otherName;
-  const Heading = headingLevel === 1 ? "h1" : "h2";
   return (
-    <section
-      class={classes("call", beside && "call--beside")}
-      aria-label={t("call-with", { name })}
-    >
-      <div class="call__picture">
-        {peers.length === 0 ? (
-          <div class="call__tile">
-            <div class="call__initials">
-              <Avatar name={name} size="xl" />
-            </div>
-          </div>
-        ) : (
-          peers.map((peer) => <Tile key={peer.id} peer={peer} named={peers.length > 1} />)
-        )}
-      </div>
+    <>
       {peers.map((peer) =>
         peer.audio === null ? null : (
           <TrackAudio
             key={peer.id}
             track={peer.audio}
             peer={peer.id}
-            output={media.chosen.value.output}
+            output={output}
             onBlocked={() => setBlocked(true)}
             attempt={attempt}
           />
         ),
       )}
+      {blocked ? (
+        <Button
+          kind="primary"
+          icon={Volume2}
+          onClick={() => {
+            setBlocked(false);
+            setAttempt(attempt + 1);
+          }}
+        >
+          {t("call-turn-on-sound")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+export function CallStage(props: CallStageProps) {
+  const { call, media, otherName, facts, headingLevel = 1, beside = false } = props;
+  const { pills, help, caption, children } = props;
+  const corner = useSignal<Corner>("bottom-end");
+  const section = useRef<HTMLElement>(null);
+  const shape = useShape(section);
+  const peers = shownOf(call.peers.value);
+  const name = mainOf(peers)?.name ?? otherName;
+  const tiled = picturesOf(peers).length > 1;
+  const Heading = headingLevel === 1 ? "h1" : "h2";
+  useNews(call);
+  useEffect(keepAwake, []);
+  return (
+    <section
+      ref={section}
+      class={classes("call", beside && "call--beside", tiled && "call--tiled", `call--${shape}`)}
+      aria-label={t("call-with", { name })}
+    >
+      <Pictures call={call} peers={peers} shape={shape} name={name} />
       <div class="call__top">
         <div class="call__who">
           <Heading>{name}</Heading>
           {facts === undefined ? null : <p>{facts}</p>}
         </div>
-        <Strength call={call} />
-        <DeviceProblems media={media} brief />
+        <Room call={call} peers={peers} />
       </div>
       <div class="call__field">
+        <Lines call={call} media={media} />
         <div class="call__middle">
           <Happening call={call} name={name} help={help} />
-          {blocked ? (
-            <Button
-              kind="primary"
-              icon={Volume2}
-              onClick={() => {
-                setBlocked(false);
-                setAttempt(attempt + 1);
-              }}
-            >
-              {t("call-turn-on-sound")}
-            </Button>
-          ) : null}
+          <Sound peers={peers} output={media.chosen.value.output} />
         </div>
         <div class={classes("call__stack", corner.value === "bottom-start" && "call__stack--end")}>
+          {caption}
           {pills}
         </div>
-        <SelfView track={media.tracks.value.video} corner={corner} />
+        <SelfView
+          track={media.tracks.value.video}
+          corner={corner}
+          resting={call.videoPaused.value}
+        />
       </div>
       <div class="call__bottom">{children}</div>
     </section>

@@ -1,6 +1,6 @@
 /* What keeps the camera or the microphone from working, and one thing to do. */
 import { useState } from "preact/hooks";
-import { X } from "lucide-preact";
+import { TriangleAlert, X } from "lucide-preact";
 import { Button } from "../../design/Button";
 import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
@@ -42,6 +42,15 @@ export function hasChoice(media: Media): boolean {
   return given(audio) || given(video);
 }
 
+/** What one press brings back. */
+function restoreWords(media: Media): string {
+  const { audio, video } = media.problem.value;
+  const cut = media.interrupted.value;
+  if (audio === null && cut.audio) return t("call-microphone-back");
+  if (video === null && cut.video && audio === null) return t("call-camera-back");
+  return t("call-devices-again");
+}
+
 interface DeviceProblemsProps {
   media: Media;
   /** Beside the picture: small, and it goes away on a press until something else is wrong. */
@@ -54,15 +63,27 @@ export function DeviceProblems({ media, brief = false }: DeviceProblemsProps) {
   const words = problemWords(media);
   const all = words.join(" ");
   if (words.length === 0 || (brief && all === dismissed)) return null;
+  const { audio, video } = media.interrupted.value;
+  const taken = audio || video;
   return (
-    <div class={classes("device-problems", brief && "device-problems--brief")} role="status">
+    <div
+      class={classes(
+        "device-problems",
+        brief && "device-problems--brief",
+        brief && taken && "device-problems--taken",
+      )}
+      role={brief && audio ? "alert" : "status"}
+    >
+      {brief ? <Icon of={TriangleAlert} /> : null}
       <div class="device-problems__words">
         {words.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      <Button onClick={() => void media.restore()}>{t("call-devices-again")}</Button>
-      {brief ? (
+      <Button kind={brief && taken ? "primary" : "plain"} onClick={() => void media.restore()}>
+        {restoreWords(media)}
+      </Button>
+      {brief && !audio ? (
         <button
           type="button"
           class="device-problems__close"

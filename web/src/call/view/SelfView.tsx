@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import type { Signal } from "@preact/signals";
 import { VideoOff } from "lucide-preact";
+import { classes } from "../../design/classes";
 import { Icon } from "../../design/Icon";
 import { t } from "../../text";
 import { TrackVideo } from "./Track";
@@ -44,9 +45,11 @@ function cornerAt(x: number, y: number, field: DOMRect, rightToLeft: boolean): C
 interface SelfViewProps {
   track: MediaStreamTrack | null;
   corner: Signal<Corner>;
+  /** Nobody gets this picture just now; a line says why. */
+  resting?: boolean;
 }
 
-export function SelfView({ track, corner }: SelfViewProps) {
+export function SelfView({ track, corner, resting = false }: SelfViewProps) {
   const from = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const dragged = useRef(false);
 
@@ -79,7 +82,7 @@ export function SelfView({ track, corner }: SelfViewProps) {
   return (
     <button
       type="button"
-      class={`selfview selfview--${corner.value}`}
+      class={classes("selfview", `selfview--${corner.value}`, resting && "selfview--resting")}
       aria-label={track === null ? t("call-self-off") : t("call-self")}
       onClick={step}
       onKeyDown={(event) => {
@@ -101,7 +104,7 @@ export function SelfView({ track, corner }: SelfViewProps) {
       ) : (
         <TrackVideo track={track} mirrored />
       )}
-      <span class="selfview__name">{t("call-you")}</span>
+      <span class="selfview__name">{resting ? t("call-you-rest") : t("call-you")}</span>
     </button>
   );
 }

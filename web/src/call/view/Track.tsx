@@ -1,5 +1,5 @@
 /* Picture and sound of one track. A track reaches its element by reference, never by markup. */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { classes } from "../../design/classes";
 import "./Track.css";
 
@@ -23,7 +23,8 @@ function show(element: HTMLMediaElement, track: MediaStreamTrack | null): void {
 export function TrackVideo(props: TrackVideoProps) {
   const { track, label, mirrored = false, hidden = false, peer, class: extra } = props;
   const element = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
+  // Before the page is drawn: the first picture of a call waits for nothing.
+  useLayoutEffect(() => {
     const video = element.current;
     if (video === null) return;
     video.muted = true;
@@ -66,7 +67,7 @@ export function canChooseOutput(): boolean {
 
 export function TrackAudio({ track, peer, output, onBlocked, attempt }: TrackAudioProps) {
   const element = useRef<Routable>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const audio = element.current;
     if (audio === null) return;
     show(audio, track);

@@ -4,4 +4,5 @@ export { CallStage } from "./CallStage";
 export { DevicePicker } from "./DevicePicker";
 export { DeviceProblems, hasChoice, problemWords } from "./DeviceProblems";
 export { Elapsed } from "./Elapsed";
+export { FloatPill } from "./Float";
 export { TrackVideo } from "./Track";

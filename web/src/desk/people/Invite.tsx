@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { codeOf, errorText } from "../../api";
 import type { DoctorVisit, InviteGuest } from "../../api/types";
 import { Banner, Button, Dialog, Field, Input, RadioChoices, toast } from "../../design";
+import { PhoneChecked } from "../../page/PhoneChecked";
 import { languageNames, languages, shortName, t, type Language } from "../../text";
 import { doing, invite, inviting, peopleFailure } from "./model";
 
@@ -15,6 +16,7 @@ interface Draft {
   name: string;
   email: string;
   phone: string;
+  phoneChecked: boolean;
   language: Language;
   way: Way;
 }
@@ -25,6 +27,7 @@ const empty: Draft = {
   name: "",
   email: "",
   phone: "",
+  phoneChecked: false,
   language: "en",
   way: "mail",
 };
@@ -34,6 +37,7 @@ function gapsOf(draft: Draft): ReadonlySet<keyof Draft> {
   if (draft.name.trim() === "") gaps.add("name");
   if (!/^\S+@\S+\.\S+$/.test(draft.email.trim())) gaps.add("email");
   if (!/^\+?[\d\s()/.-]{6,}$/.test(draft.phone.trim())) gaps.add("phone");
+  else if (draft.way === "mail" && !draft.phoneChecked) gaps.add("phoneChecked");
   return gaps;
 }
 
@@ -50,9 +54,9 @@ function useDraft() {
   const send = async () => {
     gaps.value = gapsOf(draft.peek());
     if (gaps.peek().size > 0) return;
-    const { role, name, email, phone, language, way } = draft.peek();
+    const { role, name, email, phone, phoneChecked, language, way } = draft.peek();
     const guest = { role, name: name.trim(), email: email.trim(), phone: phone.trim(), language };
-    if (!(await invite({ ...guest, send_by: way }))) return;
+    if (!(await invite({ ...guest, send_by: way, phone_checked: phoneChecked }))) return;
     inviting.value = false;
     toast({ text: t("desk-people-sent", { name: name.trim() }) });
   };
@@ -113,9 +117,14 @@ function Fields({
           dir="ltr"
           autocomplete="off"
           value={now.phone}
-          onValue={(phone) => change({ phone })}
+          onValue={(phone) => change({ phone, phoneChecked: false })}
         />
       </Field>
+      <PhoneChecked
+        checked={now.phoneChecked}
+        onChange={(phoneChecked) => change({ phoneChecked })}
+        missing={missing.has("phoneChecked")}
+      />
       <RadioChoices<Language>
         legend={t("desk-invite-language")}
         row

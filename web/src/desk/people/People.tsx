@@ -1,7 +1,7 @@
 /* Who takes part in the visit: how far each link got, guests, and devices that wait for a yes. */
 import { Clock, Ellipsis, UserRoundPlus } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { errorText } from "../../api";
+import { codeOf, errorText } from "../../api";
 import type { DoctorVisit, VisitDevice, VisitPerson } from "../../api/types";
 import {
   Banner,
@@ -26,7 +26,11 @@ import "./People.css";
 const open: ReadonlySet<DoctorVisit["state"]> = new Set(["scheduled", "waiting", "in_call"]);
 
 /** How far somebody's way into the visit got, in a few words. */
-function wayIn({ link, here, consented, role }: VisitPerson): string {
+function wayIn(person: VisitPerson, state: DoctorVisit["state"]): string {
+  const { link, here, consented, role, admitted } = person;
+  if (here && state === "in_call") {
+    return admitted || role === "doctor" ? t("desk-people-in-call") : t("desk-people-at-door");
+  }
   if (here) return t("desk-people-here");
   if (link === null) return role === "doctor" ? "" : t("desk-link-none");
   switch (link.status) {
@@ -69,11 +73,12 @@ interface AskedProps {
   title: string;
   words: string;
   yes: string;
+  kind?: "danger" | "primary";
   onYes: () => Promise<boolean>;
   onClose: () => void;
 }
 
-function Sure({ title, words, yes, onYes, onClose }: AskedProps) {
+function Sure({ title, words, yes, kind = "danger", onYes, onClose }: AskedProps) {
   return (
     <Dialog
       open
@@ -85,7 +90,7 @@ function Sure({ title, words, yes, onYes, onClose }: AskedProps) {
             {t("desk-people-keep")}
           </Button>
           <Button
-            kind="danger"
+            kind={kind}
             busy={doing.value !== null}
             onClick={async () => {
               await onYes();
@@ -103,7 +108,7 @@ function Sure({ title, words, yes, onYes, onClose }: AskedProps) {
 }
 
 function useAsking() {
-  const [asked, ask] = useState<"revoke" | "remove" | null>(null);
+  const [asked, ask] = useState<"revoke" | "remove" | "phone" | null>(null);
   return { asked, ask, drop: () => ask(null) };
 }
 
@@ -115,6 +120,12 @@ function More({ person }: RowProps) {
   const works = link !== null && link.status !== "revoked" && link.status !== "expired";
   const resend = async () => {
     if (await actOn(id, "link/resend")) toast({ text: t("desk-people-sent", { name }) });
+    else if (codeOf(peopleFailure.peek()) === "phone_not_checked") ask("phone");
+  };
+  const resendChecked = async () => {
+    const sent = await actOn(id, "link/resend", { phone_checked: true });
+    if (sent) toast({ text: t("desk-people-sent", { name }) });
+    return sent;
   };
   return (
     <>
@@ -133,6 +144,16 @@ function More({ person }: RowProps) {
           </Button>
         ) : null}
       </Menu>
+      {asked === "phone" ? (
+        <Sure
+          title={t("phone-checked-ask", { name })}
+          words={t("phone-checked-ask-words")}
+          yes={t("phone-checked-send")}
+          kind="primary"
+          onYes={resendChecked}
+          onClose={drop}
+        />
+      ) : null}
       {asked === "revoke" ? (
         <Sure
           title={t("desk-people-revoke-title", { name })}
@@ -164,7 +185,9 @@ function Row(props: RowProps) {
     <li class="people__row">
       <Person
         name={person.name}
-        more={[seatWord(person.role), wayIn(person)].filter((word) => word !== "").join(" · ")}
+        more={[seatWord(person.role), wayIn(person, seen.state)]
+          .filter((word) => word !== "")
+          .join(" · ")}
       />
       {open.has(seen.state) && person.role !== "doctor" ? <More {...props} /> : null}
       {look === null && !mayAdmit(person, seen.state) ? null : (

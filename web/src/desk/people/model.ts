@@ -2,7 +2,7 @@
    withdraw it, let a guest or a further device in, ask a guest to leave. */
 import { effect, signal } from "@preact/signals";
 import { api } from "../../api";
-import type { InviteGuest, VisitPeople } from "../../api/types";
+import type { InviteGuest, SendAgain, VisitPeople } from "../../api/types";
 import { remote } from "../../page/remote";
 import { selectedId, visit } from "../model";
 
@@ -35,8 +35,12 @@ async function act(name: string, rest: string, body: object = {}): Promise<boole
 }
 
 /** Each resolves to whether it worked. */
-export const actOn = (personId: string, action: PersonAction): Promise<boolean> =>
-  act(`${personId}/${action}`, `people/${encodeURIComponent(personId)}/${action}`);
+export const actOn = (
+  personId: string,
+  action: PersonAction,
+  body: SendAgain = {},
+): Promise<boolean> =>
+  act(`${personId}/${action}`, `people/${encodeURIComponent(personId)}/${action}`, body);
 
 export const answerDevice = (deviceId: string, yes: boolean): Promise<boolean> =>
   act(deviceId, `devices/${encodeURIComponent(deviceId)}/${yes ? "allow" : "refuse"}`);

@@ -41,7 +41,7 @@ function Found() {
 
 export function Patients() {
   const id = patientId.value;
-  if (id !== null) return <Record key={id} id={id} />;
+  if (id !== null) return <Record key={id} />;
   return (
     <div class="records stack">
       <Heading view="patients" text={t("records-title")} />

@@ -19,16 +19,17 @@ import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { dayAndTime, dayAndTimeAlone, t, timeOfDay } from "../../text";
 import { now } from "../model";
+import { outcomeWords } from "../outcomes";
 import { patientsHref, visitHref } from "../route";
-import { knownName, loadRecord, openFailure, opening, openInEmergency, shown } from "./model";
+import { closedName, loadRecord, openFailure, opening, openInEmergency, shown } from "./model";
 import { Reach } from "./Reach";
 
 const minReason = 10;
 
-function Closed({ id }: { id: string }) {
+function Closed() {
   const reason = useSignal("");
   const short = useSignal(false);
-  const name = knownName(id) ?? t("records-this-patient");
+  const name = closedName.value ?? t("records-this-patient");
   return (
     <>
       <Heading view="record-closed" text={t("records-closed-title", { name })} />
@@ -71,8 +72,8 @@ function Closed({ id }: { id: string }) {
   );
 }
 
-function stateWord({ state }: RecordVisit): string {
-  switch (state) {
+function stateWord(visit: RecordVisit): string {
+  switch (visit.state) {
     case "scheduled":
       return t("records-state-scheduled");
     case "waiting":
@@ -82,11 +83,12 @@ function stateWord({ state }: RecordVisit): string {
     case "wrap_up":
       return t("records-state-wrap-up");
     case "completed":
-      return t("records-state-completed");
+      return visit.outcome === null || visit.outcome === "as_planned"
+        ? t("records-state-completed")
+        : outcomeWords(visit.outcome, visit.state);
     case "cancelled":
-      return t("desk-state-cancelled");
     case "no_show":
-      return t("desk-state-no-show");
+      return outcomeWords(visit.outcome, visit.state);
   }
 }
 
@@ -157,7 +159,7 @@ function Open({ record }: { record: PatientRecord }) {
   );
 }
 
-function Content({ id }: { id: string }) {
+function Content() {
   const state = shown.value;
   switch (state.at) {
     case "loading":
@@ -168,7 +170,7 @@ function Content({ id }: { id: string }) {
         </>
       );
     case "closed":
-      return <Closed id={id} />;
+      return <Closed />;
     case "failed":
       return (
         <>
@@ -181,7 +183,7 @@ function Content({ id }: { id: string }) {
   }
 }
 
-export function Record({ id }: { id: string }) {
+export function Record() {
   return (
     <div class="records stack">
       <div>
@@ -189,7 +191,7 @@ export function Record({ id }: { id: string }) {
           {t("records-back")}
         </LinkButton>
       </div>
-      <Content id={id} />
+      <Content />
     </div>
   );
 }

@@ -46,6 +46,21 @@ export const patientId = signal<string | null>(null);
 
 const path = (id: string, rest: string) => `/patients/${encodeURIComponent(id)}/${rest}`;
 
+/** Whose closed record it is: from the search, or after a reload asked for anew. */
+export const closedName = signal<string | null>(null);
+
+async function nameIt(id: string): Promise<void> {
+  const named = (patients: readonly PatientBrief[]) =>
+    patients.find((each) => each.id === id)?.name ?? null;
+  closedName.value = named(found.peek() ?? []);
+  if (closedName.peek() !== null) return;
+  try {
+    closedName.value = named(await findPatients(id));
+  } catch {
+    // The door to the record works without the name, too.
+  }
+}
+
 export async function loadRecord(): Promise<void> {
   const id = patientId.peek();
   if (id === null) return;
@@ -55,6 +70,8 @@ export async function loadRecord(): Promise<void> {
   } catch (error) {
     if (patientId.peek() !== id) return;
     const closed = error instanceof ApiError && error.code === "not_treating";
+    if (closed) await nameIt(id);
+    if (patientId.peek() !== id) return;
     shown.value = closed ? { at: "closed" } : { at: "failed", error };
   }
 }
@@ -76,11 +93,6 @@ export async function openInEmergency(reason: string): Promise<void> {
   } finally {
     opening.value = false;
   }
-}
-
-/** The name that the search found, while the record itself is closed. */
-export function knownName(id: string): string | null {
-  return found.peek()?.find((each) => each.id === id)?.name ?? null;
 }
 
 export function followRecords(): void {

@@ -4,6 +4,7 @@ import { CalendarX, ClipboardPen, ListChecks, MessageCircleQuestion } from "luci
 import type { MyVisit } from "../../api/types";
 import { Icon, LinkButton, Dial } from "../../design";
 import { Heading } from "../../page/Heading";
+import { TalkWritten } from "../../talk";
 import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { clinic, home } from "../model";
@@ -52,6 +53,7 @@ export function Closing({ visit }: { visit: MyVisit }) {
         </ul>
       </section>
       <Written />
+      {visit.admitted_at === null ? null : <TalkWritten visitId={visit.id} />}
       <Portal />
     </Frame>
   );

@@ -6,6 +6,7 @@ import { codeOf, errorText } from "../../api";
 import type { MyVisit } from "../../api/types";
 import { Banner, Button, Buttons, Field, RadioChoices, Textarea, type Option } from "../../design";
 import { Heading } from "../../page/Heading";
+import { TalkWritten } from "../../talk";
 import { firstName, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { clinic, giveFeedback, refresh, skipFeedback } from "../model";
@@ -153,6 +154,7 @@ export function Feedback({ visit }: { visit: MyVisit }) {
         </div>
       </form>
       <Written collapsed />
+      {visit.admitted_at === null ? null : <TalkWritten visitId={visit.id} collapsed />}
     </Frame>
   );
 }

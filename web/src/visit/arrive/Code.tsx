@@ -8,6 +8,7 @@ import { Heading } from "../../page/Heading";
 import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { resendCode, stage, verify } from "../model";
+import { unknown } from "./challenge";
 
 function wordsOf(error: unknown): string {
   switch (codeOf(error)) {
@@ -94,18 +95,28 @@ function useCode(challenge: LinkChallenge) {
   return { code, problem, busy, input, send };
 }
 
+/** Which visit the code is for, unless the page came back from the tab's memory. */
+function About({
+  challenge: { doctor_name: doctor, starts_at: at },
+}: {
+  challenge: LinkChallenge;
+}) {
+  if (at === unknown) return null;
+  const when = dayAndTime(at);
+  return (
+    <p class="small muted">
+      {doctor === null ? t("visit-code-about-any", { when }) : t("visit-about", { doctor, when })}
+    </p>
+  );
+}
+
 export function Code({ challenge }: { challenge: LinkChallenge }) {
   const { code, problem, busy, input, send } = useCode(challenge);
-  const { channel, hint, doctor_name: doctor } = challenge;
-  const when = dayAndTime(challenge.starts_at);
+  const { channel, hint } = challenge;
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
-        <p class="small muted">
-          {doctor === null
-            ? t("visit-code-about-any", { when })
-            : t("visit-about", { doctor, when })}
-        </p>
+        <About challenge={challenge} />
         <Heading view="code" text={t("visit-code-title")} />
         <p>{channel === "sms" ? t("visit-code-sms", { hint }) : t("visit-code-mail", { hint })}</p>
       </div>
@@ -135,6 +146,7 @@ export function Code({ challenge }: { challenge: LinkChallenge }) {
           <p class="small muted">
             {channel === "sms" ? t("visit-code-none-sms") : t("visit-code-none-mail")}
           </p>
+          {channel === "sms" ? <p class="small muted">{t("visit-code-sms-worth")}</p> : null}
           {challenge.code_note === null ? null : (
             <p class="small muted">{t("visit-same-channel")}</p>
           )}

@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { LinkChallenge } from "../../api/types";
 import { open, resendCode, stage, verify } from "../model";
-import { keepChallenge, keptChallenge } from "./challenge";
+import { keepChallenge, keptChallenge, unknown } from "./challenge";
 
 const challenge: LinkChallenge = {
   challenge_id: "challenge-1",
   channel: "sms",
   hint: "90",
-  doctor_name: null,
+  doctor_name: "Dr. Ana Ruiz",
   starts_at: "2026-03-02T09:00:00Z",
   resend_after_s: 30,
   code_note: null,
 };
+
+/** What the browser keeps of it: neither with whom the visit is, nor when. */
+const bare: LinkChallenge = { ...challenge, doctor_name: null, starts_at: unknown };
 
 function answer(status: number, body: unknown): void {
   vi.stubGlobal("fetch", () =>
@@ -36,13 +39,14 @@ describe("the kept code page", () => {
     keepChallenge(challenge);
     answer(200, {});
     await open();
-    expect(stage.value).toEqual({ at: "code", challenge });
+    expect(stage.value).toEqual({ at: "code", challenge: bare });
+    expect(JSON.stringify(sessionStorage)).not.toContain("Ruiz");
     expect(Object.keys(sessionStorage)).toEqual(["visavis.visit.challenge"]);
   });
 
   it("is over once no code could be good any more", () => {
     keepChallenge(challenge, 0);
-    expect(keptChallenge(10 * 60_000 - 1)).toEqual(challenge);
+    expect(keptChallenge(10 * 60_000 - 1)).toEqual(bare);
     expect(keptChallenge(10 * 60_000)).toBeNull();
   });
 
@@ -50,7 +54,7 @@ describe("the kept code page", () => {
     keepChallenge(challenge);
     answer(401, refusal("wrong_code"));
     await expect(verify("challenge-1", "000000")).rejects.toMatchObject({ code: "wrong_code" });
-    expect(keptChallenge()).toEqual(challenge);
+    expect(keptChallenge()).toEqual(bare);
     answer(200, { level: "visit", visit_id: "visit-1" });
     await verify("challenge-1", "123456");
     expect(keptChallenge()).toBeNull();

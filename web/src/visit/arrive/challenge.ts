@@ -1,5 +1,5 @@
 /* The code page, kept while the reader looks for the code in another app: the challenge, never the
-   link's token and never the code. Dropped once the code was right or the link is dead. */
+   link's token, the code, or with whom and when the visit is. Dropped once the code was right or the link is dead. */
 import type { LinkChallenge } from "../../api/types";
 import { forget, isRecord, keep, kept } from "../kept";
 
@@ -7,8 +7,12 @@ const name = "challenge";
 /** A code is good for ten minutes (server/auth/challenges.py); later the page would only mislead. */
 const goodForMs = 10 * 60_000;
 
+/** Stands for the time of a visit that the browser was not told to keep. */
+export const unknown = "";
+
 export function keepChallenge(challenge: LinkChallenge, nowMs = Date.now()): void {
-  keep(name, { challenge, until: nowMs + goodForMs });
+  const bare: LinkChallenge = { ...challenge, doctor_name: null, starts_at: unknown };
+  keep(name, { challenge: bare, until: nowMs + goodForMs });
 }
 
 export const forgetChallenge = (): void => forget(name);

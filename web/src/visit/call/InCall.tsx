@@ -1,22 +1,23 @@
-/* The call as the patient sees it: the doctor fills the picture, the note and urgent help are beside
-   it on a wide screen and in a drawer on a phone. */
+/* The call as the patient sees it: the doctor fills the picture; text, the note and urgent help are
+   beside it on a wide screen and in a drawer on a phone. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { MyVisit } from "../../api/types";
 import type { Call } from "../../call";
 import { CallBar, CallStage, Elapsed } from "../../call/view";
 import { Dial } from "../../design";
 import { takeFocus, titlePage } from "../../page/Heading";
+import { LiveCaption } from "../../talk";
 import { t } from "../../text";
 import { attendance } from "../live";
 import { clinic } from "../model";
 import { ownMedia } from "../own";
 import { doctorOf, sentence } from "../words";
 import { LeaveControl } from "./LeaveControl";
-import { Panel, type PanelName } from "./Panel";
+import { Drawer, Side, type PanelName } from "./Panel";
 import { Pills } from "./Pills";
 import { Refused } from "./Refused";
-import { call, enterCall, putNoteAway, showNote } from "./session";
+import { call, enterCall, putNoteAway, showNote, talk } from "./session";
 import { useWide } from "./useWide";
 import "./InCall.css";
 
@@ -49,12 +50,14 @@ interface StageProps {
   entered: Call;
   wide: boolean;
   panel: PanelName | null;
+  /** Opens it, or puts it away again. */
   show: (panel: PanelName) => void;
 }
 
 function Stage({ visit, entered, wide, panel, show }: StageProps) {
   const doctor = doctorOf(visit);
   const media = ownMedia();
+  const text = talk.value;
   const toggle = (name: PanelName) => ({ open: panel === name, onToggle: () => show(name) });
   return (
     <CallStage
@@ -68,12 +71,14 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
         </>
       }
       help={<Help visit={visit} />}
+      caption={text === null || panel === "text" ? undefined : <LiveCaption talk={text} />}
       pills={<Pills urgent={wide ? null : toggle("urgent")} />}
     >
       <CallBar
         call={entered}
         media={media}
-        {...(wide ? {} : { note: toggle("note") })}
+        {...(text === null ? {} : { text: { ...toggle("text"), unread: text.unread.value } })}
+        note={toggle("note")}
         leave={<LeaveControl />}
       />
     </CallStage>
@@ -92,29 +97,36 @@ function useArrival(doctor: string, entered: Call | null) {
   return main;
 }
 
+const other = { note: "text", text: "note" } as const;
+
 export default function InCall({ visit }: { visit: MyVisit }) {
   const here = attendance.value;
   const entered = call.value;
   const wide = useWide();
-  const panel = useSignal<PanelName | null>(null);
+  const drawer = useSignal<PanelName | null>(null);
+  const side = useSignal<"note" | "text">("note");
   const main = useArrival(doctorOf(visit), entered);
-  const shown: PanelName | null = wide ? "both" : panel.value;
-  useEffect(() => (here === null ? undefined : enterCall(here)), [here]);
+  const panel = wide ? side.value : drawer.value;
+  useLayoutEffect(() => (here === null ? undefined : enterCall(here)), [here]);
   useEffect(() => putNoteAway, [here]);
   useEffect(() => {
-    if (here !== null && (shown === "both" || shown === "note")) void showNote(here);
-  }, [here, shown]);
-  const show = (name: PanelName) => (panel.value = panel.peek() === name ? null : name);
+    if (here !== null && (wide || panel === "note")) void showNote(here);
+  }, [here, wide, panel]);
+  const show = (name: PanelName) => {
+    if (!wide) drawer.value = drawer.peek() === name ? null : name;
+    else if (name !== "urgent") side.value = side.peek() === name ? other[name] : name;
+  };
   return (
     <main class="in-call" id="main" ref={main}>
       <div class="in-call__stage">
         {entered === null ? null : (
-          <Stage visit={visit} entered={entered} wide={wide} panel={panel.value} show={show} />
+          <Stage visit={visit} entered={entered} wide={wide} panel={panel} show={show} />
         )}
         <Refused />
       </div>
-      {shown === null ? null : (
-        <Panel name={shown} visit={visit} onClose={wide ? undefined : () => (panel.value = null)} />
+      {wide ? <Side visit={visit} current={side} /> : null}
+      {wide || drawer.value === null ? null : (
+        <Drawer name={drawer.value} visit={visit} onClose={() => (drawer.value = null)} />
       )}
     </main>
   );

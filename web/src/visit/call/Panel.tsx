@@ -1,16 +1,17 @@
-/* Beside or over the picture: the note that both write, and urgent help. */
-import { useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+/* Beside or over the picture: text, the note that both write, and urgent help. */
+import { useComputed, type Signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { TriangleAlert, X } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
-import { Button, classes, Icon, LanguageChooser, Dial } from "../../design";
+import { Button, Dial, Icon, LanguageChooser, TabPanel, Tabs } from "../../design";
 import { SharedNote } from "../../note";
+import { Talk } from "../../talk";
 import { t } from "../../text";
 import { clinic } from "../model";
 import { doctorOf, sentence } from "../words";
-import { noteState } from "./session";
+import { noteState, talk } from "./session";
 
-export type PanelName = "note" | "urgent" | "both";
+export type PanelName = "note" | "text" | "urgent";
 
 function NoteSection() {
   const state = noteState.value;
@@ -21,6 +22,11 @@ function NoteSection() {
       label={t("visit-call-note-title")}
     />
   );
+}
+
+function TextSection() {
+  const store = talk.value;
+  return store === null ? null : <Talk talk={store} label={t("call-text")} />;
 }
 
 function Urgent({ visit }: { visit: MyVisit }) {
@@ -50,67 +56,111 @@ function Urgent({ visit }: { visit: MyVisit }) {
   );
 }
 
-interface PanelProps {
-  name: PanelName;
-  visit: MyVisit;
-  /** Present for the drawer on a phone. */
-  onClose: (() => void) | undefined;
+function Foot() {
+  return (
+    <div class="call-panel__foot">
+      <LanguageChooser />
+    </div>
+  );
 }
 
 /** The drawer takes the focus when it opens and gives it back to what opened it. */
-function useDrawerFocus(drawer: boolean, name: PanelName) {
+function useDrawerFocus(name: PanelName) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!drawer) return undefined;
+  useLayoutEffect(() => {
     const before = document.activeElement;
     heading.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [drawer, name]);
+  }, [name]);
   return heading;
 }
 
-export function Panel({ name, visit, onClose }: PanelProps) {
-  const drawer = onClose !== undefined;
-  const heading = useDrawerFocus(drawer, name);
-  const title = name === "urgent" ? t("visit-call-urgent") : t("visit-call-note-title");
+function titleOf(name: PanelName): string {
+  if (name === "urgent") return t("visit-call-urgent");
+  return name === "text" ? t("call-text") : t("visit-call-note-title");
+}
+
+interface DrawerProps {
+  name: PanelName;
+  visit: MyVisit | null;
+  onClose: () => void;
+}
+
+/** On a phone: one thing at a time, over the lower part of the picture. A guest has only the text. */
+export function Drawer({ name, visit, onClose }: DrawerProps) {
+  const heading = useDrawerFocus(name);
+  const title = titleOf(name);
   return (
     <aside
-      class={classes("call-panel", drawer && "call-panel--drawer")}
+      class="call-panel call-panel--drawer"
       aria-label={title}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose?.();
+        if (event.key === "Escape") onClose();
       }}
     >
       <div class="call-panel__head">
         <h2 tabIndex={-1} ref={heading}>
           {title}
         </h2>
-        {drawer ? (
-          <Button kind="quiet" icon={X} onClick={onClose}>
-            {t("close")}
-          </Button>
-        ) : null}
+        <Button kind="quiet" icon={X} onClick={onClose}>
+          {t("close")}
+        </Button>
       </div>
-      {name === "urgent" ? (
+      {name === "urgent" && visit !== null ? (
         <Urgent visit={visit} />
       ) : (
-        <div class="call-panel__note">
-          <NoteSection />
-        </div>
+        <div class="call-panel__note">{name === "text" ? <TextSection /> : <NoteSection />}</div>
       )}
-      {name === "both" ? (
-        <details class="call-panel__urgent">
-          <summary>
-            <Icon of={TriangleAlert} />
-            {t("visit-call-urgent")}
-          </summary>
-          <Urgent visit={visit} />
-        </details>
-      ) : null}
-      <div class="call-panel__foot">
-        <LanguageChooser />
+      {name === "text" ? null : <Foot />}
+    </aside>
+  );
+}
+
+interface SideProps {
+  visit: MyVisit;
+  current: Signal<"note" | "text">;
+}
+
+/** Beside the picture on a wide screen. */
+export function Side({ visit, current }: SideProps) {
+  const unread = talk.value?.unread.value ?? 0;
+  return (
+    <aside class="call-panel call-panel--side" aria-label={t("call-written")}>
+      <Tabs
+        label={t("call-written")}
+        items={[
+          { id: "text", label: t("call-text"), count: unread > 0 ? unread : undefined },
+          { id: "note", label: t("call-note") },
+        ]}
+        current={current.value}
+        onSelect={(name) => (current.value = name)}
+      />
+      <TabPanel id={current.value} class="call-panel__note">
+        {current.value === "text" ? <TextSection /> : <NoteSection />}
+      </TabPanel>
+      <details class="call-panel__urgent">
+        <summary>
+          <Icon of={TriangleAlert} />
+          {t("visit-call-urgent")}
+        </summary>
+        <Urgent visit={visit} />
+      </details>
+      <Foot />
+    </aside>
+  );
+}
+
+/** Beside the picture for a guest, who has no note. */
+export function GuestSide() {
+  return (
+    <aside class="call-panel call-panel--side" aria-label={t("call-text")}>
+      <div class="call-panel__head">
+        <h2>{t("call-text")}</h2>
+      </div>
+      <div class="call-panel__note">
+        <TextSection />
       </div>
     </aside>
   );

@@ -5,11 +5,15 @@ import { createCall, type Call } from "../../call";
 import type { Note } from "../../note";
 import { openNote } from "../../socket/note";
 import { createSignaller } from "../../socket/room";
+import { openTalk } from "../../socket/talk";
 import type { Attendance } from "../../socket/visit";
-import { refresh } from "../model";
+import type { TalkStore } from "../../talk";
+import { refresh, standAdmitted, visit } from "../model";
 import { closeOwnMedia, openWhereAllowed, ownMedia } from "../own";
 
 export const call = signal<Call | null>(null);
+/** Text beside speech, while the call is on screen. */
+export const talk = signal<TalkStore | null>(null);
 /** Out of the call and not back yet: left on purpose, or it went on at another place. */
 export const outside = signal<"left" | "taken_over" | null>(null);
 /** Going in was refused; what the server said. */
@@ -33,12 +37,65 @@ export function goneElsewhere(): void {
   closeOwnMedia();
 }
 
+/* ---- Before the call: connected while the doctor gets ready, nothing is sent ---- */
+
+let prepared: { attendance: Attendance; call: Call } | null = null;
+
+function makeCall(attendance: Attendance): Call {
+  return createCall({ signaller: createSignaller(attendance), media: ownMedia() });
+}
+
+function prepare(attendance: Attendance): void {
+  if (call.peek() !== null) return;
+  prepared ??= { attendance, call: makeCall(attendance) };
+  void openWhereAllowed();
+  void prepared.call.prepare();
+}
+
+/** Follows the doctor's getting ready, and the admission, as the server tells of them; the visit is
+    fetched as well, but that takes longer. Returns how to stop. */
+export function followPreparing(attendance: Attendance): () => void {
+  const { connection, visitId } = attendance;
+  const offs = [
+    connection.on("room:preparing", ({ visit_id, doctor_name }) => {
+      if (visit_id !== visitId) return;
+      const shown = visit.peek();
+      const preparing = doctor_name === null ? null : { doctor_name };
+      if (shown?.id === visitId) visit.value = { ...shown, preparing };
+      if (doctor_name !== null) prepare(attendance);
+    }),
+    connection.on("room:admitted", ({ visit_id }) => {
+      if (visit_id === visitId) standAdmitted(visitId);
+    }),
+    // A page that comes while the doctor is getting ready finds it in the visit.
+    visit.subscribe((shown) => {
+      const waits = shown?.id === visitId && shown.state === "waiting";
+      if (waits && shown.preparing != null && prepared === null) prepare(attendance);
+    }),
+  ];
+  return () => {
+    for (const off of offs) off();
+    const left = prepared;
+    prepared = null;
+    void left?.call.leave();
+  };
+}
+
+function takePrepared(attendance: Attendance): Call | null {
+  if (prepared?.attendance !== attendance) return null;
+  const taken = prepared.call;
+  prepared = null;
+  return taken.ending.peek() === null ? taken : null;
+}
+
 /** Runs while the call is on screen; returns the way out of it. */
 export function enterCall(attendance: Attendance): () => void {
-  const entered = createCall({ signaller: createSignaller(attendance), media: ownMedia() });
+  const entered = takePrepared(attendance) ?? makeCall(attendance);
   call.value = entered;
   void openWhereAllowed();
   void join(entered);
+  const text = openTalk(attendance);
+  talk.value = text;
   const off = entered.ending.subscribe((ending) => {
     if (ending === "closed") void refresh();
     if (ending === "taken_over") goneElsewhere();
@@ -49,6 +106,8 @@ export function enterCall(attendance: Attendance): () => void {
   return () => {
     window.removeEventListener("pagehide", goOut);
     off();
+    text.close();
+    if (talk.peek() === text) talk.value = null;
     if (call.peek() === entered) call.value = null;
     void entered.leave();
   };

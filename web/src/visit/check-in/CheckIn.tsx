@@ -117,6 +117,11 @@ export function CheckIn() {
             {failed.value}
           </Banner>
         )}
+        {draft.unsaved.value ? (
+          <p class="small muted" role="status">
+            {t("visit-check-in-unsaved")}
+          </p>
+        ) : null}
         <div class="visit-foot">
           <Buttons>
             <Button type="submit" kind="primary" busy={busy.value}>

@@ -1,10 +1,11 @@
 /* The answers of the check-in while they are being given: going back loses nothing, and neither does
-   loading the page again in the same tab. Which step has what wrong is decided here, in codes; the
-   questions put it into words. */
-import { batch, computed, effect, signal } from "@preact/signals";
+   loading the page again, or going on with another device. Which step has what wrong is decided here,
+   in codes; the questions put it into words. */
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { api, codeOf } from "../../api";
 import type { FieldError } from "../../api/client";
-import { forget, isRecord, keep, kept } from "../kept";
-import type { Answers } from "../model";
+import type { CheckInDraft, KeptDraft } from "../../api/types";
+import { clinic, type Answers } from "../model";
 
 export const steps = ["consent", "location", "callback", "company", "matters"] as const;
 export type Step = (typeof steps)[number];
@@ -16,6 +17,9 @@ export const callback = signal("");
 export const alone = signal<"alone" | "with" | null>(null);
 export const companions = signal("");
 export const matters = signal("");
+/** Another country or state than the clinic's own; empty when it is that one. */
+export const region = signal("");
+export const emergencyContact = signal("");
 
 export const stepNumber = computed(() => steps.indexOf(step.value) + 1);
 
@@ -79,8 +83,16 @@ export function answers(language: Answers["language"]): Answers {
     callback_number: callback.peek().trim(),
     company: alone.peek() === "with" ? companions.peek().trim() : "",
     matters: matters.peek().trim(),
+    region: shownRegion.peek(),
+    emergency_contact: emergencyContact.peek().trim(),
   };
 }
+
+/** Null where the clinic doesn't ask. */
+export const shownRegion = computed(() => {
+  const own = clinic.value?.region ?? null;
+  return own === null || region.value === "" ? own : region.value;
+});
 
 const fieldSteps: Record<string, Step> = {
   consent_telehealth: "consent",
@@ -89,6 +101,8 @@ const fieldSteps: Record<string, Step> = {
   callback_number: "callback",
   company: "company",
   matters: "matters",
+  region: "location",
+  emergency_contact: "callback",
 };
 
 /** The first question whose answer the server would not take. */
@@ -97,43 +111,140 @@ export function refusedStep(fields: readonly FieldError[]): Step | null {
   return steps.find((each) => found.includes(each)) ?? null;
 }
 
-/* ---- Kept in this tab until the patient is checked in ---- */
+/* ---- Kept by the clinic until the patient is checked in; nothing of it stays in the browser ---- */
 
-const name = "check-in";
+const pauseMs = 600;
+const againMs = 10_000;
 
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
+/** The last answers are in this page only, as the clinic could not be reached. */
+export const unsaved = signal(false);
+
+function now(): CheckInDraft {
+  return {
+    step: step.value,
+    agreed: agreed.value,
+    location: location.value,
+    callback: callback.value,
+    alone: alone.value,
+    companions: companions.value,
+    matters: matters.value,
+    region: region.value,
+    emergency_contact: emergencyContact.value,
+  };
 }
 
-function fill(found: Record<string, unknown>): void {
-  const company = found["alone"];
-  agreed.value = found["agreed"] === true;
-  location.value = textOf(found["location"]);
-  callback.value = textOf(found["callback"]);
-  alone.value = company === "alone" || company === "with" ? company : null;
-  companions.value = textOf(found["companions"]);
-  matters.value = textOf(found["matters"]);
-  goTo(steps.find((each) => each === found["step"]) ?? "consent");
+const blank: CheckInDraft = {
+  step: "consent",
+  agreed: false,
+  location: "",
+  callback: "",
+  alone: null,
+  companions: "",
+  matters: "",
+  region: "",
+  emergency_contact: "",
+};
+
+function fill(said: CheckInDraft): void {
+  batch(() => {
+    agreed.value = said.agreed ?? false;
+    location.value = said.location ?? "";
+    callback.value = said.callback ?? "";
+    alone.value = said.alone ?? null;
+    companions.value = said.companions ?? "";
+    matters.value = said.matters ?? "";
+    region.value = said.region ?? "";
+    emergencyContact.value = said.emergency_contact ?? "";
+    goTo(said.step);
+  });
+}
+
+const isSame = (one: CheckInDraft, other: CheckInDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** Sends what changed, a moment after the last key, and again when it did not arrive. */
+class Keeper {
+  private kept: CheckInDraft = blank;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private busy = false;
+  private over = false;
+
+  constructor(private readonly path: string) {}
+
+  /** Takes up what was typed before, here or on another device, unless the reader was faster. */
+  async takeUp(): Promise<void> {
+    try {
+      const { draft } = await api.get<KeptDraft>(this.path);
+      if (this.over || draft === null || !isSame(untracked(now), blank)) return;
+      this.kept = draft;
+      fill(draft);
+    } catch {
+      // The page begins empty then, and keeps from now on what is typed.
+    }
+  }
+
+  later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.save(), pauseMs);
+  }
+
+  /** `leaving`: the page may go at once, and what was typed must still arrive. */
+  async save(leaving = false): Promise<void> {
+    const said = untracked(now);
+    if (this.over || this.busy || isSame(said, this.kept)) return;
+    clearTimeout(this.timer);
+    this.busy = true;
+    try {
+      await (leaving ? api.putLast(this.path, said) : api.put(this.path, said));
+      this.kept = said;
+      unsaved.value = false;
+    } catch (error) {
+      this.refused(error);
+    } finally {
+      this.busy = false;
+    }
+    if (!this.over && !isSame(untracked(now), this.kept)) this.again();
+  }
+
+  end(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+    unsaved.value = false;
+  }
+
+  private again(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.save(), unsaved.peek() ? againMs : pauseMs);
+  }
+
+  private refused(error: unknown): void {
+    if (codeOf(error) === "visit_moved_on") this.end();
+    else if (!this.over) unsaved.value = true;
+  }
 }
 
 /** Takes up what was answered for this visit, and keeps it from now on; returns the end of that. */
 export function holdDraft(visitId: string): () => void {
-  const found = kept(name);
-  const own = isRecord(found) && found["visitId"] === visitId;
-  batch(() => fill(own ? found : {}));
-  return effect(() => {
-    keep(name, {
-      visitId,
-      step: step.value,
-      agreed: agreed.value,
-      location: location.value,
-      callback: callback.value,
-      alone: alone.value,
-      companions: companions.value,
-      matters: matters.value,
-    });
+  fill(blank);
+  const keeper = new Keeper(`/visits/${visitId}/check-in/draft`);
+  const stop = effect(() => {
+    now(); // Any change of an answer brings this back.
+    keeper.later();
   });
+  const leave = () => {
+    if (document.visibilityState === "hidden") void keeper.save(true);
+  };
+  const online = () => void keeper.save();
+  document.addEventListener("visibilitychange", leave);
+  window.addEventListener("online", online);
+  void keeper.takeUp();
+  return () => {
+    stop();
+    keeper.end();
+    document.removeEventListener("visibilitychange", leave);
+    window.removeEventListener("online", online);
+  };
 }
 
-/** Checked in, cancelled or over: nobody needs the answers in this browser any more. */
-export const forgetDraft = (): void => forget(name);
+/** Checked in, cancelled or over: this page needs the answers no more. */
+export const forgetDraft = (): void => fill(blank);

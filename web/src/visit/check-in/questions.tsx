@@ -1,11 +1,12 @@
 /* The five questions of the check-in. Each shows its own answer and, when there is one, what is
    wrong with it. */
 import { CircleCheck } from "lucide-preact";
-import { Choice, Choices, Field, Icon, Input, RadioChoices, Textarea } from "../../design";
+import { Choice, Choices, Field, Icon, Input, RadioChoices, Select, Textarea } from "../../design";
 import { t } from "../../text";
 import { TalkToUs } from "../Frame";
 import * as draft from "./draft";
 import type { Problem, Step } from "./draft";
+import { countries, countryOf, statesOf } from "./regions";
 
 /** The problem in words, with what to do about it. */
 export function problemText(problem: Problem): string {
@@ -62,32 +63,81 @@ function Consent({ error }: Asked) {
 
 function Location({ error }: Asked) {
   return (
-    <Field label={t("visit-location-label")} hint={t("visit-location-hint")} error={error}>
-      <Textarea
-        rows={2}
-        maxLength={200}
-        autoComplete="street-address"
-        value={draft.location.value}
-        onValue={(text) => (draft.location.value = text)}
-      />
-    </Field>
+    <>
+      <Field label={t("visit-location-label")} hint={t("visit-location-hint")} error={error}>
+        <Textarea
+          rows={2}
+          maxLength={200}
+          autoComplete="street-address"
+          value={draft.location.value}
+          onValue={(text) => (draft.location.value = text)}
+        />
+      </Field>
+      <RegionField />
+    </>
+  );
+}
+
+/** Where doctors may practise differs by country, and in some by state. */
+function RegionField() {
+  const chosen = draft.shownRegion.value;
+  if (chosen === null) return null;
+  const country = countryOf(chosen);
+  const states = statesOf(country);
+  return (
+    <>
+      <Field label={t("visit-region-country")}>
+        <Select
+          autoComplete="country"
+          value={country}
+          onValue={(code) => (draft.region.value = code)}
+        >
+          {countries().map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {states.length === 0 ? null : (
+        <Field label={t("visit-region-state")}>
+          <Select value={chosen} onValue={(code) => (draft.region.value = code)}>
+            <option value={country}>{t("visit-region-choose")}</option>
+            {states.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+    </>
   );
 }
 
 function Callback({ error }: Asked) {
   return (
-    <Field label={t("visit-callback-label")} hint={t("visit-callback-hint")} error={error}>
-      <Input
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        dir="ltr"
-        class="check-in__phone"
-        maxLength={32}
-        value={draft.callback.value}
-        onValue={(text) => (draft.callback.value = text)}
-      />
-    </Field>
+    <>
+      <Field label={t("visit-callback-label")} hint={t("visit-callback-hint")} error={error}>
+        <Input
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          dir="ltr"
+          class="check-in__phone"
+          maxLength={32}
+          value={draft.callback.value}
+          onValue={(text) => (draft.callback.value = text)}
+        />
+      </Field>
+      <Field label={t("visit-emergency-label")} hint={t("visit-emergency-hint")} optional>
+        <Input
+          maxLength={200}
+          value={draft.emergencyContact.value}
+          onValue={(text) => (draft.emergencyContact.value = text)}
+        />
+      </Field>
+    </>
   );
 }
 

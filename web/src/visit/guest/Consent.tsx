@@ -1,20 +1,23 @@
-/* What a guest agrees to before anything else: to be seen by name, and to keep what is said. */
+/* What a guest, or who acts for the patient, agrees to before anything else: to be seen by name, and
+   to keep what is said. */
 import { useSignal } from "@preact/signals";
 import { CircleCheck } from "lucide-preact";
-import type { GuestVisit } from "../../api/types";
+import type { GuestVisit, MyVisit } from "../../api/types";
 import { Banner, Button, Choice, Choices, Icon } from "../../design";
 import { Heading } from "../../page/Heading";
 import { dayAndTime, language, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
-import { checkInAsGuest } from "../model";
+import { checkInAsGuest, checkInAsProxy } from "../model";
 import { seatWord } from "../../page/seats";
 import { useAttempt } from "../useAttempt";
 import { doctorOf } from "../words";
 
-export function Consent({ visit }: { visit: GuestVisit }) {
+export function Consent({ visit }: { visit: GuestVisit | MyVisit }) {
   const agreed = useSignal(false);
   const missing = useSignal(false);
-  const { busy, failed, run } = useAttempt(() => checkInAsGuest(language.peek()));
+  const { busy, failed, run } = useAttempt(() =>
+    visit.my_role === "proxy" ? checkInAsProxy(language.peek()) : checkInAsGuest(language.peek()),
+  );
   const points = [
     t("guest-consent-name", { name: visit.my_name, role: seatWord(visit.my_role) }),
     t("guest-consent-private"),

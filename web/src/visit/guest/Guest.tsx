@@ -1,12 +1,16 @@
 /* The visit as an invited guest meets it: agree, wait to be let in, the call, goodbye. */
 import type { GuestVisit } from "../../api/types";
+import { loadText } from "../../text";
 import { outside } from "../call/session";
 import { Program } from "../Program";
 import { Consent } from "./Consent";
 import { GuestLeft, Kept, Over, Waiting } from "./Waiting";
 
 /** The call is its own chunk, fetched when it is needed. */
-const loadCall = async () => (await import("./GuestCall")).default;
+async function loadCall() {
+  const [program] = await Promise.all([import("./GuestCall"), loadText(["talk"])]);
+  return program.default;
+}
 
 export function Guest({ visit }: { visit: GuestVisit }) {
   switch (visit.state) {

@@ -1,13 +1,18 @@
-/* The call as a guest sees it: everyone's picture, one's own controls, and no note. */
+/* The call as a guest sees it: everyone's picture, one's own controls, text, and no note. */
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { GuestVisit } from "../../api/types";
 import { CallBar, CallStage } from "../../call/view";
+import { classes } from "../../design";
 import { titlePage } from "../../page/Heading";
+import { LiveCaption } from "../../talk";
 import { t } from "../../text";
 import { Pills } from "../call/Pills";
 import { Refused } from "../call/Refused";
 import { LeaveControl } from "../call/LeaveControl";
-import { call, enterCall } from "../call/session";
+import { Drawer, GuestSide } from "../call/Panel";
+import { call, enterCall, talk } from "../call/session";
+import { useWide } from "../call/useWide";
 import { attendance } from "../live";
 import { ownMedia } from "../own";
 import { seatWord } from "../../page/seats";
@@ -19,10 +24,14 @@ export default function GuestCall({ visit }: { visit: GuestVisit }) {
   const entered = call.value;
   const doctor = doctorOf(visit);
   const media = ownMedia();
+  const wide = useWide();
+  const open = useSignal(false);
+  const text = talk.value;
+  const toggle = () => (open.value = !open.peek());
   useEffect(() => (here === null ? undefined : enterCall(here)), [here]);
   useEffect(() => titlePage(t("visit-call-about", { doctor })), [doctor]);
   return (
-    <main class="in-call in-call--alone" id="main">
+    <main class={classes("in-call", !open.value && "in-call--alone")} id="main">
       <div class="in-call__stage">
         {entered === null ? null : (
           <CallStage
@@ -30,13 +39,23 @@ export default function GuestCall({ visit }: { visit: GuestVisit }) {
             media={media}
             otherName={sentence(doctor)}
             facts={<span>{t("guest-you-are", { role: seatWord(visit.my_role) })}</span>}
+            caption={text === null || open.value ? undefined : <LiveCaption talk={text} />}
             pills={<Pills urgent={null} />}
           >
-            <CallBar call={entered} media={media} leave={<LeaveControl />} />
+            <CallBar
+              call={entered}
+              media={media}
+              {...(text === null
+                ? {}
+                : { text: { open: open.value, onToggle: toggle, unread: text.unread.value } })}
+              leave={<LeaveControl />}
+            />
           </CallStage>
         )}
         <Refused />
       </div>
+      {open.value && wide ? <GuestSide /> : null}
+      {open.value && !wide ? <Drawer name="text" visit={null} onClose={toggle} /> : null}
     </main>
   );
 }

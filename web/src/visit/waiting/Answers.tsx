@@ -10,7 +10,7 @@ import { phoneProblem } from "../check-in/draft";
 import { problemText } from "../check-in/questions";
 import { checkIn } from "../model";
 
-type Key = "matters" | "location" | "callback_number" | "company";
+type Key = "matters" | "location" | "callback_number" | "company" | "emergency_contact";
 
 interface Asked {
   key: Key;
@@ -54,6 +54,14 @@ function questions(): Asked[] {
       },
     },
     {
+      key: "emergency_contact",
+      name: t("visit-step-emergency"),
+      hint: t("visit-emergency-hint"),
+      none: t("visit-answer-none"),
+      long: false,
+      wrong: fine,
+    },
+    {
       key: "company",
       name: t("visit-step-company"),
       hint: t("visit-company-hint"),
@@ -73,13 +81,9 @@ function useEdit(asked: Asked, answers: CheckInAnswers, done: () => void) {
     problem.value = asked.wrong(answer) ?? undefined;
     if (problem.peek() !== undefined || busy.peek()) return;
     busy.value = true;
-    const { location, callback_number, company, matters } = answers;
+    const { at: _at, by_name: _by, ...said } = answers;
     try {
-      await checkIn({
-        language: language.peek(),
-        ...{ location, callback_number, company, matters },
-        [asked.key]: answer,
-      });
+      await checkIn({ ...said, language: language.peek(), [asked.key]: answer });
       announce(t("visit-saved"));
       done();
     } catch (error) {

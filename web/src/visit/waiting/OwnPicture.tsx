@@ -1,48 +1,120 @@
-/* The reader's own picture and microphone before the call: why the browser asks, what works, and
-   what to do about what does not. Going without is fine and said so. */
+/* The reader's own picture, sound and connection before the call: why the browser asks, what works,
+   and what to do about what does not. Going without is fine and said so. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { Camera, Check, EyeOff, Mic, Settings2, VideoOff } from "lucide-preact";
-import { DevicePicker, DeviceProblems, hasChoice, problemWords, TrackVideo } from "../../call/view";
-import { Button, Buttons, Chip, Icon, type LucideIcon } from "../../design";
-import { watchLevel } from "../../media/level";
+import { EyeOff, RotateCw, Settings2, VideoOff, Wifi } from "lucide-preact";
+import { DevicePicker, hasChoice, TrackVideo } from "../../call/view";
+import { judgeDevices } from "../../check/figures";
+import { Outcome, Steps } from "../../check/view";
+import "../../check/view/check.css";
+import { Button, Buttons, Icon } from "../../design";
 import type { Media } from "../../media/media";
 import { t } from "../../text";
-import { visit } from "../model";
-import { closeOwnMedia, openOwnMedia, ownMedia, ownOpened } from "../own";
+import {
+  checkConnection,
+  devices,
+  followDevices,
+  loudness,
+  ownCheck,
+  skipCheck,
+  skipped,
+  speaker,
+  startCheck,
+} from "../checking";
+import { thisDevice } from "../device";
+import { clinic, shownVisit, visit } from "../model";
+import { closeOwnMedia, ownMedia, ownOpened } from "../own";
 import { doctorOf } from "../words";
 
-/** Loudness, of 1, above which somebody is speaking; the hum of a room stays below. */
-const speech = 0.08;
-
-/** Turns true at the first sound from this microphone. */
-function useHeard(track: MediaStreamTrack | null): boolean {
-  const heard = useSignal(false);
-  useEffect(() => {
-    heard.value = false;
-    if (track === null) return undefined;
-    return watchLevel(track, (level) => {
-      if (level > speech) heard.value = true;
-    });
-  }, [track]);
-  return heard.value;
+/** What was found: measured now, or before in this tab. Of the devices it is told at once. */
+function Found({ devicesTried }: { devicesTried: boolean }) {
+  const { judged, phase } = ownCheck();
+  const measured = phase.value === "done" || phase.value === "idle" ? judged.value : null;
+  const found = measured ?? judgeDevices(devices.value);
+  if (found === null) return null;
+  return (
+    <Outcome
+      judged={found}
+      devicesTried={devicesTried}
+      insideApp={thisDevice() !== null}
+      callback={visit.value?.check_in?.callback_number ?? null}
+      clinic={clinic.value?.phone ?? null}
+      onDevices={() => void ownMedia().restore()}
+      onConnection={() => void checkConnection()}
+    />
+  );
 }
 
+function Parts({ media }: { media: Media | null }) {
+  const { phase, progress, network } = ownCheck();
+  return (
+    <Steps
+      devices={media === null ? null : devices.value}
+      loudness={loudness}
+      speaker={speaker.value}
+      output={media?.chosen.value.output ?? null}
+      onSpeaker={(state) => (speaker.value = state)}
+      phase={phase.value}
+      progress={progress.value}
+      verdict={network.value?.verdict ?? null}
+    />
+  );
+}
+
+function Closed() {
+  return (
+    <div class="mirror mirror--closed">
+      <p class="mirror__none">
+        <Icon of={EyeOff} size={1.75} />
+        {t("check-nobody")}
+      </p>
+    </div>
+  );
+}
+
+/** Nothing was opened yet. The connection alone may have been tested. */
 function Invitation() {
+  const { phase, network } = ownCheck();
+  const known = phase.value !== "idle" || network.value !== null;
+  if (skipped.value && !known) {
+    return (
+      <>
+        <h2>{t("check-title")}</h2>
+        <p class="muted">{t("check-skipped")}</p>
+        <div>
+          <Button onClick={() => void startCheck()}>{t("check-start")}</Button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
-      <div class="mirror mirror--closed">
-        <p class="mirror__none">
-          <Icon of={EyeOff} size={1.75} />
-          {t("visit-mirror-nobody")}
+      <Closed />
+      <h2>{t("check-title")}</h2>
+      {known ? (
+        <>
+          <Parts media={null} />
+          <Found devicesTried={false} />
+        </>
+      ) : (
+        <p>
+          {t("check-why")} {t("check-ask")}
         </p>
-      </div>
-      <h2>{t("visit-mirror-title")}</h2>
-      <p>{t("visit-mirror-why")}</p>
-      <div>
-        <Button icon={Camera} onClick={() => void openOwnMedia()}>
-          {t("visit-mirror-open")}
+      )}
+      <div class="ready__start">
+        <Button wide onClick={() => void startCheck()}>
+          {t("check-start")}
         </Button>
+        {known ? null : (
+          <Buttons>
+            <Button kind="quiet" class="flush" icon={Wifi} onClick={() => void checkConnection()}>
+              {t("check-start-alone")}
+            </Button>
+            <Button kind="quiet" class="flush" onClick={skipCheck}>
+              {t("check-skip")}
+            </Button>
+          </Buttons>
+        )}
       </div>
       <p class="small muted">{t("visit-mirror-without")}</p>
     </>
@@ -55,13 +127,13 @@ function Mirror({ track }: { track: MediaStreamTrack | null }) {
       {track === null ? (
         <p class="mirror__none">
           <Icon of={VideoOff} size={2} />
-          {t("visit-mirror-no-camera")}
+          {t("check-camera-off")}
         </p>
       ) : (
         <>
-          <TrackVideo track={track} mirrored label={t("visit-mirror-picture")} />
+          <TrackVideo track={track} mirrored label={t("check-own-picture")} />
           <span class="mirror__label">
-            {t("visit-mirror-label", { doctor: doctorOf(visit.value) })}
+            {t("check-own-label", { doctor: doctorOf(shownVisit.value) })}
           </span>
         </>
       )}
@@ -69,50 +141,11 @@ function Mirror({ track }: { track: MediaStreamTrack | null }) {
   );
 }
 
-interface RowProps {
-  icon: LucideIcon;
-  name: string;
-  good: boolean;
-  words: string;
-}
-
-function Row({ icon, name, good, words }: RowProps) {
+function Opening() {
   return (
-    <li>
-      <Icon of={icon} />
-      <span>{name}</span>
-      <Chip tone={good ? "positive" : "neutral"} icon={good ? Check : icon}>
-        {words}
-      </Chip>
-    </li>
-  );
-}
-
-function microphoneWords(track: MediaStreamTrack | null, heard: boolean): string {
-  if (track === null) return t("visit-mirror-none");
-  return heard ? t("visit-mirror-heard") : t("visit-mirror-say");
-}
-
-function Checks({ media }: { media: Media }) {
-  const { audio, video } = media.tracks.value;
-  const heard = useHeard(audio);
-  return (
-    <div role="status">
-      {audio !== null && video !== null ? <h2>{t("visit-mirror-works")}</h2> : null}
-      <ul class="checks">
-        <Row
-          icon={Camera}
-          name={t("visit-mirror-camera")}
-          good={video !== null}
-          words={video === null ? t("visit-mirror-none") : t("visit-mirror-ok")}
-        />
-        <Row
-          icon={Mic}
-          name={t("visit-mirror-microphone")}
-          good={heard}
-          words={microphoneWords(audio, heard)}
-        />
-      </ul>
+    <div class="stack stack--tight" role="status">
+      <h2>{t("check-opening")}</h2>
+      <p>{t("check-opening-hint")}</p>
     </div>
   );
 }
@@ -120,31 +153,29 @@ function Checks({ media }: { media: Media }) {
 function Opened({ media }: { media: Media }) {
   const picking = useSignal(false);
   const { audio, video } = media.tracks.value;
-  const wrong = problemWords(media).length > 0;
-  if (media.opening.value && audio === null && video === null) {
-    return (
-      <div class="stack stack--tight" role="status">
-        <h2>{t("visit-mirror-opening")}</h2>
-        <p>{t("visit-mirror-opening-hint")}</p>
-      </div>
-    );
-  }
+  const { phase } = ownCheck();
+  if (media.opening.value && audio === null && video === null) return <Opening />;
   return (
     <>
       <Mirror track={video} />
-      <Checks media={media} />
-      <DeviceProblems media={media} />
-      {wrong ? <p class="small muted">{t("visit-mirror-without")}</p> : null}
-      {hasChoice(media) ? (
-        <Buttons>
-          <Button icon={Settings2} onClick={() => (picking.value = true)}>
-            {t("visit-mirror-choose")}
+      {audio !== null && video !== null ? <h2>{t("check-own-works")}</h2> : null}
+      <Parts media={media} />
+      <Found devicesTried />
+      <Buttons>
+        {hasChoice(media) ? (
+          <Button wide icon={Settings2} onClick={() => (picking.value = true)}>
+            {t("check-choose")}
           </Button>
-          <Button kind="quiet" onClick={closeOwnMedia}>
-            {t("visit-mirror-close")}
+        ) : null}
+        {phase.value === "idle" ? (
+          <Button kind="quiet" class="flush" icon={RotateCw} onClick={() => void checkConnection()}>
+            {t("check-again")}
           </Button>
-        </Buttons>
-      ) : null}
+        ) : null}
+        <Button kind="quiet" class="flush" onClick={closeOwnMedia}>
+          {t("check-turn-off")}
+        </Button>
+      </Buttons>
       <DevicePicker open={picking.value} media={media} onClose={() => (picking.value = false)} />
     </>
   );
@@ -163,8 +194,9 @@ function useFocusAfter(opened: boolean) {
 
 export function OwnPicture() {
   const section = useFocusAfter(ownOpened.value);
+  useEffect(followDevices, []);
   return (
-    <section class="ready" tabIndex={-1} ref={section} aria-label={t("visit-mirror-title")}>
+    <section class="ready" tabIndex={-1} ref={section} aria-label={t("check-title")}>
       {ownOpened.value ? <Opened media={ownMedia()} /> : <Invitation />}
     </section>
   );

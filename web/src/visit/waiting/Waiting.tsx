@@ -2,58 +2,19 @@
 import { useSignal } from "@preact/signals";
 import { Bell, BellOff } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
-import { Button, Buttons, Dialog, Icon, Lineup, Dial } from "../../design";
-import { Heading } from "../../page/Heading";
-import { dayAndTime, firstName, t, timeOfDay } from "../../text";
+import { Button, Buttons, Dial, Dialog, Icon } from "../../design";
+import { t } from "../../text";
 import { Frame } from "../Frame";
-import { cancelVisit, checkedAt, clinic } from "../model";
+import { cancelVisit, clinic } from "../model";
 import { useAttempt } from "../useAttempt";
+import { RelayChoice } from "../RelayChoice";
 import { armRing, disarmRing, ring } from "../ring";
-import { doctorOf, sentence } from "../words";
+import { doctorOf } from "../words";
 import { AnswersCard } from "./Answers";
 import { Guests } from "./Guests";
 import { OwnPicture } from "./OwnPicture";
+import { Place } from "./Place";
 import "./Waiting.css";
-
-/** Whose place it is: one's own, or that of whom one acts for. */
-function seatWords(visit: MyVisit): string {
-  const name = firstName(visit.my_name);
-  if (visit.for_name === null) return t("visit-seat", { name });
-  return t("visit-seat-for", { name, patient: visit.for_name });
-}
-
-function Place({ visit }: { visit: MyVisit }) {
-  const { queue } = visit;
-  const doctor = doctorOf(visit);
-  const busy = queue?.doctor_in_call_since != null;
-  const title =
-    queue === null ? t("visit-place-unknown") : t("visit-place", { place: queue.place });
-  const range = busy ? t("visit-place-busy", { doctor }) : t("visit-place-free", { doctor });
-  return (
-    <section class="place">
-      <p class="small muted">{seatWords(visit)}</p>
-      <div class="visit-head" role="status">
-        <Heading view="waiting" text={title} />
-        <p class="visit-lead">{sentence(range)}</p>
-      </div>
-      <div class="place__lineup">
-        <Lineup
-          doctor={sentence(doctor)}
-          anyDoctor={visit.doctor === null}
-          you={visit.my_name}
-          ahead={queue?.ahead ?? 0}
-          inVisit={busy}
-        />
-      </div>
-      <p class="small muted">
-        {t("visit-planned", { when: dayAndTime(visit.starts_at) })}{" "}
-        {checkedAt.value === null
-          ? null
-          : t("visit-checked-at", { time: timeOfDay(checkedAt.value) })}
-      </p>
-    </section>
-  );
-}
 
 function Pocket({ doctor }: { doctor: string }) {
   const rings = ring.value !== "off";
@@ -143,6 +104,7 @@ export function Waiting({ visit }: { visit: MyVisit }) {
       aside={
         <>
           <OwnPicture />
+          <RelayChoice visit={visit} />
           <Late />
         </>
       }

@@ -1,0 +1,145 @@
+/* Words by which two people can tell that nobody sits between their browsers. Each side promises a
+   random number before it learns the other's (commit), then shows it (reveal): so whoever passes the
+   signals on, and put certificates of their own into them, cannot search for numbers that make both
+   sides' words the same. The words are four bytes of a hash over the room, both certificates and
+   both numbers. What this proves and what not: docs/explanation/threat-model.md. */
+import type { Fingerprints } from "./fingerprints";
+import type { Verification, VerificationStep, VerificationWords } from "./ports";
+import { wordsEn } from "./words/en";
+import { wordsEs } from "./words/es";
+
+const wordCount = 4;
+
+/** What of the browser's cryptography is used; tests bring none of their own. */
+export type Randomness = Pick<Crypto, "getRandomValues"> & { subtle: Pick<SubtleCrypto, "digest"> };
+
+export interface VerificationParts {
+  /** The visit; both sides know it. */
+  room: string;
+  ownId: string;
+  otherId: string;
+  crypto: Randomness;
+  send(step: VerificationStep): void;
+  onChange(state: Verification): void;
+}
+
+export interface Verifier {
+  /** Certificates of the connection as it stands; `anew` when it was made or started over. */
+  connected(pair: Fingerprints, anew: boolean): Promise<void>;
+  receive(step: VerificationStep): Promise<void>;
+  /** Says again what may have been lost. */
+  repeat(): void;
+}
+
+function hex(bytes: ArrayBuffer | Uint8Array): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function sha256(crypto: Randomness, text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+}
+
+/** Bound to who promises it, so that it can't be passed back as the other side's own. */
+async function promiseOf(crypto: Randomness, id: string, nonce: string): Promise<string> {
+  return hex(await sha256(crypto, `visavis words 1\ncommit\n${id}\n${nonce}`));
+}
+
+export function wordsOf(bytes: Uint8Array): VerificationWords {
+  const places = [...bytes.slice(0, wordCount)];
+  const from = (list: readonly string[]) => places.map((place) => list[place] ?? "");
+  return {
+    en: from(wordsEn),
+    es: from(wordsEs),
+    numbers: places.map((place) => String(place).padStart(3, "0")),
+  };
+}
+
+export function createVerifier(parts: VerificationParts): Verifier {
+  const { room, ownId, otherId, crypto, send, onChange } = parts;
+  let pair: Fingerprints | null = null;
+  let nonce = "";
+  let promised = "";
+  let theirDigest: string | null = null;
+  let theirNonce: string | null = null;
+  let state: Verification["state"] = "waiting";
+  let running: Promise<void> = Promise.resolve();
+
+  function become(next: Verification): void {
+    state = next.state;
+    onChange(next);
+  }
+
+  /** Told to the other side as well: what one sees must not stay with them alone. */
+  function warn(next: "changed" | "failed"): void {
+    if (state === "changed" || state === "failed") return;
+    become({ state: next });
+    send({ step: "alarm" });
+  }
+
+  async function begin(): Promise<void> {
+    nonce = hex(crypto.getRandomValues(new Uint8Array(32)));
+    promised = await promiseOf(crypto, ownId, nonce);
+    theirNonce = null;
+    become({ state: "waiting" });
+    send({ step: "commit", digest: promised });
+    if (theirDigest !== null) send({ step: "reveal", nonce });
+  }
+
+  async function connected(now: Fingerprints, anew: boolean): Promise<void> {
+    if (pair !== null && !anew) {
+      if (pair.remote !== now.remote || pair.local !== now.local) warn("changed");
+      return;
+    }
+    // A connection that starts over has new certificates on both sides, and new words.
+    if (pair !== null) theirDigest = null;
+    pair = now;
+    await begin();
+  }
+
+  function takeCommit(digest: string): void {
+    if (theirDigest === digest) {
+      if (pair !== null) send({ step: "reveal", nonce }); // They did not get it.
+      return;
+    }
+    // Whoever has seen our number may not choose theirs again.
+    if (theirDigest !== null || digest === promised) return warn("failed");
+    theirDigest = digest;
+    if (pair !== null) send({ step: "reveal", nonce });
+  }
+
+  async function takeReveal(theirs: string): Promise<void> {
+    if (pair === null || theirNonce === theirs) return;
+    if (theirDigest === null || (await promiseOf(crypto, otherId, theirs)) !== theirDigest) {
+      return warn("failed");
+    }
+    theirNonce = theirs;
+    const certificates = [pair.local, pair.remote].sort();
+    const numbers = [`${ownId} ${nonce}`, `${otherId} ${theirs}`].sort();
+    const text = ["visavis words 1", "words", room, ...certificates, ...numbers].join("\n");
+    const bytes = await sha256(crypto, text);
+    if (state === "waiting") become({ state: "ready", words: wordsOf(bytes) });
+  }
+
+  async function take(step: VerificationStep): Promise<void> {
+    if (step.step === "alarm") {
+      if (state !== "failed") become({ state: "changed" });
+    } else if (step.step === "commit") takeCommit(step.digest);
+    else await takeReveal(step.nonce);
+  }
+
+  /* One after the other: hashing takes a moment, and order is what the exchange is about. */
+  function inTurn(run: () => Promise<void>): Promise<void> {
+    running = running.then(run);
+    return running;
+  }
+
+  return {
+    connected: (now, anew) => inTurn(() => connected(now, anew)),
+    receive: (step) => inTurn(() => take(step)),
+    repeat() {
+      if (pair === null || state !== "waiting") return;
+      send({ step: "commit", digest: promised });
+      if (theirDigest !== null) send({ step: "reveal", nonce });
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { Outcome, type OutcomeProps } from "./Outcome";
+export { Steps, type StepsProps } from "./Steps";
