@@ -19,15 +19,19 @@ from webauthn.registration.verify_registration_response import VerifiedRegistrat
 
 from rooms.access import Actor
 from rooms.audit import Asker, asking
+from rooms.chat import Saying, say
+from rooms.chat_files import Coming, send_file
 from rooms.clinic import Clinic
 from rooms.clock import Clock
+from rooms.drafts import keep_draft
 from rooms.emergency import open_in_emergency
 from rooms.feedback import Answers, give
-from rooms.files import CHUNK_BYTES, KeptFile, Upload, keep_file
-from rooms.ids import VisitId
+from rooms.files import CHUNK_BYTES, KeptFile
 from rooms.people import Person, add_person
 from rooms.records import record_facts
 from rooms.roles import Role
+from rooms.transfers import Kind, Wanted, ask
+from rooms.urgency import mark_urgent
 from rooms.visits import complete, hang_up
 from server.auth import account_tokens, kept_passkeys, totp
 from server.auth.account_tokens import Purpose
@@ -98,6 +102,7 @@ async def _populated(clinic: Clinic, parts: Parts) -> FullClinic:
                 title=f"Title {number}",
                 email=f"person{number}@home.example",
                 phone=f"+4930555010{number}",
+                phone_checked=True,
             )
         people.append(one)
     folk = Folk(clinic, Sessions(), *people[:4])
@@ -107,25 +112,46 @@ async def _populated(clinic: Clinic, parts: Parts) -> FullClinic:
 async def _visited(made: FullClinic, patient: Person, number: int) -> None:
     """A visit from check-in to feedback, with a note, a file, and somebody else's emergency."""
     folk, clinic = made.folk, made.clinic
-    visit_id = await folk.call(patient)
+    visit_id = await folk.book(patient)
+    async with clinic.work() as work:
+        await mark_urgent(work, folk.actor(folk.doctor), visit_id, f"Chest pain {number}")
+    await folk.check_in(visit_id, patient)
+    await folk.admit(visit_id)
+    wanted = Wanted(Kind.WARM, folk.other_doctor.id, None, f"Knows hearts {number}")
+    async with clinic.work() as work:
+        await ask(work, folk.actor(folk.doctor), visit_id, wanted)
     for who in (patient, folk.doctor):
         writing = await page(folk, visit_id, who)
         await writing.say(f"{who.name} {number}")
     doctor = folk.actor(folk.doctor)
+    for who in (patient, folk.doctor):
+        async with clinic.work() as work:
+            saying = Saying(f"op-{who.id}", f"{who.name} says {number}")
+            await say(work, Actor(who.id, who.roles, None), visit_id, saying)
+    coming = Coming("op-letter", f"letter {number}.pdf", _pdf(2 * CHUNK_BYTES + number))
+    sent = await send_file(clinic, doctor, visit_id, coming, quota_bytes=CHUNK_BYTES * 9)
+    made.files.append(sent.file)
     async with clinic.work() as work:
         await hang_up(work, doctor, visit_id)
     async with clinic.work() as work:
         await complete(work, doctor, visit_id, "as_planned")
     async with clinic.work() as work:
         await give(work, Actor(patient.id, patient.roles, visit_id), visit_id, Answers(5, 5, "Ok"))
-    upload = Upload(patient.id, folk.doctor.id, f"letter {number}.pdf", VisitId(visit_id))
-    made.files.append(await keep_file(clinic, upload, _pdf(2 * CHUNK_BYTES + number)))
     async with clinic.work() as work:
         with asking(Asker(folk.other_doctor.id, "doctor")):
             record = await record_facts(work, patient.id, YEAR)
             hour = timedelta(hours=1)
             by = folk.actor(folk.other_doctor)
             await open_in_emergency(work, by, record, f"Found unconscious {number}", hour)
+
+
+async def with_drafts(made: FullClinic) -> None:
+    """One visit more for each patient, whose check-in is typed half."""
+    for number, patient in enumerate(made.patients):
+        visit_id = await made.folk.book(patient)
+        async with made.clinic.work() as work:
+            by = Actor(patient.id, patient.roles, visit_id)
+            await keep_draft(work, by, visit_id, {"location": f"Home {number}"})
 
 
 async def _account(made: FullClinic, who: Person, passwords: Passwords) -> None:

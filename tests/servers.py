@@ -22,6 +22,7 @@ LOOPBACK = "127.0.0.1"
 START_TRIES = 3
 START_TIMEOUT_S = 30.0
 STOP_TIMEOUT_S = 10.0
+_DONE = "-- done --"
 
 
 class ServerDidNotStartError(RuntimeError):
@@ -145,11 +146,13 @@ class PostgresServer(LocalServer):
     # Killing only the postmaster would leave its children holding the shared memory.
     crash_signal = signal.SIGQUIT
 
-    def __init__(self) -> None:
+    def __init__(self, **options: str) -> None:
         super().__init__()
         self._bin = _postgres_folder()
         self._data = self.folder / "data"
+        self._options = options
         self._databases = 0
+        self._client: subprocess.Popen[str] | None = None
         self._run(
             str(self._bin / "initdb"),
             "--pgdata", str(self._data), "--username", "postgres", "--auth", "trust",
@@ -162,6 +165,29 @@ class PostgresServer(LocalServer):
         name = f"visavis_{self._databases}"
         self._sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return name
+
+    def set(self, **options: str) -> None:
+        """Change options, from the next start on."""
+        self._options |= options
+
+    def let_in(self, *rules: str, maps: tuple[str, ...] = ()) -> None:
+        """Who may connect how, as pg_hba.conf and pg_ident.conf say it, from the next start on."""
+        ours = "host all postgres 127.0.0.1/32 trust"
+        self.give("data/pg_hba.conf", "\n".join((ours, *rules, "")))
+        self.give("data/pg_ident.conf", "\n".join((*maps, "")))
+
+    def give(self, name: str, content: str) -> Path:
+        """Write a file of the server's own account into its folder."""
+        path = self.folder / name
+        path.write_text(content, encoding="utf-8")
+        path.chmod(0o600)
+        if self._account:
+            os.chown(path, self._account.pw_uid, self._account.pw_gid)
+        return path
+
+    def run_sql(self, statement: str) -> None:
+        """Run a statement as the account that owns the server."""
+        self._sql(statement)
 
     def drop_database(self, name: str) -> None:
         """Remove a database, and cut whoever is still connected to it."""
@@ -186,6 +212,7 @@ class PostgresServer(LocalServer):
             "full_page_writes": "off",
             "max_connections": "200",
             "shared_buffers": "32MB",
+            **self._options,
         }
         settings = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
         return [str(self._bin / "postgres"), "-D", str(self._data), *settings]
@@ -198,14 +225,49 @@ class PostgresServer(LocalServer):
         return True
 
     def _sql(self, statement: str) -> None:
-        self._psql("--command", statement)
+        """Run one statement; by one client for all, since each start of it takes its time."""
+        client = self._client or self._connect()
+        assert client.stdin is not None
+        assert client.stdout is not None
+        client.stdin.write(f"{statement};\n\\echo {_DONE}\n")
+        client.stdin.flush()
+        for line in client.stdout:
+            if line.strip() == _DONE:
+                return
+        raise RuntimeError(f"{statement}: {self._log().read_text()[-500:]}")
+
+    def _connect(self) -> subprocess.Popen[str]:
+        with self._log().open("ab") as log:
+            self._client = subprocess.Popen(
+                self._psql_command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                cwd=self.folder,
+                start_new_session=True,
+                user=self._account.pw_uid if self._account else None,
+                group=self._account.pw_gid if self._account else None,
+                extra_groups=[] if self._account else None,
+            )
+        return self._client
+
+    def _end(self, how: signal.Signals) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.kill()
+            client.communicate()
+        super()._end(how)
 
     def _psql(self, *what: str) -> None:
-        self._run(
+        self._run(*self._psql_command(), *what)
+
+    def _psql_command(self) -> list[str]:
+        return [
             str(self._bin / "psql"),
             "--quiet", "--no-psqlrc", "--host", LOOPBACK, "--port", str(self.port),
-            "--username", "postgres", "--set", "ON_ERROR_STOP=1", *what,
-        )  # fmt: skip
+            "--username", "postgres", "--set", "ON_ERROR_STOP=1",
+        ]  # fmt: skip
 
 
 class RedisServer(LocalServer):

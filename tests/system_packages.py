@@ -27,6 +27,11 @@ def has_program(name: str) -> bool:
     return shutil.which(name) is not None
 
 
+def has_command(name: str) -> bool:
+    """Whether root has it, whose folders not everybody searches."""
+    return has_program(name) or has_file("/usr/sbin", name)
+
+
 def has_file(folder: str, pattern: str) -> bool:
     return any(Path(folder).glob(pattern))
 
@@ -52,6 +57,15 @@ NEEDS: dict[str, list[Need]] = {
         ),
         Need("the Redis server", "redis-server", lambda: has_program("redis-server")),
         Need("the TURN server coturn", "coturn", lambda: has_program("turnserver")),
+        Need("the virus scanner ClamAV", "clamav-daemon", lambda: has_command("clamd")),
+        Need(
+            "Firefox",
+            "firefox-esr",
+            lambda: any(has_file(f"/usr/lib/{name}", name) for name in ("firefox-esr", "firefox")),
+        ),
+        # Networks of the tests' own: routers that translate and firewalls that drop.
+        Need("ip of iproute2", "iproute2", lambda: has_command("ip")),
+        Need("nft of nftables", "nftables", lambda: has_command("nft")),
         Need(
             "a text font for the browser",
             "fonts-liberation",

@@ -199,6 +199,12 @@ def sources(*folders: str, ending: str) -> Iterator[Path]:
         yield from (path for path in (ROOT / folder).rglob(f"*{ending}") if path.is_file())
 
 
+# Who may start a program, never by a shell and with nothing of a user's in its arguments: the programs
+# that the operator's settings name, and our own ones beside the server.
+_STARTERS = ("server/settings/commands.py", "server/turn/versions.py", "server/echo/process.py")
+_STARTS = {"subprocess", "create_subprocess_exec"}
+
+
 def dangers(path: Path) -> Iterator[str]:
     """Calls and imports that would turn text into code, a shell's command or an SQL statement."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -250,7 +256,13 @@ def test_no_source_turns_text_into_markup_or_code() -> None:
         for hit in _CLIENT.findall(path.read_text(encoding="utf-8"))
     ]
     server = list(sources("rooms", "signaling", "server", ending=".py"))
-    found += [f"{path.name}: {danger}" for path in server for danger in dangers(path)]
+    starters = {ROOT / one for one in _STARTERS}
+    found += [
+        f"{path.name}: {danger}"
+        for path in server
+        for danger in dangers(path)
+        if path not in starters or danger not in _STARTS
+    ]
     assert found == []
     assert min(len(client), len(server)) > 50
 
@@ -267,6 +279,45 @@ def test_the_search_finds_what_it_looks_for(tmp_path: Path, code: str, danger: s
     path.write_text(code)
     assert list(dangers(path)) == [danger]
     assert _CLIENT.search("node.innerHTML = given")
+
+
+# What keeps something in the browser, and what for: none of it is about anybody's health.
+_KEEPERS = {
+    "text/language.ts": "the language",
+    "design/theme.ts": "light or dark",
+    "desk/arrivals.ts": "whether arrivals sound",
+    "desk/notify.ts": "whether arrivals are notified",
+    "call/view/keysOn.ts": "whether single keys work in a call",
+    "media/media.ts": "which camera, microphone and speaker",
+    "visit/own.ts": "that camera and microphone are open",
+    "visit/checking.ts": "how good the connection was",
+    "visit/kept.ts": "what those below keep in their tab",
+}
+_KEPT_IN_TAB = {
+    "visit/ring.ts": "that the reader wants to be rung",
+    "visit/checking.ts": "that the check was skipped",
+    "visit/arrive/challenge.ts": "which code is asked for, without the visit it is about",
+}
+_STORES = re.compile(
+    r"(?:session|local)Storage(?!\.(?:clear|removeItem)\()|indexedDB|document\.cookie\s*=|caches\."
+    r"|showSaveFilePicker|navigator\.storage|cookieStore"
+)
+_KEEPS_IN_TAB = re.compile(r"import \{[^}]*\bkeep\b[^}]*\} from \"[./]*/kept\"")
+
+
+def test_no_source_writes_what_people_answer_into_the_browsers_storage() -> None:
+    root = ROOT / "web/src"
+    texts = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in (*sources("web/src", ending=".ts"), *sources("web/src", ending=".tsx"))
+        if ".test." not in path.name
+    }
+    assert {name for name, words in texts.items() if _STORES.search(words)} == set(_KEEPERS)
+    assert {name for name, words in texts.items() if _KEEPS_IN_TAB.search(words)} == set(
+        _KEPT_IN_TAB
+    )
+    for given in ("localStorage.setItem(a, b)", "const s = sessionStorage;", "indexedDB.open(a)"):
+        assert _STORES.search(given)
 
 
 async def test_trace_is_refused_and_repeats_nothing(tmp_path: Path) -> None:

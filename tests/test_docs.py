@@ -104,7 +104,7 @@ def test_no_page_names_a_place_on_one_machine(page: Path) -> None:
 def test_each_setting_that_a_page_names_exists(page: Path) -> None:
     known = {CONFIG}
     for info in setting_infos():
-        known |= {info.name, f"{info.name}_FILE"} if info.secret else {info.name}
+        known |= {info.name + end for end in ("", "_FILE", "_COMMAND")[: 3 if info.secret else 1]}
     named = set(re.findall(r"VISAVIS_[A-Z_]*[A-Z]", read(page)))
     assert named - known == set()
 

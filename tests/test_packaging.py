@@ -8,12 +8,10 @@ import json
 import os
 import re
 import shlex
-import socket
-import struct
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +25,9 @@ from sqlalchemy.engine import make_url
 from rooms.storage.engine import is_on_this_machine, open_engine
 from server.database import migrate
 from server.settings import Settings
+from server.turn.versions import installed as coturn_installed
 from tests.eventually import eventually_sync
+from tests.relays import answers_stun
 from tests.servers import LOOPBACK, PostgresServer, free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +75,18 @@ def test_each_dependency_of_the_project_is_locked() -> None:
     }
     locked = {pin.split("==")[0] for pin in pins(LOCKS[-1])}
     assert wanted - locked == set()
+
+
+def test_advisories_are_asked_for_about_every_locked_package_and_each_look_is_written_down() -> (
+    None
+):
+    said = make("advisories")
+    assert "pip-audit" in said
+    assert "--requirement requirements-dev.lock" in said
+    assert "npm --prefix web audit --package-lock-only" in said
+    looks = [line for line in read("docs/reference/advisories.txt").splitlines() if line[0] != "#"]
+    assert looks == sorted(looks)
+    assert all(re.match(r"\d{4}-\d\d-\d\d  \S", line) for line in looks)
 
 
 def test_the_web_lock_names_no_address_to_download_from() -> None:
@@ -165,11 +177,14 @@ def test_containers_use_settings_that_exist() -> None:
 
 def test_compose_starts_the_whole_set_with_little_power() -> None:
     services = compose()["services"]
-    assert set(services) == {"server", "postgres", "redis", "coturn"}
+    assert set(services) == {"server", "postgres", "redis", "relay_config", "coturn"}
     for name, service in services.items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
-        assert name == "server" or service["healthcheck"]["test"], name
+        assert name in {"server", "relay_config"} or service["healthcheck"]["test"], name
+    added = {name: one["cap_add"] for name, one in services.items() if "cap_add" in one}
+    # The image's program carries this capability, and doesn't start where it can't be had.
+    assert added == {"coturn": ["NET_BIND_SERVICE"]}
 
 
 def test_in_compose_database_and_redis_have_no_network_but_a_socket_file() -> None:
@@ -185,9 +200,7 @@ def test_in_compose_database_and_redis_have_no_network_but_a_socket_file() -> No
         assert not [one for one in others if volume in str(services[one].get("volumes"))]
     redis = server["environment"]["VISAVIS_REDIS_URL"]
     assert redis.removeprefix("unix://") in services["redis"]["command"]
-    assert (
-        "--auth-local=scram-sha-256" in services["postgres"]["environment"]["POSTGRES_INITDB_ARGS"]
-    )
+    assert "--auth-local=peer" in services["postgres"]["environment"]["POSTGRES_INITDB_ARGS"]
 
 
 def test_redis_understands_its_command_and_answers_at_its_socket_file(tmp_path: Path) -> None:
@@ -231,12 +244,12 @@ def test_made_up_secrets_fit_each_other(tmp_path: Path) -> None:
     address = make_url((folder / "database_url").read_text())
     assert is_on_this_machine(address)
     assert address.query["host"] == "/run/postgresql"
-    password = str(address.password)
-    assert all(re.fullmatch("[0-9a-f]{48}", one) for one in (owner, password))
-    assert f"PASSWORD '{password}'" in (folder / "database_account.sql").read_text()
+    assert address.password is None
+    assert re.fullmatch("[0-9a-f]{48}", owner)
+    assert "PASSWORD" not in (folder / "database_account.sql").read_text()
     secret = (folder / "turn_secret").read_text()
     assert re.fullmatch("[0-9a-f]{48}", secret)
-    assert len({secret, password, owner}) == 3
+    assert secret != owner
     subprocess.run(["make", "secrets"], cwd=tmp_path, check=True, capture_output=True)
     assert (folder / "turn_secret").read_text() == secret
 
@@ -249,14 +262,30 @@ def made_up(tmp_path: Path) -> Path:
     return tmp_path / "var/secrets"
 
 
+def test_postgres_knows_the_account_that_the_server_runs_under(made_up: Path) -> None:
+    assert compose()["services"]["postgres"]["secrets"][-1] == {
+        "source": "postgres_accounts",
+        "target": "/etc/passwd",
+    }
+    accounts = {
+        name: number
+        for name, _, number, *_ in (
+            line.split(":") for line in (made_up / "postgres_accounts").read_text().splitlines()
+        )
+    }
+    assert re.findall(r"useradd --uid (\d+)", read("Dockerfile")) == [accounts["visavis"]]
+    assert make_url((made_up / "database_url").read_text()).username == "visavis"
+    assert accounts["postgres"] == "999"
+
+
 async def test_the_servers_database_account_owns_its_database_and_has_no_other_power(
     made_up: Path,
 ) -> None:
     made = make_url((made_up / "database_url").read_text())
-    assert compose()["services"]["postgres"]["secrets"][-1] == {
+    assert {
         "source": "database_account",
         "target": "/docker-entrypoint-initdb.d/account.sql",
-    }
+    } in compose()["services"]["postgres"]["secrets"]
     server = PostgresServer()
     try:
         server.start()
@@ -283,24 +312,38 @@ async def test_the_servers_database_account_owns_its_database_and_has_no_other_p
         server.close()
 
 
-def relay_command(port: int, secret_file: Path) -> str:
-    """The relay's command in compose.yaml after Compose has put its variables in."""
-    command: str = compose()["services"]["coturn"]["command"][0]
-    command = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", command)
-    command = re.sub(r"\$\{\w+:\+.*?\}\}", "", command).replace("$$", "$")
-    command = command.replace("/run/secrets/turn_secret", shlex.quote(str(secret_file)))
-    return command.replace("--listening-port=3478", f"--listening-port={port}")
+def shell_command(service: str, folder: Path, **variables: str) -> str:
+    """A service's command in compose.yaml after Compose has put its variables in."""
+    command: str = compose()["services"][service]["command"][0]
+
+    def put_in(found: re.Match[str]) -> str:
+        name, sign, words = found.groups()
+        return (variables.get(name) or words) if sign == "-" else words * (name in variables)
+
+    # The innermost first: a variable may stand in the words for another.
+    command = re.sub(r"\$\{(\w+)\}", lambda found: variables.get(found[1], ""), command)
+    command = re.sub(r"\$\{(\w+):([-+])([^{}]*)\}", put_in, command)
+    return re.sub(
+        r"(?<= )/(relay|tmp|run/secrets)(?=/)", rf"{folder}/\1", command.replace("$$", "$")
+    )
 
 
 @pytest.fixture
 def relay(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     """A relay as compose.yaml starts it, on a loopback port: its port and its log."""
-    port, log, secret = free_port(), tmp_path / "relay.log", tmp_path / "secret"
-    secret.write_text("a shared secret", encoding="utf-8")
+    port, log = free_port(), tmp_path / "relay.log"
+    for place in ("relay", "tmp", "run/secrets"):
+        (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "run/secrets/turn_secret").write_text("a shared secret", encoding="utf-8")
+    writing = shell_command("relay_config", tmp_path)
+    installed = str(coturn_installed())
+    writing = writing.replace("visavis turn", f"{shlex.quote(sys.executable)} -m server turn")
+    writing = re.sub(r"--version \S+", f"--version {installed} --port {port}", writing)
+    subprocess.run(["/bin/sh", "-euc", writing], cwd=ROOT, check=True, capture_output=True)
     extra = f" --listening-ip={LOOPBACK} --db={tmp_path / 'db'} --pidfile={tmp_path / 'pid'}"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            ["/bin/sh", "-euc", relay_command(port, secret) + extra],
+            ["/bin/sh", "-euc", shell_command("coturn", tmp_path) + extra],
             stdout=output,
             stderr=output,
             cwd=tmp_path,
@@ -312,43 +355,33 @@ def relay(tmp_path: Path) -> Iterator[tuple[int, Path]]:
         process.wait(10)
 
 
-def answers_stun(port: int) -> bool:
-    """Whether a Binding request gets a success response (RFC 8489 section 6)."""
-    request = struct.pack("!HHI12s", 0x0001, 0, 0x2112A442, b"visavis-test")
-    with socket.socket(type=socket.SOCK_DGRAM) as probe:
-        probe.settimeout(0.2)
-        probe.connect((LOOPBACK, port))
-        try:
-            probe.send(request)
-            return probe.recv(512)[:2] == b"\x01\x01"
-        except OSError:
-            return False
-
-
 def test_the_relay_understands_every_option_it_is_given(relay: tuple[int, Path]) -> None:
     port, log = relay
-    eventually_sync(lambda: answers_stun(port))
+    eventually_sync(lambda: answers_stun(LOOPBACK, port))
     said = log.read_text(errors="replace").lower()
     complaints = ["bad configuration", "unrecognized", "unknown", "wrong", "usage:"]
     assert [complaint for complaint in complaints if complaint in said] == []
 
 
-def denied_ranges() -> list[tuple[str, str]]:
-    command: str = compose()["services"]["coturn"]["command"][0]
-    return re.findall(r"--denied-peer-ip=([^\s-]+)-(\S+)", command)
+def test_the_relay_has_the_servers_secret_in_a_file_for_itself_only(
+    relay: tuple[int, Path], tmp_path: Path
+) -> None:
+    port, _ = relay
+    eventually_sync(lambda: answers_stun(LOOPBACK, port))
+    held = tmp_path / "tmp/turnserver.conf"
+    assert held.stat().st_mode & 0o077 == 0
+    assert "static-auth-secret=a shared secret\n" in held.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "peer",
-    ["0.1.2.3", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.31.255.255",
-     "192.168.1.1", "198.18.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1",
-     "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "3fff::1", "5f00::1",
-     "fd00::1", "fe80::1"],
-)  # fmt: skip
-def test_the_relay_refuses_peers_that_are_not_public(peer: str) -> None:
-    address = ip_address(peer)
-    ranges = [(ip_address(first), ip_address(last)) for first, last in denied_ranges()]
-    assert any(
-        first.version == address.version and int(first) <= int(address) <= int(last)
-        for first, last in ranges
+def test_compose_tells_the_relay_its_certificates_and_addresses_when_there_are_some(
+    tmp_path: Path,
+) -> None:
+    said = shell_command(
+        "relay_config",
+        tmp_path,
+        TURN_HOST="turn.clinic.example",
+        TURN_EXTERNAL_IP="198.51.100.7/10.0.0.7",
+        TURN_CERTIFICATES="certificates",
     )
+    assert '--realm "turn.clinic.example" --external-ip "198.51.100.7/10.0.0.7"' in said
+    assert said.endswith("--cert /certificates/fullchain.pem --key /certificates/privkey.pem")

@@ -16,23 +16,34 @@ from sqlalchemy import select
 
 from rooms.access import Actor
 from rooms.channels import Channel
+from rooms.chat_files import Coming, send_file
 from rooms.clinic import Work
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import make_link
 from rooms.people import Person
 from rooms.roles import Role, SeatRole
+from rooms.schedule import add_absence, set_hours
 from rooms.seats import take_seat
+from rooms.services import add_service
+from rooms.slots import Hours
 from rooms.storage.tables import EmergencyAccessRow, PersonRow, ProxyRow, VisitRow
+from rooms.transfers import Kind, Wanted, agree, ask, join
 from rooms.visits import Booking, admit, book, check_in
 from server.auth.levels import SessionLevel
 from server.auth.sessions import HEADER, SessionKind
 from server.auth.tables import AuthenticatorRow, PasskeyRow, SeatRequestRow
 from server.compose import API_TABLES
+from tests.authorisation.examples import PICTURE
 from tests.authorisation.who import Who
 from tests.server.auth.house import ORIGIN, House, open_house
 from tests.signaling.people import ANSWERS, CONSENT
 
 REASON = "Sleeps badly"
+FILE_HEADERS = {
+    "Content-Type": "application/octet-stream",
+    "X-Visavis-Name": "a%20picture.png",
+    "X-Visavis-Op": "op-1",
+}
 UNWATCHED = frozenset({"audit_events", "audit_head", "throttles"})
 """What a refusal may write: that it was refused, and how often somebody tried."""
 
@@ -76,8 +87,11 @@ class Cast:
         ticket = self.tickets.get(who)
         headers = {"X-Visavis": "1", "Origin": ORIGIN, **(ticket.headers if ticket else {})}
         url = self.house.server.make_url(f"/api/v1{path}")
-        sent = None if method == "GET" else body
-        async with self.http.request(method, url, json=sent, headers=headers) as response:
+        sent: dict[str, Any] = {} if method == "GET" else {"json": body}
+        if isinstance(body, bytes):
+            sent = {"data": body}
+            headers |= FILE_HEADERS
+        async with self.http.request(method, url, headers=headers, **sent) as response:
             if response.ok:
                 return Answer(response.status, "", await response.text(errors="replace"))
             error = (await response.json())["error"]
@@ -118,7 +132,9 @@ async def open_cast(folder: Path) -> AsyncIterator[Cast]:
     """Open the clinic with everyone in it."""
     database = folder / "visavis.db"
     async with (
-        open_house(f"sqlite+aiosqlite:///{database}", folder, API_TABLES) as house,
+        open_house(
+            f"sqlite+aiosqlite:///{database}", folder, API_TABLES, patients_book="all"
+        ) as house,
         ClientSession(cookie_jar=DummyCookieJar()) as http,
     ):
         kept = sqlite3.connect(":memory:", check_same_thread=False)
@@ -128,9 +144,11 @@ async def open_cast(folder: Path) -> AsyncIterator[Cast]:
         async with house.clinic.work() as work:
             await _guests(work, cast)
             await _proxies(work, cast)
+            await _handed_over(work, cast)
             await _sessions(work, cast)
             await _disable(work, cast)
             await _things(work, cast)
+        cast.names["file_id"] = await _file(cast)
         cast.keep()
         try:
             yield cast
@@ -150,6 +168,7 @@ _PEOPLE: Mapping[Who, tuple[Role, ...]] = {
     Who.DOCTOR: (Role.DOCTOR,),
     Who.OTHER_DOCTOR: (Role.DOCTOR,),
     Who.EMERGENCY: (Role.DOCTOR,),
+    Who.RECEIVER: (Role.DOCTOR,),
     Who.ADMIN: (Role.ADMIN,),
     Who.PRIVACY: (Role.PRIVACY,),
     Who.DISABLED: tuple(Role),
@@ -242,6 +261,17 @@ async def _proxies(work: Work, cast: Cast) -> None:
     )
 
 
+async def _handed_over(work: Work, cast: Cast) -> None:
+    """The patient agreed to another doctor, who is in the call already; and there is a service."""
+    visit_id, receiver = VisitId(cast.names["visit_id"]), cast.people[Who.RECEIVER].id
+    wanted = Wanted(Kind.WARM, receiver, None, "Knows more about it")
+    await ask(work, _actor(cast, Who.DOCTOR), visit_id, wanted)
+    await agree(work, _actor(cast, Who.PATIENT), visit_id)
+    await join(work, _actor(cast, Who.RECEIVER), visit_id)
+    doctors = [PersonId(cast.names["colleague"])]
+    cast.names["service_id"] = await add_service(work, _actor(cast, Who.ADMIN), "Skin", doctors)
+
+
 _LEVELS = {
     Who.HALF: SessionLevel.PASSWORD,
     Who.PENDING: SessionLevel.PENDING,
@@ -309,6 +339,29 @@ async def _things(work: Work, cast: Cast) -> None:
         "passkey": new_id(),
     }
     work.db.add(await _passkey(work, cast))
+    await _schedules(work, cast)
+
+
+async def _schedules(work: Work, cast: Cast) -> None:
+    """The doctor and a colleague work all day, and the doctor will be away once."""
+    now, doctor_id = work.clock.now(), cast.people[Who.DOCTOR].id
+    for one in (doctor_id, PersonId(cast.names["colleague"])):
+        await set_hours(work, one, [Hours(day, 0, 1_440, 20, is_bookable=True) for day in range(7)])
+    away = now + timedelta(days=30)
+    absence = await add_absence(work, doctor_id, away, away + timedelta(hours=1))
+    cast.names["absence_id"] = absence.id
+
+
+async def _file(cast: Cast) -> str:
+    """A picture that the doctor sent in the chat."""
+
+    async def parts() -> AsyncIterator[bytes]:
+        yield PICTURE
+
+    coming = Coming("op-0", "picture.png", parts())
+    doctor, visit_id = _actor(cast, Who.DOCTOR), VisitId(cast.names["visit_id"])
+    sent = await send_file(cast.house.clinic, doctor, visit_id, coming, quota_bytes=10_000)
+    return sent.file.id
 
 
 async def _passkey(work: Work, cast: Cast) -> PasskeyRow:

@@ -10,8 +10,35 @@ TOMORROW = START.replace(day=START.day + 1).isoformat()
 TOKEN = "A" * 43
 CREDENTIAL = {"id": "AAAA", "rawId": "AAAA", "type": "public-key", "response": {}}
 PASSWORD = "nine quiet harbours"
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00\x00\x00\x02" * 2 + bytes(9)
+"""A body that isn't JSON but the file itself."""
+
+OFFER = "\r\n".join(
+    (
+        "v=0",
+        "o=- 1 2 IN IP4 127.0.0.1",
+        "s=-",
+        "t=0 0",
+        "a=group:BUNDLE 0",
+        "m=application 9 UDP/DTLS/SCTP webrtc-datachannel",
+        "c=IN IP4 0.0.0.0",
+        "a=ice-ufrag:abcd",
+        "a=ice-pwd:abcdefghijklmnopqrstuvwx",
+        f"a=fingerprint:sha-256 {':'.join(['AB'] * 32)}",
+        "a=setup:actpass",
+        "a=mid:0",
+        "a=sctp-port:5000",
+        "",
+    )
+)
+"""A data channel and nothing else."""
 
 BODIES: dict[str, Any] = {
+    "POST /visits/{visit_id}/files": PICTURE,
+    "POST /visits/{visit_id}/identity": {"method": "said"},
+    "PUT /admin/people/{person_id}/licences": {
+        "licences": [{"region": "DE", "valid_until": None}, {"region": "US-CA"}]
+    },
     "POST /sign-in": {"email": "nobody@clinic.example", "password": PASSWORD},
     "POST /sign-in/totp": {"code": "000000"},
     "POST /sign-in/recovery": {"code": "AAAA-AAAA-AAAA-AAAA"},
@@ -22,8 +49,8 @@ BODIES: dict[str, Any] = {
         "credential": CREDENTIAL,
         "name": "A key",
     },
-    "POST /account/step-up": {"code": "000000"},
-    "POST /account/step-up/recovery": {"code": "AAAA-AAAA-AAAA-AAAA"},
+    "POST /account/step-up": {"password": PASSWORD, "code": "000000"},
+    "POST /account/step-up/recovery": {"password": PASSWORD, "code": "AAAA-AAAA-AAAA-AAAA"},
     "POST /account/step-up/passkey/finish": {
         "challenge_id": "nothing-1",
         "credential": CREDENTIAL,
@@ -57,6 +84,15 @@ BODIES: dict[str, Any] = {
         "company": "",
         "matters": "",
     },
+    "PUT /visits/{visit_id}/check-in/draft": {"step": "location", "agreed": True},
+    "POST /visits/{visit_id}/check/echo": {"sdp": OFFER},
+    "PUT /visits/{visit_id}/check": {
+        "verdict": "good",
+        "camera": "ok",
+        "microphone": "ok",
+        "speaker": "skipped",
+    },
+    "PUT /visits/{visit_id}/relay-only": {"relay_only": False},
     "POST /visits/{visit_id}/feedback": {"call": 4, "care": 5, "text": ""},
     "POST /visits": {
         "patient_id": "{patient_id}",
@@ -66,6 +102,37 @@ BODIES: dict[str, Any] = {
         "reason": "",
         "send_by": "mail",
     },
+    "POST /visits/{visit_id}/move": {"starts_at": TOMORROW, "minutes": 20},
+    "PUT /desk/hours": {
+        "hours": [
+            {
+                "weekday": 0,
+                "from_minute": 540,
+                "until_minute": 720,
+                "slot_minutes": 20,
+                "is_bookable": True,
+            }
+        ]
+    },
+    "POST /desk/absences": {"from_day": TOMORROW[:10], "until_day": TOMORROW[:10]},
+    "POST /my/visits": {
+        "patient_id": "{patient_id}",
+        "doctor_id": "{colleague}",
+        "starts_at": TOMORROW,
+    },
+    "POST /my/visits/{visit_id}/move": {"starts_at": TOMORROW},
+    "POST /desk/pause": {"minutes": 10},
+    "POST /desk/late": {"minutes": 15},
+    "POST /visits/{visit_id}/urgent": {"reason": "Chest pain"},
+    "POST /visits/{visit_id}/transfer": {
+        "kind": "warm",
+        "to_doctor_id": "{colleague}",
+        "reason": "Knows more about it",
+    },
+    "POST /visits/{visit_id}/did-not-happen": {"outcome": "by_phone"},
+    "POST /visits/walk-in": {"patient_id": "{patient_id}", "service_id": "{service_id}"},
+    "POST /admin/services": {"name": "Hair", "doctor_ids": ["{colleague}"]},
+    "POST /admin/services/{service_id}": {"name": "Hair", "doctor_ids": ["{colleague}"]},
     "POST /patients/search": {"words": "person"},
     "POST /patients/{patient_id}/emergency-access": {"reason": "Found unconscious at home"},
     "POST /patients/{patient_id}/export": {"reason": "The patient asked for it by letter"},
@@ -74,8 +141,10 @@ BODIES: dict[str, Any] = {
         "name": "One More",
         "email": "one-more@clinic.example",
         "phone": "+4930555019901",
+        "phone_checked": True,
     },
     "PUT /visits/{visit_id}/guest/check-in": {"consent_version": "1", "language": "en"},
+    "PUT /visits/{visit_id}/proxy/check-in": {"consent_version": "1", "language": "en"},
     "POST /patients/{patient_id}/proxies": {
         "name": "One More",
         "relation": "parent",
@@ -83,6 +152,7 @@ BODIES: dict[str, Any] = {
         "expires_at": TOMORROW,
         "email": "one-more@clinic.example",
         "phone": "+4930555019901",
+        "phone_checked": True,
     },
     "POST /admin/people": {
         "roles": ["doctor"],
@@ -101,6 +171,11 @@ EVENTS: dict[str, dict[str, Any]] = {
     "room:leave": {},
     "room:signal": {"to": "somebody-1", "candidate": {"candidate": ""}},
     "room:media": {"media": {"audio": True, "video": False}},
+    "room:ice": {},
+    "room:mute": {"peer_id": "somebody-1"},
+    "room:text": {"line_id": "line-1", "text": "I fee"},
+    "chat:open": {},
+    "chat:send": {"op_id": "op-1", "text": "I feel better"},
     "note:open": {},
     "note:append": {"op_id": "op-1", "update": "AAA="},
 }

@@ -43,6 +43,8 @@ def _of(*who: Who) -> frozenset[Who]:
 _STRANGERS = _of(Who.OTHER_PATIENT, Who.OTHER_LINK, Who.PROXY_RECORD, Who.PROXY_OVER)
 _OTHER_DOCTORS = _of(Who.OTHER_DOCTOR, Who.EMERGENCY)
 _OWNER = _of(Who.DOCTOR)
+_BOTH = _OWNER | {Who.RECEIVER}
+_NO_PART = _STRANGERS | _OTHER_DOCTORS | {Who.GUEST_REMOVED}
 
 
 def _patients_side(words: str) -> Row:
@@ -50,9 +52,23 @@ def _patients_side(words: str) -> Row:
     return Row(words, PATIENTS_SIDE, _STRANGERS | {Who.GUEST_REMOVED})
 
 
+def _own_booking(words: str) -> Row:
+    """A visit of one's own, or of whom one acts for in visits; not by a visit's link."""
+    return Row(
+        words,
+        _of(Who.PATIENT, Who.PROXY_VISITS),
+        _of(Who.OTHER_PATIENT, Who.PROXY_RECORD, Who.PROXY_OVER),
+    )
+
+
 def _doctors(words: str) -> Row:
     """The visit's own doctor."""
     return Row(words, _OWNER, _OTHER_DOCTORS)
+
+
+def _both_doctors(words: str) -> Row:
+    """The visit's doctor, and the one to whom it is handed over with the patient's yes."""
+    return Row(words, _BOTH, _OTHER_DOCTORS)
 
 
 def _visit_staff(words: str) -> Row:
@@ -64,6 +80,16 @@ def _devices(words: str) -> Row:
     """A further device on the patient's link: the patient on the first, or the doctor."""
     hidden = _STRANGERS | _OTHER_DOCTORS | {Who.PROXY_VISITS, Who.GUEST_REMOVED, Who.PRIVACY}
     return Row(words, _of(Who.PATIENT, Who.PATIENT_LINK, Who.DOCTOR), hidden)
+
+
+def _waiting_side(words: str) -> Row:
+    """Who waits to be let in: the patient's side, and guests."""
+    return Row(words, PATIENTS_SIDE | GUESTS, _STRANGERS | {Who.GUEST_REMOVED})
+
+
+def _talkers(words: str) -> Row:
+    """Whoever takes part in the visit and was let in."""
+    return Row(words, PATIENTS_SIDE | {Who.GUEST_IN} | _BOTH, _NO_PART)
 
 
 def _guests(words: str) -> Row:
@@ -131,8 +157,8 @@ SECTIONS: dict[str, dict[str, Row]] = {
     },
     "One's own account": {
         "GET /account": _account("See factors and devices"),
-        "POST /account/step-up": _account("Give a fresh code"),
-        "POST /account/step-up/recovery": _account("Give a recovery code afresh"),
+        "POST /account/step-up": _account("Give password and code afresh"),
+        "POST /account/step-up/recovery": _account("Give password and recovery code afresh"),
         "POST /account/step-up/passkey/begin": _account("Begin a fresh proof by passkey"),
         "POST /account/step-up/passkey/finish": _account("Give a fresh proof by passkey"),
         "POST /account/totp": _account("Add an authenticator app"),
@@ -164,13 +190,32 @@ SECTIONS: dict[str, dict[str, Row]] = {
     "The patient's side of a visit": {
         "GET /visits/{visit_id}/mine": _patients_side("See the visit"),
         "PUT /visits/{visit_id}/check-in": _patients_side("Check in"),
+        "GET /visits/{visit_id}/check-in/draft": _patients_side("Read one's own unsent answers"),
+        "PUT /visits/{visit_id}/check-in/draft": _patients_side("Keep answers before check-in"),
+        "PUT /visits/{visit_id}/relay-only": _patients_side("Meet over the relay only"),
         "POST /visits/{visit_id}/cancel": _patients_side("Call it off"),
+        "POST /visits/{visit_id}/check/echo": _waiting_side("Try one's connection"),
+        "PUT /visits/{visit_id}/check": _waiting_side("Keep what that check found"),
+        "POST /visits/{visit_id}/transfer/agree": _patients_side("Agree to another doctor"),
+        "POST /visits/{visit_id}/transfer/decline": _patients_side("Stay with one's doctor"),
         "POST /visits/{visit_id}/feedback": _patients_side("Give feedback"),
         "POST /visits/{visit_id}/feedback/skip": _patients_side("Skip the feedback"),
         "GET /my/visits": Row("See the visits one takes part in", PATIENTS | PROXIES),
+        "GET /slots/choices": Row("See with whom one may book alone", PATIENTS | PROXIES),
+        "GET /slots": Row("See free times", PATIENTS, PROXIES),
+        "POST /my/visits": _own_booking("Book a free time"),
+        "POST /my/visits/{visit_id}/move": _own_booking("Move the visit to another free time"),
+    },
+    "What is said and sent in a visit": {
+        "GET /visits/{visit_id}/messages": _talkers("Read the chat"),
+        "GET /visits/{visit_id}/files": _talkers("See which files were sent"),
+        "POST /visits/{visit_id}/files": _talkers("Send a picture or PDF"),
+        "GET /visits/{visit_id}/files/{file_id}": _talkers("Open one that was sent"),
     },
     "Who takes part in a visit": {
-        "GET /visits/{visit_id}/people": _visit_staff("See who takes part"),
+        "GET /visits/{visit_id}/people": Row(
+            "See who takes part", _BOTH | {Who.ADMIN}, _OTHER_DOCTORS
+        ),
         "POST /visits/{visit_id}/guests": _visit_staff("Invite a guest"),
         "POST /visits/{visit_id}/people/{person_id}/link/resend": _visit_staff("Send a link again"),
         "POST /visits/{visit_id}/people/{person_id}/link/revoke": _visit_staff("Revoke a link"),
@@ -182,6 +227,11 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /visits/{visit_id}/devices/{device_id}/refuse": _devices("Keep a device out"),
         "GET /visits/{visit_id}/guest": _guests("See the visit as its guest"),
         "PUT /visits/{visit_id}/guest/check-in": _guests("Agree to take part as a guest"),
+        "PUT /visits/{visit_id}/proxy/check-in": Row(
+            "Agree to take part for the patient",
+            _of(Who.PROXY_VISITS),
+            _STRANGERS | {Who.GUEST_REMOVED},
+        ),
     },
     "Who acts for a patient": {
         "GET /patients/{patient_id}/proxies": _admin("See a patient's proxies"),
@@ -194,8 +244,28 @@ SECTIONS: dict[str, dict[str, Row]] = {
     },
     "The doctor's side of a visit": {
         "GET /desk": Row("See one's own desk", DOCTORS),
-        "GET /visits/{visit_id}": _doctors("Read the visit"),
+        "POST /desk/pause": Row("Rest for a while", DOCTORS),
+        "POST /desk/resume": Row("Be there again", DOCTORS),
+        "POST /desk/off": Row("End one's shift", DOCTORS),
+        "POST /desk/late": Row("Say that one runs late", DOCTORS),
+        "GET /visits/{visit_id}": _both_doctors("Read the visit"),
+        "POST /visits/{visit_id}/urgent": _visit_staff("Put the visit first"),
+        "POST /visits/{visit_id}/not-urgent": _visit_staff("Put it back"),
+        "POST /visits/{visit_id}/transfer": _doctors("Ask to hand the visit over"),
+        "POST /visits/{visit_id}/transfer/withdraw": _doctors("Take that back"),
+        "POST /visits/{visit_id}/transfer/join": Row(
+            "Come in to take it over", _of(Who.RECEIVER), _OTHER_DOCTORS
+        ),
+        "POST /visits/{visit_id}/transfer/finish": _both_doctors("Leave it to the other doctor"),
+        "POST /visits/{visit_id}/did-not-happen": _doctors("Say why there was no call"),
+        "POST /visits/{visit_id}/undo": _doctors("Take back the last step"),
+        "POST /visits/{visit_id}/prepare": _doctors("Get ready for the patient"),
+        "POST /visits/{visit_id}/unprepare": _doctors("Leave the patient's panel again"),
         "POST /visits/{visit_id}/admit": _doctors("Let the patient in"),
+        "POST /visits/{visit_id}/identity": _both_doctors(
+            "Say how the patient's identity was checked"
+        ),
+        "GET /licences": Row("See where one is licensed", DOCTORS),
         "POST /visits/{visit_id}/hang-up": _doctors("End the call"),
         "POST /visits/{visit_id}/complete": _doctors("Finish the visit"),
         "POST /visits/{visit_id}/no-show": _doctors("Say that nobody came"),
@@ -205,12 +275,22 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /patients/search": Row("Find a patient", STAFF),
         "GET /doctors": Row("List the doctors", STAFF),
         "POST /visits": Row("Book a visit", STAFF),
+        "POST /visits/walk-in": Row("Take in somebody without an appointment", STAFF),
+        "GET /services": Row("List the services", STAFF),
         "POST /visits/{visit_id}/link/resend": _visit_staff("Send the link again"),
+        "POST /visits/{visit_id}/move": _visit_staff("Move the visit"),
+        "POST /visits/{visit_id}/call-off": _visit_staff("Call the visit off"),
+        "GET /desk/schedule": Row("See one's own schedule", DOCTORS),
+        "PUT /desk/hours": Row("Set one's own working hours", DOCTORS),
+        "POST /desk/absences": Row("Be away for a time", DOCTORS),
+        "POST /desk/absences/{absence_id}/remove": Row(
+            "Be there after all", _OWNER, _OTHER_DOCTORS | {Who.RECEIVER}
+        ),
     },
     "A patient's record": {
         "GET /patients/{patient_id}/record": Row("Read the record", _of(Who.DOCTOR, Who.EMERGENCY)),
         "POST /patients/{patient_id}/emergency-access": Row(
-            "Open the record in an emergency", _OTHER_DOCTORS
+            "Open the record in an emergency", _OTHER_DOCTORS | {Who.RECEIVER}
         ),
         "GET /my/export": Row("Get a copy of all that is kept of oneself", PATIENTS),
         "POST /patients/{patient_id}/export": Row(
@@ -220,11 +300,17 @@ SECTIONS: dict[str, dict[str, Row]] = {
     "The clinic": {
         "GET /admin/board": _admin("See the live rooms, without health content"),
         "GET /admin/visits": _admin("See a day's visits, without health content"),
+        "GET /admin/services": _admin("See all services"),
+        "POST /admin/services": _admin("Open a service"),
+        "POST /admin/services/{service_id}": _admin("Change a service"),
+        "POST /admin/services/{service_id}/close": _admin("Close a service"),
         "GET /admin/people": _admin("See who has an account"),
         "POST /admin/people": _admin("Invite a colleague"),
         "POST /admin/people/{person_id}/invite": _admin("Send an invitation again"),
         "POST /admin/people/{person_id}/invite/revoke": _admin("Take an invitation back"),
         "POST /admin/people/{person_id}/roles": _admin("Change roles"),
+        "GET /admin/people/{person_id}/licences": _admin("See where a doctor is licensed"),
+        "PUT /admin/people/{person_id}/licences": _admin("Say where a doctor is licensed"),
         "POST /admin/people/{person_id}/disable": _admin("Close an account"),
         "POST /admin/people/{person_id}/enable": _admin("Open it again"),
         "POST /admin/people/{person_id}/factor-reset": _admin("Order a reset of factors"),
@@ -234,9 +320,9 @@ SECTIONS: dict[str, dict[str, Row]] = {
 
 ROUTES = {name: row for section in SECTIONS.values() for name, row in section.items()}
 
-_IN_VISIT = PATIENTS_SIDE | GUESTS | _OWNER
-_IN_ROOM = PATIENTS_SIDE | {Who.GUEST_IN} | _OWNER
-_WRITERS = PATIENTS_SIDE | _OWNER
+_IN_VISIT = PATIENTS_SIDE | GUESTS | _BOTH
+_IN_ROOM = PATIENTS_SIDE | {Who.GUEST_IN} | _BOTH
+_WRITERS = PATIENTS_SIDE | _BOTH
 _NO_SEAT = _STRANGERS | _OTHER_DOCTORS | {Who.GUEST_REMOVED, Who.ADMIN, Who.PRIVACY}
 
 EVENTS: dict[str, Row] = {
@@ -244,7 +330,12 @@ EVENTS: dict[str, Row] = {
     "room:join": Row("Come into the call", _IN_ROOM),
     "room:signal": Row("Connect to the others", _IN_ROOM),
     "room:media": Row("Say that the microphone is on", _IN_ROOM),
+    "room:ice": Row("Get fresh credentials for the relay", _IN_ROOM),
+    "room:mute": Row("Turn another's microphone off", _BOTH),
+    "room:text": Row("Show what one types, as it is typed", _IN_ROOM),
     "room:leave": Row("Leave the call", _IN_VISIT),
+    "chat:open": Row("Read the chat", _IN_ROOM),
+    "chat:send": Row("Write in the chat", _IN_ROOM),
     "note:open": Row("Open the shared note", _WRITERS),
     "note:append": Row("Write in the shared note", _WRITERS),
 }
@@ -252,7 +343,7 @@ EVENTS: dict[str, Row] = {
 
 SHOWS: dict[str, frozenset[Who]] = {
     "GET /my/visits": _of(Who.PATIENT, Who.PROXY_VISITS),
-    "GET /desk": _OWNER,
+    "GET /desk": _BOTH,
     "GET /admin/board": _of(Who.ADMIN),
     "GET /admin/visits": _of(Who.ADMIN),
     "GET /my/looks": _of(Who.PATIENT),

@@ -25,7 +25,7 @@ from tests.signaling.raw import RawSocket
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NOT_SIGNED_IN = frozenset({Who.NOBODY, Who.DISABLED})
-TOLD_LATER = frozenset({"wrong_credentials", "wrong_code", "wrong_passkey"})
+TOLD_LATER = frozenset({"wrong_credentials", "wrong_code", "wrong_passkey", "wrong_proof"})
 """Refusals of what was sent, not of who sends it: the caller got in."""
 UNKNOWN = frozenset({"link_unknown", "token_unknown"})
 

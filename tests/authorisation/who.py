@@ -22,6 +22,7 @@ class Who(StrEnum):
     DOCTOR = "the treating doctor"
     OTHER_DOCTOR = "another doctor"
     EMERGENCY = "a doctor with emergency access"
+    RECEIVER = "a doctor to whom it is handed over"
     ADMIN = "an admin"
     PRIVACY = "a privacy officer"
     DISABLED = "a disabled person"
@@ -29,7 +30,7 @@ class Who(StrEnum):
 
 ALL = frozenset(Who)
 NONE: frozenset[Who] = frozenset()
-DOCTORS = frozenset({Who.DOCTOR, Who.OTHER_DOCTOR, Who.EMERGENCY})
+DOCTORS = frozenset({Who.DOCTOR, Who.OTHER_DOCTOR, Who.EMERGENCY, Who.RECEIVER})
 STAFF = DOCTORS | {Who.ADMIN}
 PATIENTS = frozenset({Who.PATIENT, Who.OTHER_PATIENT})
 PROXIES = frozenset({Who.PROXY_VISITS, Who.PROXY_RECORD, Who.PROXY_OVER})

@@ -83,10 +83,10 @@ def chromium_binary() -> str:
     return found[0]
 
 
-def launch(playwright: Playwright, *flags: str) -> Browser:
-    """Start a browser process of its own."""
+def launch(playwright: Playwright, *flags: str, binary: str | None = None) -> Browser:
+    """Start a browser process of its own; `binary` is a program that starts it elsewhere."""
     return playwright.chromium.launch(
-        executable_path=chromium_binary(), headless=True, args=[*_FLAGS, *flags]
+        executable_path=binary or chromium_binary(), headless=True, args=[*_FLAGS, *flags]
     )
 
 
@@ -125,6 +125,9 @@ class Person:
 
         def more_came() -> bool:
             now = self.received()
+            for name in ("frames", "packets"):
+                # A connection that was made anew counts from nothing.
+                before[name] = min(before[name], now[name])
             assert now["frames"] >= before["frames"] + 8, f"pictures: {before} → {now}"
             assert now["packets"] >= before["packets"] + 20, f"sound: {before} → {now}"
             return True

@@ -4,7 +4,6 @@ import json
 import signal
 import socket
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import pyotp
 
 from tests.eventually import eventually_sync
+from tests.preloaded import preloaded_command
 
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 15
@@ -61,7 +61,7 @@ class DemoClinic:
 
     def start(self) -> None:
         """Start the server and wait until it is ready."""
-        command = [sys.executable, "-m", "server", "demo"]
+        command = [*preloaded_command(), "demo"]
         command += ["--port", str(self.port), "--data", str(self.folder / "clinic")]
         with (self.folder / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
@@ -74,7 +74,12 @@ class DemoClinic:
         process = self._running()
         process.send_signal(signal.SIGKILL)
         process.wait(STOP_TIMEOUT_S)
+        eventually_sync(self._is_gone, STOP_TIMEOUT_S)
         self._process = None
+
+    def _is_gone(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) != 0
 
     def stop(self) -> None:
         """End the server cleanly."""
@@ -125,7 +130,7 @@ class DemoClinic:
         data = str(self.folder / "clinic")
         settings = {"VISAVIS_DATA_DIR": data, "VISAVIS_PUBLIC_URL": self.base_url}
         done = subprocess.run(
-            [sys.executable, "-m", "server", *command],
+            [*preloaded_command(), *command],
             input=typed,
             env=self._environment | settings,
             check=True,

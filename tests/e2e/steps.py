@@ -3,7 +3,7 @@ reader finds it."""
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.browsers import Person
 from tests.e2e.demo_clinic import DemoClinic
@@ -73,6 +73,7 @@ def let_in(doctor: Person, patient_name: str) -> None:
 def write(person: Person, words: str) -> None:
     """Write at the end of the shared note."""
     editor = person.page.get_by_role("textbox", name=NOTE)
+    expect(editor).to_have_attribute("aria-readonly", "false", timeout=30_000)
     editor.click()
     person.page.keyboard.press("Control+End")
     person.page.keyboard.type(words)
@@ -82,3 +83,9 @@ def note_reads(person: Person, words: str, timeout_s: float = 30) -> None:
     """Wait until the shared note shows these words to this person."""
     editor = person.page.get_by_role("textbox", name=NOTE)
     expect(editor).to_contain_text(words, timeout=timeout_s * 1000)
+
+
+def prove_again(dialog: Locator, password: str, code: str) -> None:
+    """Answer the step-up's question, which goes off with the code's last digit."""
+    dialog.get_by_label("Password", exact=True).fill(password)
+    dialog.get_by_label("6-digit code from your app").fill(code)

@@ -10,6 +10,7 @@ from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import NOTE, check_in, let_in, open_link, sign_in
 from tests.e2e.tours import (
+    see_desk,
     see_joining,
     see_lost_access,
     see_records,
@@ -43,7 +44,7 @@ def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
     check_in(patient, matters="I want to drive without fear.")
     wrong += check_page(theirs, "waiting")
     theirs.get_by_role("button", name="Try camera and microphone").click()
-    theirs.get_by_text("Sound and picture work").wait_for()
+    theirs.locator(".outcome").wait_for(timeout=60_000)
     wrong += check_page(theirs, "waiting with own picture")
 
     ours.goto(f"{clinic.base_url}/sign-in")
@@ -60,9 +61,17 @@ def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
     ours.get_by_role("button", name="Let Maria in").wait_for()
     wrong += check_page(ours, "person on the desk")
 
+    def look(page: Page, what: str) -> None:
+        wrong.extend(check_page(page, what))
+
+    see_desk(ours, look)
+
     let_in(doctor, PATIENT)
     doctor.sees_and_hears()
     wrong += check_page(ours, "doctor's call")
+    ours.get_by_role("button", name="Urgent help").click()
+    wrong += check_page(ours, "doctor's call, urgent help")
+    ours.keyboard.press("Escape")
     wrong += check_page(theirs, "patient's call")
     theirs.get_by_role("button", name="Note").click()
     theirs.get_by_role("textbox", name=NOTE).wait_for()
@@ -94,7 +103,7 @@ def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
         admin.page.get_by_role("heading", level=1).wait_for()
         wrong += check_page(admin.page, path)
     sign_in(admin, clinic, "sam.rivera")
-    for name in ("Live rooms", "Visits", "People", "Feedback"):
+    for name in ("Live rooms", "Visits", "People", "Services", "Feedback"):
         admin.page.get_by_role("link", name=name, exact=True).click()
         expect(admin.page.get_by_role("heading", level=1)).to_be_visible()
         wrong += check_page(admin.page, f"admin, {name}")

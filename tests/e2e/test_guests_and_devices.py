@@ -25,6 +25,7 @@ def invite(doctor: Person, role: str, name: str) -> None:
     dialog.get_by_label("Name, as everyone in the visit sees it").fill(name)
     dialog.get_by_label("E-mail").fill(f"{name.split(maxsplit=1)[0].lower()}@guests.example")
     dialog.get_by_label("Phone", exact=True).fill("+44 7700 900188")
+    dialog.get_by_label("I checked this number with them").check()
     dialog.get_by_role("button", name="Send the invitation").click()
     expect(page.get_by_text(f"The link for {name} is on its way.").first).to_be_visible()
 

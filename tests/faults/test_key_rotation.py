@@ -32,19 +32,22 @@ left, append = int(sys.argv.pop(1)), audit.append
 
 async def append_and_die(db, vault, noted):
     global left
-    await append(db, vault, noted)
+    links = await append(db, vault, noted)
     left -= bool(noted)
     if noted and not left:
         os.kill(os.getpid(), signal.SIGKILL)
+    return links
 
 audit.append = append_and_die
 main()
 """
 
 
-async def rewrap(folder: Path, url: str, dies_at: int) -> subprocess.CompletedProcess[str]:
+async def rewrap(
+    folder: Path, url: str, dies_at: int, word: str = "rewrap"
+) -> subprocess.CompletedProcess[str]:
     """Run the command; it dies at batch number `dies_at`, counted from 1, if it gets there."""
-    words = ["keys", "rewrap", "--everywhere"]
+    words = ["keys", word, "--everywhere"]
     return await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-c", DIES_IN_A_BATCH, str(dies_at), *words],
@@ -61,26 +64,25 @@ async def status(clinic: Clinic) -> KeyStatus:
         return await key_status(work)
 
 
-async def all_is_there(clinic: Clinic) -> None:
+async def all_is_there(clinic: Clinic, people: int = PEOPLE) -> None:
     async with clinic.engine.connect() as connection:
         opened = await open_everything(connection, clinic.vault)
-    assert (opened.broken, opened.opened) == ([], 3 * PEOPLE)
+    assert (opened.broken, opened.opened) == ([], 3 * people)
     async with clinic.read() as work:
-        assert len(await everyone(work)) == PEOPLE
-        for number in range(0, PEOPLE, 97):
+        assert len(await everyone(work)) == people
+        for number in range(0, people, 97):
             found = await person_by_email(work, f"p{number}@home.example")
             assert found is not None
             assert found.name == f"Patient {number}"
             assert await people_by_phone(work, f"+4930555{number:04}") == [found]
 
 
-async def test_a_killed_rewrap_loses_nothing_and_goes_on_where_it_was(
-    database_url: str, tmp_path: Path, clock: FakeClock
-) -> None:
-    key_file = tmp_path / "keys" / "visavis.key"
-    clinic = await open_clinic(database_url, key_file, clock)
+async def rotated_clinic(url: str, folder: Path, clock: FakeClock, people: int) -> Clinic:
+    """A clinic with so many people, whose records are older than the current key."""
+    key_file = folder / "keys" / "visavis.key"
+    clinic = await open_clinic(url, key_file, clock)
     async with clinic.work() as work:
-        for number in range(PEOPLE):
+        for number in range(people):
             await add_person(
                 work,
                 name=f"Patient {number}",
@@ -90,7 +92,33 @@ async def test_a_killed_rewrap_loses_nothing_and_goes_on_where_it_was(
             )
     rotate(key_file)
     clinic.vault.look_again()
+    return clinic
 
+
+async def test_a_killed_reseal_leaves_each_person_whole_and_goes_on_with_the_next(
+    database_url: str, tmp_path: Path, clock: FakeClock
+) -> None:
+    people = 7
+    clinic = await rotated_clinic(database_url, tmp_path, clock, people)
+    killed = await rewrap(tmp_path, database_url, 4, "reseal")
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert (await status(clinic)).to_reseal == people - 3
+    await all_is_there(clinic, people)
+
+    ended = await rewrap(tmp_path, database_url, PEOPLE, "reseal")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith(f"Sealed {3 * (people - 3)} fields of {people - 3} people anew.")
+    assert "Sealed before the current key: nobody." in ended.stdout
+    assert (await status(clinic)).to_reseal == 0
+    await all_is_there(clinic, people)
+    assert (await audit_check.check(clinic)).is_whole
+    await clinic.close()
+
+
+async def test_a_killed_rewrap_loses_nothing_and_goes_on_where_it_was(
+    database_url: str, tmp_path: Path, clock: FakeClock
+) -> None:
+    clinic = await rotated_clinic(database_url, tmp_path, clock, PEOPLE)
     moved = 0
     for batch in (1, 2, 3):
         killed = await rewrap(tmp_path, database_url, batch)

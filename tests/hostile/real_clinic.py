@@ -9,7 +9,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,13 +21,13 @@ import pyotp
 from aiohttp import web
 
 from tests.eventually import eventually
+from tests.preloaded import preloaded_command
 from tests.server.messages.smtp_server import SmtpServer, smtp_server
 from tests.servers import free_port
 from tests.signaling.raw import RawSocket
 
 START_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 15.0
-PROGRAM = [sys.executable, "-m", "server"]
 
 
 class Running(Protocol):
@@ -47,7 +46,9 @@ Spawn = Callable[[dict[str, str], Path], Running]
 
 def spawn(environment: dict[str, str], log: Path) -> Running:
     with log.open("ab") as file:
-        return subprocess.Popen([*PROGRAM, "serve"], stdout=file, stderr=file, env=environment)
+        return subprocess.Popen(
+            [*preloaded_command(), "serve"], stdout=file, stderr=file, env=environment
+        )
 
 
 @dataclass
@@ -148,7 +149,7 @@ class RealClinic:
 
     async def add_staff(self, password: str, **options: str) -> str:
         """Give a colleague an account from the command line; return what it printed."""
-        command = [*PROGRAM, "staff", "add", "--password-stdin"]
+        command = [*preloaded_command(), "staff", "add", "--password-stdin"]
         for name, value in options.items():
             command += [f"--{name}", value]
         process = await asyncio.create_subprocess_exec(

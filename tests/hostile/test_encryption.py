@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, Row, and_, select, update
 from rooms.erasure import destroy_key
 from server.sealed_fields import Opened, open_everything, sealed_columns
 from tests.clock import FakeClock
-from tests.full_clinic import FullClinic, full_clinic
+from tests.full_clinic import FullClinic, full_clinic, with_drafts
 from tests.server.auth.test_secrets_at_rest import every_byte
 
 Place = tuple["Column[bytes]", ColumnElement[bool]]
@@ -23,6 +23,7 @@ COLUMNS = sealed_columns()
 @pytest.fixture
 async def full(sqlite_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[FullClinic]:
     async with full_clinic(sqlite_url, tmp_path / "visavis.key", clock) as made:
+        await with_drafts(made)
         yield made
 
 

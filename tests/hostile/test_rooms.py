@@ -92,8 +92,7 @@ async def test_turn_credentials_come_only_once_the_doctor_chose_the_patient(part
         assert any(one["credential"] for one in joined["ice_servers"])
 
 
-async def test_only_staff_of_the_visit_remove_and_nobody_mutes_another(party: Party) -> None:
-    """Muting has no server side: what a socket says of media is about itself alone."""
+async def test_only_staff_remove_and_only_the_doctor_mutes(party: Party) -> None:
     visit_id, page = await party.in_call()
     guest, person_id = await party.guest(visit_id, "interpreter")
     await party.clinic.desk.post(f"/visits/{visit_id}/people/{person_id}/admit")
@@ -101,15 +100,72 @@ async def test_only_staff_of_the_visit_remove_and_nobody_mutes_another(party: Pa
         answer = await browser.post(f"/visits/{visit_id}/people/{person_id}/remove", kind=kind)
         assert answer.status in {403, 404}
     async with (
-        party.in_room(page, visit_id) as (patient, _),
+        party.in_room(page, visit_id) as (patient, patient_id),
         party.in_room(guest, visit_id) as (other, peer_id),
+        party.in_room(party.clinic.desk, visit_id, "account") as (doctor, doctor_id),
     ):
-        await patient.hears("room:peer")
-        for event in ("room:mute", "room:remove", "room:admit"):
-            await other.send(f'42["{event}", {{"peer_id": "{peer_id}"}}]')
+        assert await patient.refused("room:mute", {"peer_id": peer_id}) == "refused"
+        assert await other.refused("room:mute", {"peer_id": doctor_id}) == "refused"
         forged = {"media": {"audio": False, "video": False}, "peer_id": peer_id}
         assert await patient.refused("room:media", forged) == "invalid"
+        await doctor.ok("room:mute", {"peer_id": peer_id})
+        muted = await other.hears("room:muted")
+        assert set(muted) == {"by"}
+        assert not patient.heard("room:muted")
+        # It is asked for: what the person sends is still only theirs to say.
         await other.ok("room:media", {"media": {"audio": True, "video": True}})
-        shown = (await patient.hears("room:peer"))["peer"]
-        assert (shown["peer_id"], shown["media"]) == (peer_id, {"audio": True, "video": True})
+        shown = [await patient.hears("room:peer") for _ in range(3)][-1]["peer"]
+        assert (shown["peer_id"], shown["media"]["audio"]) == (peer_id, True)
         assert not patient.heard("room:peer_left")
+        assert patient_id != peer_id
+
+
+async def test_the_doctors_mute_reaches_nobody_in_another_room(party: Party) -> None:
+    ours, page = await party.in_call()
+    theirs, elsewhere = await party.in_call()
+    async with (
+        party.in_room(page, ours) as (patient, peer_id),
+        party.in_room(elsewhere, theirs),
+        party.in_room(party.clinic.desk, theirs, "account") as (doctor, _),
+    ):
+        await doctor.ok("room:mute", {"peer_id": peer_id})
+        await patient.ok("room:media", {"media": {"audio": True, "video": False}})
+        assert not patient.heard("room:muted")
+
+
+async def test_before_the_admission_only_the_chosen_doctor_and_the_patient_meet(
+    party: Party,
+) -> None:
+    """Preparing opens the way and nothing else: no media state, no note, no word to a guest."""
+    visit_id = await party.clinic.waiting(shared=True)
+    page, _ = await party.enter(await party.patient_token(visit_id))
+    guest, _ = await party.guest(visit_id, "interpreter")
+    async with (
+        party.socket(page) as patient,
+        party.socket(guest) as outside,
+        party.socket(party.clinic.desk, "account") as doctor,
+        party.socket(party.clinic.other_desk, "account") as rival,
+    ):
+        joining = {"visit_id": visit_id, "prepare": True}
+        for socket in (patient, outside):
+            await socket.ok("visit:attend", {"visit_id": visit_id})
+            assert await socket.refused("room:join", joining) == "not_admitted"
+        assert (await party.clinic.desk.post(f"/visits/{visit_id}/prepare")).status == 200
+        late = await party.clinic.other_desk.post(f"/visits/{visit_id}/prepare")
+        assert (late.status, late.code) == (409, "being_prepared")
+        assert await rival.refused("visit:attend", {"visit_id": visit_id}) in {
+            "not_found",
+            "refused",
+        }
+        await doctor.ok("visit:attend", {"visit_id": visit_id})
+        joined = await doctor.ok("room:join", joining)
+        assert any(one["credential"] for one in joined["ice_servers"])
+        assert await outside.refused("room:join", joining) == "not_admitted"
+        mine = await patient.ok("room:join", joining)
+        assert any(one["credential"] for one in mine["ice_servers"])
+        for socket in (doctor, patient):
+            media = {"media": {"audio": True, "video": True}}
+            assert await socket.refused("room:media", media) == "not_admitted"
+            assert await socket.refused("room:join", {"visit_id": visit_id}) == "not_admitted"
+        assert await patient.refused("note:open") == "not_admitted"
+        assert {name for name, _ in outside.events} <= {"visit:changed"}

@@ -21,6 +21,7 @@ from server.live_sessions import SessionLookup
 from tests.hostile.real_clinic import Browser as RealBrowser
 from tests.hostile.two_servers import DOCTOR, PASSWORD, two_servers
 from tests.server.auth.authenticator import Authenticator, with_broken_signature
+from tests.server.auth.house import PASSWORD as HOUSE_PASSWORD
 from tests.server.auth.house import Browser, House, open_house
 from tests.signaling.conftest import ORIGIN, serve
 from tests.signaling.raw import RawSocket
@@ -204,7 +205,8 @@ async def test_removing_a_factor_needs_re_authentication(house: House) -> None:
         refused = await full.post(f"/account/totp/{one['id']}/remove")
         assert (refused.status, refused.code) == (403, "step_up_needed")
     assert len((await full.get("/account")).body["totp"]) == 2
-    assert (await full.post("/account/step-up", {"code": house.code()})).status == 200
+    proof = {"password": HOUSE_PASSWORD, "code": house.code()}
+    assert (await full.post("/account/step-up", proof)).status == 200
     removed = await full.post(f"/account/totp/{made['id']}/remove")
     assert len(removed.body["totp"]) == 1
 

@@ -68,12 +68,19 @@ ACTORS = {
 Row = tuple[str, set[str]]
 
 _MINE = {"see_mine", "check_in", "give_feedback", "cancel", "agree_to_guest", "allow_device"}
-_HERE = {"attend", "write_note"}
+_HERE = {"attend", "write_note", "read_chat"}
 _DESK = {"read", "admit", "cancel", "mark_no_show", "send_link", "see_people", "invite_guest"}
 _DESK |= {"allow_device"}
 _CALL = {"hang_up", "complete", "admit_guest", *_HERE}
 _OFFICE = {"cancel", "mark_no_show", "send_link", "see_people", "invite_guest"}
-_GUEST = {"see_as_guest", "attend"}
+_GUEST = {"see_as_guest", "attend", "check_connection", "read_chat"}
+
+_MINE |= {"agree_to_transfer", "choose_relay", "check_connection", "draft_check_in"}
+_MINE |= {"move"}
+_DESK |= {"undo", "move", "mark_urgent", "transfer", "prepare"}
+_CALL |= {"finish_transfer", "check_identity"}
+_OFFICE |= {"mark_urgent", "move"}
+_RECEIVES = {"read", "see_people", "join_transfer", "finish_transfer", "check_identity", *_HERE}
 
 _PATIENTS_SIDE: dict[str, Row] = {
     "its patient": ("patient", _MINE | _HERE),
@@ -96,10 +103,31 @@ SHARED = {
 }
 """A visit for any doctor, before one took it."""
 
+SERVICE = {**_PATIENTS_SIDE, "its doctor": ("doctor", _DESK)}
+"""A visit for a service in which that doctor works and nobody else."""
+
+HANDED_OVER = {**NAMED, "a doctor in an emergency": ("doctor", _RECEIVES)}
+"""A visit that goes to another doctor, with the patient's yes."""
+
+PREPARED = {**SHARED, "a doctor in an emergency": ("doctor", _DESK | {"attend"})}
+"""A visit for any doctor, while one of them has the waiting patient's panel open."""
+
 GUESTS = frozenset({GUEST})
 KINDS = {
     "named": (VisitFacts(OURS, PATIENT, DOCTOR, VisitState.WAITING, GUESTS), NAMED),
     "shared": (VisitFacts(OURS, PATIENT, None, VisitState.WAITING, GUESTS), SHARED),
+    "service": (
+        VisitFacts(OURS, PATIENT, None, VisitState.WAITING, GUESTS, frozenset({DOCTOR})),
+        SERVICE,
+    ),
+    "prepared": (
+        VisitFacts(OURS, PATIENT, None, VisitState.WAITING, GUESTS, prepared_by=LATE),
+        PREPARED,
+    ),
+    "handed over": (
+        VisitFacts(OURS, PATIENT, DOCTOR, VisitState.IN_CALL, GUESTS, receiver=LATE),
+        HANDED_OVER,
+    ),
 }
 
 RECORDS: dict[str, set[tuple[str, str]]] = {
@@ -117,10 +145,11 @@ RECORDS: dict[str, set[tuple[str, str]]] = {
 """A patient's record: who may do what, in which capacity. Admins read no clinical content."""
 
 CLINIC: dict[Role, set[tuple[str, str]]] = {
-    Role.PATIENT: {("take_seat", "patient"), ("use_portal", "patient")},
-    Role.PROXY: {("take_seat", "proxy")},
+    Role.PATIENT: {("take_seat", "patient"), ("use_portal", "patient"), ("take_part", "patient")},
+    Role.PROXY: {("take_seat", "proxy"), ("take_part", "proxy")},
     Role.GUEST: set(),
     Role.DOCTOR: {
+        ("take_part", "doctor"),
         ("use_desk", "doctor"),
         ("work_here", "doctor"),
         ("find_patients", "doctor"),

@@ -6,9 +6,10 @@ then reads what else it is sent; a made-up host name leads to it.
 
 import asyncio
 import socket
+import sqlite3
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from rooms.storage.engine import is_on_this_machine, open_engine
 
@@ -156,6 +159,34 @@ async def test_a_certificate_that_fits_is_spoken_to(
     async with stand_in(tls_of(files)) as server:
         await try_to_connect(server.port)
     assert b"visavis" in b"".join(server.read)
+
+
+async def test_a_fresh_file_that_another_is_writing_to_is_opened_once_it_is_free(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "visavis.db"
+    engine = open_engine(f"sqlite+aiosqlite:///{path}")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE theirs (id INTEGER)")
+        with (
+            closing(sqlite3.connect(path)) as third,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            third.execute("PRAGMA journal_mode=WAL")
+        opening = asyncio.create_task(journal_mode(engine))
+        for _ in range(5):  # The loop is free meanwhile.
+            await asyncio.sleep(0.02)
+        assert not opening.done()
+        other.execute("COMMIT")
+        async with asyncio.timeout(10):
+            assert await opening == "wal"
+    await engine.dispose()
+
+
+async def journal_mode(engine: AsyncEngine) -> str:
+    async with engine.connect() as connection:
+        return str(await connection.scalar(text("PRAGMA journal_mode")))
 
 
 @pytest.mark.parametrize(

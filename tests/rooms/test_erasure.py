@@ -98,6 +98,7 @@ async def test_only_shells_are_left_of_an_erased_person(full: FullClinic) -> Non
         seats = await work.db.scalars(select(SeatRow).where(SeatRow.person_id == erased.id))
         assert {one.check_in_sealed for one in seats} == {None}
     assert counts == {
+        "messages": 6,
         "sessions": 2,
         "factors": 5,
         "files": 2,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from rooms.access import Action, Actor, Scope
+from rooms.entry import enter_room
 from rooms.errors import ClinicError, Conflict, NotFound, Refused
 from rooms.guests import (
     Agreed,
@@ -19,7 +20,7 @@ from rooms.guests import (
 )
 from rooms.ids import PersonId, VisitId
 from rooms.people import Person
-from rooms.presence import attend, enter_room
+from rooms.presence import attend
 from rooms.proxies import NewProxy, Relation, add_proxy
 from rooms.roles import Role, SeatRole
 from rooms.seats import Consent, seat_of

@@ -53,6 +53,20 @@ def test_rotations_at_the_same_time_all_count(path: Path) -> None:
     assert len(held.keys) == 17
 
 
+@pytest.mark.parametrize("mode", [0o604, 0o602, 0o644, 0o666])
+def test_a_file_that_everybody_can_open_is_refused_with_the_command_that_helps(
+    path: Path, mode: int
+) -> None:
+    path.chmod(mode)
+    with pytest.raises(VaultError, match=r"Everybody on this machine") as refused:
+        KeyFile.read(path)
+    assert f"`chmod 600 {path}`" in str(refused.value)
+    with pytest.raises(VaultError, match="chmod 600"):
+        rotate(path)
+    path.chmod(0o600)
+    KeyFile.read(path)
+
+
 def test_a_file_that_its_group_may_read_stays_so(path: Path) -> None:
     path.chmod(0o640)
     rotate(path)
@@ -146,6 +160,7 @@ def test_a_file_that_breaks_while_we_run_takes_no_key_from_us(
     vault.sealer("person-1", *wrapped)
 
     path.write_bytes(whole)
+    path.chmod(0o600)
     new = rotate(path).current
     clock.advance(timedelta(seconds=LOOK_EVERY_S))
     assert vault.current_key_id == new

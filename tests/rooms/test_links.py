@@ -21,8 +21,9 @@ from rooms.links import (
     mark_opened,
     mark_verified,
 )
+from rooms.outcomes import mark_no_show
 from rooms.storage.tables import LinkRow, VisitRow
-from rooms.visits import cancel, complete, hang_up, mark_no_show
+from rooms.visits import cancel, complete, hang_up
 from tests.clock import FakeClock
 from tests.signaling.people import Folk
 

@@ -6,20 +6,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from rooms.entry import enter_room
 from rooms.errors import NotFound, Refused
 from rooms.events import ConnectionLost, Event, PresenceChanged
 from rooms.ids import PeerId, PersonId, VisitId
+from rooms.occupants import last_seen, occupants
 from rooms.people import Person
 from rooms.presence import (
     Attendance,
     attend,
     drop,
     drop_node,
-    enter_room,
     forget,
-    last_seen,
     leave_room,
-    occupants,
     sweep,
     turn_out,
 )

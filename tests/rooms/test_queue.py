@@ -6,7 +6,7 @@ import pytest
 
 from rooms.ids import PersonId, VisitId
 from rooms.people import Person
-from rooms.queue import desk_visits, place_of, turn, waiting_for
+from rooms.queue import desk_visits, in_line, place_of, waiting_for
 from rooms.roles import Role
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking, admit, book, check_in, hang_up
@@ -18,19 +18,41 @@ def at(minutes: float) -> datetime:
     return START + timedelta(minutes=minutes)
 
 
-def visit(name: str, booked: float, arrived: float | None = None) -> VisitRow:
-    since = None if arrived is None else at(arrived)
-    return VisitRow(id=name, starts_at=at(booked), waiting_since=since)
+def visit(
+    name: str,
+    booked: float,
+    arrived: float | None = None,
+    *,
+    walk_in: bool = False,
+    urgent: float | None = None,
+) -> VisitRow:
+    return VisitRow(
+        id=name,
+        starts_at=at(booked),
+        waiting_since=None if arrived is None else at(arrived),
+        is_walk_in=walk_in,
+        urgent_at=None if urgent is None else at(urgent),
+    )
+
+
+def walk_in(name: str, arrived: float) -> VisitRow:
+    return visit(name, arrived, arrived, walk_in=True)
 
 
 @pytest.mark.parametrize(
-    ("visits", "order"),
+    ("visits", "now", "order"),
     [
-        ([visit("late-booking", 20, 0), visit("early-booking", 10, 5)], "early late"),
-        ([visit("punctual", 20, 15), visit("late-comer", 0, 30)], "punctual late"),
-        ([visit("second", 10, 8), visit("first", 10, 5)], "first second"),
-        ([visit("b", 10, 5), visit("a", 10, 5)], "a b"),
-        ([visit("late-comer", 0, 12), visit("punctual", 12, 2)], "punctual late"),
+        ([visit("late-booking", 20, 0), visit("early-booking", 10, 5)], 8, "early late"),
+        ([visit("punctual", 20, 15), visit("late-comer", 0, 30)], 31, "punctual late"),
+        ([visit("second", 10, 8), visit("first", 10, 5)], 9, "first second"),
+        ([visit("b", 10, 5), visit("a", 10, 5)], 5, "a b"),
+        ([visit("late-comer", 0, 12), visit("punctual", 12, 2)], 12, "punctual late"),
+        ([visit("booked", 20, 2), walk_in("walked", 5)], 19, "walked booked"),
+        ([visit("booked", 20, 2), walk_in("walked", 5)], 20, "booked walked"),
+        ([walk_in("second", 6), walk_in("first", 5)], 7, "first second"),
+        ([visit("booked", 51, 51), walk_in("patient", 5)], 52, "patient booked"),
+        ([visit("booked", 0, 0), visit("urgent", 90, 5, urgent=6)], 7, "urgent booked"),
+        ([visit("later", 0, 0, urgent=9), visit("sooner", 90, 5, urgent=6)], 9, "sooner later"),
     ],
     ids=[
         "who comes early gains nothing",
@@ -38,12 +60,26 @@ def visit(name: str, booked: float, arrived: float | None = None) -> VisitRow:
         "who came first, of one time",
         "never by chance",
         "who came by their time is before who came late then",
+        "a walk-in fills the time until the next booking",
+        "from their time on a booked patient is before a walk-in",
+        "walk-ins by arrival",
+        "a walk-in who waited long enough counts as booked",
+        "urgent goes first",
+        "of two urgent ones who was urgent first",
     ],
 )
-def test_the_order_of_turns(visits: list[VisitRow], order: str) -> None:
-    found = [one.id for one in sorted(visits, key=turn)]
+def test_the_order_of_turns(visits: list[VisitRow], now: float, order: str) -> None:
+    found = [one.id for one in in_line(visits, at(now))]
     for name, start in zip(found, order.split(), strict=True):
         assert name.startswith(start)
+
+
+def test_walk_ins_never_push_a_punctual_patient_back_by_more_than_the_running_visit() -> None:
+    """However many walk-ins come, and whenever in the last three quarters of an hour."""
+    booked = visit("booked", 60, 50)
+    crowd = [walk_in(f"walked-{minute}", minute) for minute in range(16, 60)]
+    assert in_line([*crowd, booked], at(59))[-1] is booked
+    assert in_line([*crowd, booked], at(60))[0] is booked
 
 
 async def booked(
@@ -78,11 +114,11 @@ async def test_each_waiting_patient_knows_their_place(folk: Folk, clock: FakeClo
     assert await places(folk, mine, ida, jo, kim) == [None] * 4
     for visit_id, patient in ((mine, folk.patient), (jo, others[1]), (kim, others[2])):
         await arrives(folk, visit_id, patient)
-    # Whom any doctor may take stands before me, and the colleague's patient does not.
+    # Whom any doctor may take stands before me, and the colleague's patient does not. Before the
+    # one for any doctor stands whoever the same doctor sees first.
     assert await places(folk, mine, ida, jo, kim) == [2, None, 1, 1]
     await arrives(folk, ida, others[0])
-    # A visit for any doctor has a line of its own: whichever doctor is free first takes it.
-    assert await places(folk, mine, ida, jo, kim) == [3, 1, 1, 1]
+    assert await places(folk, mine, ida, jo, kim) == [3, 1, 2, 1]
     clock.advance(timedelta(minutes=2))
     async with folk.clinic.work() as work:
         await admit(work, folk.actor(folk.doctor), ida)
@@ -92,7 +128,7 @@ async def test_each_waiting_patient_knows_their_place(folk: Folk, clock: FakeClo
         assert place is not None
         assert place.doctor_busy_since == clock.now()
         assert [one.id for one in await waiting_for(work, folk.doctor.id)] == [jo, mine]
-        assert [one.id for one in await waiting_for(work, None)] == [jo]
+        assert [one.id for one in await waiting_for(work, folk.other_doctor.id)] == [kim, jo]
 
 
 async def desk(folk: Folk, doctor: Person) -> list[VisitId]:

@@ -136,6 +136,7 @@ def _key(length: int) -> str:
 def test_a_damaged_key_file_is_told_with_what_to_do(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "visavis.key"
     path.write_bytes(content)
+    path.chmod(0o600)
     with pytest.raises(VaultError, match="backup") as refused:
         KeyFile.read(path)
     assert _key(32) not in str(refused.value)

@@ -11,6 +11,7 @@ from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
 from rooms.events import CallEnded, Event, RecordLooked, VisitMoved
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
+from rooms.outcomes import mark_no_show
 from rooms.roles import Role
 from rooms.seats import CheckInAnswers, Consent, check_in_of, find_seat
 from rooms.storage.tables import VisitRow
@@ -23,7 +24,6 @@ from rooms.visits import (
     complete,
     facts,
     hang_up,
-    mark_no_show,
     people_of,
     reason_of,
     visit_for,

@@ -8,7 +8,8 @@ from typing import Any
 
 from rooms.key_file import KeyFile
 from tests.eventually import eventually_sync
-from tests.server.test_run import COMMAND, environment, is_ready, serving
+from tests.preloaded import preloaded_command
+from tests.server.test_run import environment, is_ready, serving
 from tests.server.test_staff_command import PASSWORD, SAM, add, sign_in
 from tests.servers import free_port
 
@@ -17,7 +18,7 @@ ACTIONS = "SELECT action, body FROM audit_events WHERE action LIKE 'cli:keys:%' 
 
 def keys(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "keys", *words],
+        [*preloaded_command(), "keys", *words],
         env=environment(folder, 8080, **settings),
         capture_output=True,
         text=True,

@@ -11,8 +11,9 @@ import pytest
 from tests.clock import FakeClock
 from tests.eventually import eventually_sync
 from tests.full_clinic import full_clinic
+from tests.preloaded import preloaded_command
 from tests.server.export.home import Opened
-from tests.server.test_run import COMMAND, environment, serving
+from tests.server.test_run import environment, serving
 from tests.servers import free_port
 
 EMAIL = "person3@home.example"
@@ -21,7 +22,7 @@ REASON = ("--reason", "A letter of last week")
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, *words],
+        [*preloaded_command(), *words],
         env=environment(folder, 8080),
         capture_output=True,
         text=True,

@@ -15,6 +15,7 @@ import pytest
 
 from server.run import CannotListenError, open_sockets
 from tests.eventually import eventually_sync
+from tests.preloaded import preloaded_command
 from tests.servers import free_port
 
 COMMAND = [sys.executable, "-c", "from server.cli import main; main()"]
@@ -32,9 +33,11 @@ def environment(folder: Path, port: int, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+def serving(
+    folder: Path, port: int, command: list[str] | None = None
+) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
-        [*COMMAND, "serve"],
+        [*(command or preloaded_command()), "serve"],
         env=environment(folder, port),
         stderr=subprocess.PIPE,
         text=True,
@@ -56,7 +59,7 @@ def is_ready(port: int) -> bool:
 
 def test_the_server_starts_becomes_ready_and_stops_cleanly_on_sigterm(tmp_path: Path) -> None:
     port = free_port()
-    with serving(tmp_path, port) as process:
+    with serving(tmp_path, port, COMMAND) as process:
         eventually_sync(lambda: is_ready(port), timeout_s=30)
         process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=10)

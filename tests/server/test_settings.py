@@ -165,9 +165,19 @@ def test_settings_that_need_each_other_are_told_apart(
         ("REDIS_URL", "redis://:hunter2@redis.example:6379/0"),
         ("REDIS_URL", "redis://10.0.0.7:6379/0"),
         ("REDIS_URL", "redis://localhost.evil.example:6379/0"),
+        ("VIRUS_SCANNER", "tcp://10.0.0.7:3310"),
+        ("VIRUS_SCANNER", "tcp://localhost.evil.example:3310"),
+        ("VIRUS_SCANNER", "tcp://127.0.0.1"),
+        ("VIRUS_SCANNER", "tcp://127.0.0.1:3310/file"),
+        ("VIRUS_SCANNER", "tcp://127.0.0.1:99999"),
+        ("VIRUS_SCANNER", "http://127.0.0.1:3310"),
+        ("VIRUS_SCANNER", "unix://run/clamd.ctl"),
         ("REDIS_URL", "rediss://redis.example:6379/0?ssl_cert_reqs=none"),
         ("REDIS_URL", "rediss://redis.example:6379/0?ssl_check_hostname=0"),
         ("SMS_GATEWAY_URL", "http://sms.example/send"),
+        ("LOG_SINK", "syslog://logs.example:6514"),
+        ("LOG_SINK", "syslog+tls://me:hunter2@logs.example"),
+        ("LOG_SINK", "syslog+tls://logs.example/?verify=no"),
     ],
 )
 def test_a_part_elsewhere_without_tls_that_is_checked_stops_the_start(
@@ -183,7 +193,11 @@ def test_a_part_elsewhere_without_tls_that_is_checked_stops_the_start(
     ("name", "value"),
     [
         ("REDIS_URL", "redis://127.0.0.1:6379/0"),
+        ("VIRUS_SCANNER", "tcp://127.0.0.1:3310"),
+        ("VIRUS_SCANNER", "unix:///run/clamav/clamd.ctl"),
         ("REDIS_URL", "rediss://:word@redis.example:6379/0?ssl_ca_certs=/etc/clinic/ca.pem"),
+        ("REDIS_URL", "rediss://redis.example/0?ssl_certfile=/etc/r.pem&ssl_keyfile=/etc/r.key"),
+        ("LOG_SINK", "syslog+tls://logs.example:6514"),
         ("REDIS_URL", "unix:///run/redis/redis.sock?db=1"),
         ("SMS_GATEWAY_URL", "http://[::1]:9000/send"),
         ("SMS_GATEWAY_URL", "https://sms.example/send"),
@@ -214,6 +228,13 @@ def test_no_way_of_printing_shows_a_secret() -> None:
     )
     shown = [repr(settings), str(settings), pprint.pformat(settings), settings.model_dump_json()]
     assert not [one for one in shown if "hunter2" in one]
+
+
+def test_a_client_certificate_comes_with_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISAVIS_DATABASE_CLIENT_CERT_FILE", "/etc/visavis/database.pem")
+    assert problems() == (
+        "VISAVIS_DATABASE_CLIENT_CERT_FILE and VISAVIS_DATABASE_CLIENT_KEY_FILE go together.",
+    )
 
 
 def test_settings_are_frozen() -> None:

@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 import pytest
 
 from tests.eventually import eventually_sync
+from tests.preloaded import preloaded_command
 from tests.server.test_run import COMMAND, environment, is_ready, serving
 from tests.servers import free_port
 
@@ -24,11 +25,15 @@ ON_A_TERMINAL = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
 
 
 def add(
-    folder: Path, *options: str, password: str = PASSWORD, port: int = 8080
+    folder: Path,
+    *options: str,
+    password: str = PASSWORD,
+    port: int = 8080,
+    also: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*ADD, *options, "--password-stdin"],
-        env=environment(folder, port),
+        [*preloaded_command(), "staff", "add", *options, "--password-stdin"],
+        env=environment(folder, port, **(also or {})),
         input=f"{password}\n",
         capture_output=True,
         text=True,
@@ -172,7 +177,7 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(tmp_path:
 
 def run_staff(folder: Path, *options: str, port: int = 8080) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "staff", *options],
+        [*preloaded_command(), "staff", *options],
         env=environment(folder, port),
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -25,11 +25,11 @@ from server.auth.levels import SessionLevel
 from server.auth.passwords import Passwords
 from server.auth.sessions import Session, SessionId, SessionKind, Sessions
 from server.compose import build_parts
-from server.database import METADATA
 from server.messages.outbox import Outbox
 from server.parts import Parts, Probe
 from server.settings import Settings
 from tests.clock import FakeClock
+from tests.tables import make_tables
 
 Http = TestClient[web.Request, web.Application]
 ASKED_BY_PAGE = {"X-Visavis": "1"}
@@ -101,8 +101,7 @@ async def tiny_app(
     made = tiny_parts(folder, **parts)
     if parts.get("who") is not None:
         # What somebody is refused is written down.
-        async with made.clinic.engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
+        await make_tables(made.clinic.engine)
     app = create_app(made, tables, client=client)
     async with TestClient(TestServer(app)) as http:
         yield http

@@ -21,6 +21,11 @@ ORIGIN = "https://clinic.example"
 TURN = TurnServers(("stun:turn.example:3478",), ("turn:turn.example:3478",), "a shared secret")
 
 
+def media_state(*, audio: bool = False, video: bool = False) -> dict[str, object]:
+    """What others are told of a peer who sends this and nothing else."""
+    return {"audio": audio, "video": video, "screen": False, "paused": False, "mode": "full"}
+
+
 class Live:
     """A running server, and sockets to it."""
 

@@ -12,13 +12,13 @@ from rooms.ids import PersonId, VisitId
 from rooms.people import Person, add_person
 from rooms.roles import Role
 from rooms.seats import CheckInAnswers, Consent
-from rooms.storage.base import Base
 from rooms.storage.engine import open_engine
 from rooms.vault import KeyFile, Vault
 from rooms.visits import Booking, admit, book, check_in
 from signaling.sockets import SessionKind
+from tests.tables import make_tables
 
-ANSWERS = CheckInAnswers("Home, Elm Street 4", "+1 555 0100", "Alone", "My cough")
+ANSWERS = CheckInAnswers("Home, Elm Street 4", "+1 555 0100", "With my aunt Zora", "My cough")
 CONSENT = Consent("1", "en")
 
 
@@ -107,8 +107,7 @@ class Folk:
 async def open_clinic(url: str, folder: Path, clock: Clock) -> Clinic:
     """Return a clinic on an empty database."""
     engine = open_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+    await make_tables(engine)
     return Clinic(engine, Vault(KeyFile.create(folder / "key.json")), clock)
 
 

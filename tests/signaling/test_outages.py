@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from rooms.clinic import Clinic
 from rooms.errors import Unavailable
 from rooms.ids import VisitId
-from rooms.presence import last_seen
+from rooms.occupants import last_seen
 from rooms.visits import hang_up
 from signaling.server import Signaling
 from tests.clock import FakeClock

@@ -223,6 +223,8 @@ async def test_the_stock_javascript_client_meets_the_python_one(
             "sender": me,
             "description": description("answer"),
             "candidate": None,
+            "verification": None,
+            "video": None,
         }
         assert story["refused"] == {"code": "not_signed_in"}
         assert story["ended"] == "io server disconnect"

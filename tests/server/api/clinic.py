@@ -73,6 +73,7 @@ class Clinic:
             "patient_id": self.patient.id,
             "doctor_id": self.doctor.id,
             "starts_at": starts_at.isoformat(),
+            "phone_checked": True,
             **more,
         }
 

@@ -17,7 +17,12 @@ from tests.signaling.raw import RawSocket
 
 REDEEM, VERIFY, ENTER = (f"/visit-link/{step}" for step in ("redeem", "verify", "enter"))
 KIND = "visit"
-GUEST = {"name": "Ines Vale", "email": "ines@home.example", "phone": "+49 30 5550199"}
+GUEST = {
+    "name": "Ines Vale",
+    "email": "ines@home.example",
+    "phone": "+49 30 5550199",
+    "phone_checked": True,
+}
 CONSENT = {"consent_version": "1", "language": "en"}
 
 

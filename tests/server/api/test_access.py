@@ -31,6 +31,7 @@ TABLE = {
     Access.PENDING: (WHO, HALFWAY, OK, OK, NO, NO, NO, NO, NO),
     Access.SIGNED_IN: (WHO, HALFWAY, NO, OK, OK, OK, OK, OK, OK),
     Access.ACCOUNT: (WHO, HALFWAY, NO, NO, OK, OK, OK, OK, OK),
+    Access.PART: (WHO, HALFWAY, NO, OK, OK, OK, OK, NO, NO),
     Access.SEAT: (WHO, HALFWAY, NO, OK, OK, OK, NO, NO, NO),
     Access.PATIENT: (WHO, HALFWAY, NO, NO, OK, NO, NO, NO, NO),
     Access.PATIENT_OR_PROXY: (WHO, HALFWAY, NO, NO, OK, OK, NO, NO, NO),

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rooms.access import Actor
-from rooms.presence import attend, enter_room
+from rooms.entry import enter_room
+from rooms.presence import attend
 from rooms.roles import Role
 from server.auth.levels import SessionLevel
 from tests.server.api.clinic import CHECK_IN, FEEDBACK, Clinic, open_clinic

@@ -69,6 +69,14 @@ async def test_a_new_patient_gets_a_mail_with_link_and_calendar(
     assert [one["phone"] for one in found] == ["+44 20 7946 0987"]
 
 
+async def test_a_patient_is_found_by_the_whole_id_and_not_by_part_of_it(clinic: Clinic) -> None:
+    whole = clinic.patient.id
+    found = (await clinic.desk.post("/patients/search", {"words": whole})).body["patients"]
+    assert [one["id"] for one in found] == [whole]
+    part = (await clinic.desk.post("/patients/search", {"words": whole[:-1]})).body["patients"]
+    assert part == []
+
+
 async def test_a_link_by_text_carries_no_health_words(clinic: Clinic) -> None:
     body = clinic.booking(send_by="sms", reason="A rash")
     answer = await clinic.office.post("/visits", body)

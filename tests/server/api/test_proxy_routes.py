@@ -83,6 +83,30 @@ async def test_who_checked_in_for_the_patient_comes_in_with_them(party: Party) -
         await socket.ok("note:open")
 
 
+async def test_a_proxy_who_comes_later_agrees_for_themselves_before_they_are_let_in(
+    party: Party,
+) -> None:
+    who, _ = await mother(party)
+    visit_id, patient = await party.in_call()
+    page = await party.clinic.signed_in(who)
+    letting_in = f"/visits/{visit_id}/people/{who.id}/admit"
+    agreeing = {"consent_version": "1", "language": "en"}
+    async with party.socket(page, "account") as socket:
+        await socket.ok("visit:attend", {"visit_id": visit_id})
+        assert not (await page.get(f"/visits/{visit_id}/mine")).body["consented"]
+        assert (await party.clinic.desk.post(letting_in)).code == "guest_not_ready"
+        path = f"/visits/{visit_id}/proxy/check-in"
+        assert (await patient.put(path, agreeing, KIND)).status == 403
+        assert (await page.put(path, agreeing | {"consent_version": "0"})).status == 422
+        agreed = await page.put(path, agreeing)
+        assert (agreed.status, agreed.body["consented"]) == (200, True)
+        assert await socket.refused("room:join", {"visit_id": visit_id}) == "not_admitted"
+        shown = (await party.clinic.desk.post(letting_in)).body["people"]
+        mine = next(one for one in shown if one["person_id"] == who.id)
+        assert (mine["consented"], mine["admitted"]) == (True, True)
+        await socket.ok("room:join", {"visit_id": visit_id})
+
+
 async def test_a_proxy_of_the_record_only_has_no_part_in_visits(party: Party) -> None:
     who, _ = await mother(party, scopes=["record"])
     visit_id = await party.clinic.book()
@@ -96,7 +120,7 @@ async def test_the_link_of_somebody_whom_nothing_reaches_goes_to_their_proxy(par
     booking = party.clinic.booking(patient_id=child_id)
     refused = await party.clinic.desk.post("/visits", booking)
     assert (refused.status, refused.code) == (422, "no_second_channel")
-    assert (await add(party, child_id)).status == 201
+    assert (await add(party, child_id, phone_checked=True)).status == 201
     booked = await party.clinic.desk.post("/visits", booking)
     assert booked.status == 201, booked.body
     visit_id = booked.body["visit_id"]
@@ -130,6 +154,8 @@ async def test_a_right_that_is_over_cuts_its_pages_off_at_once(party: Party, how
     assert (await party.clinic.desk.post(f"{path}/link/resend")).status == 200
     token = party.token()
     page, _ = await party.enter(token)
+    agreeing = {"consent_version": "1", "language": "en"}
+    assert (await page.put(f"/visits/{visit_id}/proxy/check-in", agreeing, KIND)).status == 200
     assert (await party.clinic.desk.post(f"{path}/admit")).status == 200
     async with (
         party.in_room(patient, visit_id) as (other, _),

@@ -16,7 +16,8 @@ from server.audit.checkpoints import Checkpoints, Folder
 from server.audit.receipts import make_receipt
 from server.audit.signing import open_signer
 from server.database import open_clinic
-from tests.server.test_run import COMMAND, environment
+from tests.preloaded import preloaded_command
+from tests.server.test_run import environment
 
 EVENTS = 6
 PERSON = PersonId("11111111-0000-4000-8000-000000000000")
@@ -24,7 +25,7 @@ PERSON = PersonId("11111111-0000-4000-8000-000000000000")
 
 def visavis(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "audit", *words],
+        [*preloaded_command(), "audit", *words],
         env=environment(folder, 8080),
         capture_output=True,
         text=True,

@@ -255,3 +255,12 @@ async def test_the_export_is_a_bundle_page_by_page_and_needs_a_fresh_factor(
     clinic.house.clock.advance(timedelta(minutes=11))
     status, text, _ = await download(clinic.office, "/audit/export")
     assert (status, orjson.loads(text)["error"]["code"]) == (403, "step_up_needed")
+
+
+async def test_an_event_about_a_colleague_s_account_names_them_and_no_patient(
+    clinic: Clinic,
+) -> None:
+    await clinic.house.person("Pia Ray", Role.PRIVACY)
+    found = (await clinic.office.get("/audit?action=added_person")).body["entries"]
+    about = {(one["about_name"], one["patient_name"]) for one in found}
+    assert ("Pia Ray", None) in about

@@ -3,6 +3,7 @@ by somebody who may, and looked for in the chain. A new route is held to it by i
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from rooms.feedback import Answers, give
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
 from rooms.storage.tables import AuditRow, SeatRow, VisitRow
+from rooms.storage.visit_tables import TransferRow
 from server.compose import API_TABLES
 from tests.authorisation import examples
 from tests.authorisation.cast import Answer, Cast, _actor, open_cast
@@ -30,8 +32,16 @@ NAMES = [
     if route.path.startswith(ABOUT_PATIENTS)
 ]
 NAMES.append("GET /admin/people")
-NO_PATIENT = frozenset({"GET /audit", "GET /audit/export"})
-"""A search of the audit is about a patient only when it asks for one."""
+NO_PATIENT = frozenset(
+    {
+        "GET /audit",
+        "GET /audit/export",
+        "PUT /desk/hours",
+        "POST /desk/absences",
+        "POST /desk/absences/{absence_id}/remove",
+    }
+)
+"""A search of the audit is about a patient only when it asks for one; hours are a doctor's own."""
 CLOSEST = frozenset({Who.PATIENT, Who.DOCTOR})
 """Who has something to do with the patient."""
 
@@ -53,11 +63,34 @@ def stands(state: VisitState) -> Prepare:
     return prepare
 
 
+async def is_planned(cast: Cast) -> None:
+    """For a day on which it can still be moved."""
+    async with cast.house.clinic.work() as work:
+        row = await work.db.get_one(VisitRow, cast.names["visit_id"])
+        row.state, row.starts_at = VisitState.SCHEDULED, row.starts_at + timedelta(days=2)
+
+
 async def feedback_is_given(cast: Cast) -> None:
     await stands(VisitState.WRAP_UP)(cast)
     async with cast.house.clinic.work() as work:
         visit_id = VisitId(cast.names["visit_id"])
         await give(work, _actor(cast, Who.PATIENT), visit_id, Answers(4, 5, ""))
+
+
+async def call_was_ended(cast: Cast) -> None:
+    await stands(VisitState.WRAP_UP)(cast)
+    async with cast.house.clinic.work() as work:
+        row = await work.db.get_one(VisitRow, cast.names["visit_id"])
+        row.ended_at = work.clock.now()
+
+
+async def nobody_has_checked_in(cast: Cast) -> None:
+    await stands(VisitState.SCHEDULED)(cast)
+    async with cast.house.clinic.work() as work:
+        for seat in await work.db.scalars(
+            select(SeatRow).where(SeatRow.visit_id == cast.names["visit_id"])
+        ):
+            seat.checked_in_at = None
 
 
 async def guest_waits_for_a_yes(cast: Cast) -> None:
@@ -72,11 +105,38 @@ async def guest_waits_for_a_yes(cast: Cast) -> None:
         seat.agreed_at = None
 
 
+def transfer_stands(at: str | None) -> Prepare:
+    """The transfer to the other doctor is at a step, or there is none."""
+
+    async def prepare(cast: Cast) -> None:
+        async with cast.house.clinic.work() as work:
+            row = (await work.db.scalars(select(TransferRow))).one()
+            row.joined_at = None
+            row.agreed_at = row.agreed_at if at == "agreed" else None
+            row.withdrawn_at = None if at else row.asked_at
+
+    return prepare
+
+
 PREPARED: dict[str, Prepare] = {
+    "POST /visits/{visit_id}/urgent": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/not-urgent": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/did-not-happen": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/undo": call_was_ended,
+    "POST /visits/{visit_id}/transfer": transfer_stands(None),
+    "POST /visits/{visit_id}/transfer/agree": transfer_stands("asked"),
+    "POST /visits/{visit_id}/transfer/decline": transfer_stands("asked"),
+    "POST /visits/{visit_id}/transfer/join": transfer_stands("agreed"),
+    "PUT /visits/{visit_id}/check-in/draft": nobody_has_checked_in,
+    "POST /visits/{visit_id}/prepare": stands(VisitState.WAITING),
+    "PUT /visits/{visit_id}/relay-only": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/admit": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/complete": stands(VisitState.WRAP_UP),
     "POST /visits/{visit_id}/no-show": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/cancel": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/call-off": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/move": is_planned,
+    "POST /my/visits/{visit_id}/move": is_planned,
     "POST /visits/{visit_id}/feedback": stands(VisitState.WRAP_UP),
     "POST /visits/{visit_id}/feedback/skip": stands(VisitState.WRAP_UP),
     "GET /feedback": feedback_is_given,

@@ -8,9 +8,11 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 from webauthn.helpers.encode_cbor import encode_cbor
@@ -30,6 +32,7 @@ class Authenticator:
     verifies_user: bool = True
     is_synced: bool = True
     user_handle: str | None = None
+    kind: str = "ES256"
     credential_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     key: ec.EllipticCurvePrivateKey = field(
         default_factory=lambda: ec.generate_private_key(ec.SECP256R1())
@@ -57,7 +60,7 @@ class Authenticator:
         return self._credential(
             clientDataJSON=bytes_to_base64url(client_data),
             authenticatorData=bytes_to_base64url(data),
-            signature=bytes_to_base64url(self.key.sign(signed, ec.ECDSA(SHA256()))),
+            signature=bytes_to_base64url(self.sign(signed)),
             userHandle=self.user_handle,
         )
 
@@ -72,8 +75,31 @@ class Authenticator:
         site = hashlib.sha256(self.rp_id.encode()).digest()
         return site + bytes([flags]) + (self.counter or 0).to_bytes(4)
 
+    def sign(self, signed: bytes) -> bytes:
+        match self.kind:
+            case "Ed25519":
+                return self.edwards.sign(signed)
+            case "RS256":
+                return self.rsa.sign(signed, PKCS1v15(), SHA256())
+            case _:
+                return self.key.sign(signed, ec.ECDSA(SHA256()))
+
+    @cached_property
+    def edwards(self) -> ed25519.Ed25519PrivateKey:
+        return ed25519.Ed25519PrivateKey.generate()
+
+    @cached_property
+    def rsa(self) -> rsa.RSAPrivateKey:
+        return rsa.generate_private_key(65_537, 2_048)
+
     def _cose_key(self) -> dict[int, int | bytes]:
-        """RFC 9053, 7.1: key type EC2, algorithm ES256, curve P-256."""
+        """RFC 9053, 7.1: key type EC2, algorithm ES256, curve P-256; 7.2 for Ed25519; RFC 8230, 4
+        for RSA."""
+        if self.kind == "Ed25519":
+            return {1: 1, 3: -8, -1: 6, -2: self.edwards.public_key().public_bytes_raw()}
+        if self.kind == "RS256":
+            numbers = self.rsa.public_key().public_numbers()
+            return {1: 3, 3: -257, -1: numbers.n.to_bytes(256), -2: numbers.e.to_bytes(3)}
         point = self.key.public_key().public_numbers()
         return {1: 2, 3: -7, -1: 1, -2: point.x.to_bytes(32), -3: point.y.to_bytes(32)}
 

@@ -14,10 +14,11 @@ from rooms.storage.tables import AuditRow
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionId, SessionKind
 from server.auth.tables import AuthenticatorRow, DeviceRow
+from server.auth.throttle import Counter, failures
 from server.auth.visitors import About, browser_in_words, place_kind
 from tests.eventually import eventually
 from tests.server.auth.authenticator import Authenticator
-from tests.server.auth.house import Browser, House, open_house
+from tests.server.auth.house import PASSWORD, Browser, House, open_house
 from tests.server.auth.test_secrets_at_rest import every_byte
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:135.0) Gecko/20100101 Firefox/135.0"
@@ -28,9 +29,13 @@ SAFARI = (
 TEN_MINUTES = timedelta(minutes=10)
 
 
+def proof(code: str, password: str = PASSWORD) -> dict[str, str]:
+    return {"password": password, "code": code}
+
+
 async def step_up(house: House, browser: Browser) -> None:
     house.clock.advance(timedelta(seconds=90))
-    answer = await browser.post("/account/step-up", {"code": house.code()})
+    answer = await browser.post("/account/step-up", proof(house.code()))
     assert answer.status == 200, answer.body
 
 
@@ -204,19 +209,60 @@ async def test_step_up_takes_a_passkey_or_a_recovery_code_too(house: House) -> N
     sent = {"challenge_id": begun["challenge_id"], "credential": key.get(begun["options"])}
     assert (await browser.post("/account/step-up/passkey/finish", sent)).body["fresh_until"]
     house.clock.advance(TEN_MINUTES * 2)
-    again = await browser.post("/account/step-up/recovery", {"code": code})
-    assert again.body["fresh_until"]
-    assert (await browser.post("/account/step-up/recovery", {"code": code})).code == "wrong_code"
+    wrong = await browser.post("/account/step-up/recovery", proof(code, "not my password"))
+    assert wrong.code == "wrong_proof"
+    again = await browser.post("/account/step-up/recovery", proof(code))
+    assert again.body["fresh_until"]  # The wrong password left the code as it was.
+    assert (await browser.post("/account/step-up/recovery", proof(code))).code == "wrong_proof"
 
 
-async def test_a_wrong_or_used_code_steps_nobody_up(house: House) -> None:
+async def test_a_wrong_password_and_a_wrong_code_are_answered_alike(house: House) -> None:
     browser = await house.signed_in(await house.doctor())
     used = house.code()
     house.clock.advance(timedelta(seconds=30))
-    for code in (used, "000000"):
-        refused = await browser.post("/account/step-up", {"code": code})
-        assert (refused.status, refused.code) == (401, "wrong_code")
-        assert refused.set_cookies == []
+    wrong = [proof(used), proof("000000"), proof(house.code(), "not my password")]
+    answers = [await browser.post("/account/step-up", one) for one in wrong]
+    assert {(one.status, one.code) for one in answers} == {(401, "wrong_proof")}
+    assert len({one.body["error"]["message"] for one in answers}) == 1
+    assert [one.set_cookies for one in answers] == [[], [], []]
+    # A code that went with a wrong password is used up.
+    late = await browser.post("/account/step-up", proof(house.code()))
+    assert late.code == "wrong_proof"
+
+
+@pytest.mark.parametrize("what", ["a code alone", "a password alone"])
+async def test_half_a_proof_is_none(house: House, what: str) -> None:
+    browser = await house.signed_in(await house.doctor())
+    house.clock.advance(TEN_MINUTES * 2)
+    half = {"code": house.code()} if what == "a code alone" else {"password": PASSWORD}
+    assert (await browser.post("/account/step-up", half)).status == 422
+    assert (await browser.post("/account/recovery-codes")).code == "step_up_needed"
+
+
+async def test_wrong_proofs_count_at_password_and_code_alike(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.signed_in(doctor)
+    house.clock.advance(timedelta(seconds=60))
+    for _ in range(10):
+        await browser.post("/account/step-up", proof("000000"))
+    assert (await browser.post("/account/step-up", proof(house.code()))).status == 429
+    elsewhere = await house.browser()
+    assert (await elsewhere.sign_in(str(doctor.email))).status == 429
+
+
+async def test_a_right_proof_forgives_what_failed_before(house: House) -> None:
+    doctor = await house.doctor()
+    browser = await house.signed_in(doctor)
+    house.clock.advance(timedelta(seconds=60))
+    for _ in range(9):
+        await browser.post("/account/step-up", proof("000000"))
+    await step_up(house, browser)
+    async with house.clinic.read() as work:
+        for counter, subject in (
+            (Counter.PASSWORD, str(doctor.email)),
+            (Counter.TOTP, doctor.id),
+        ):
+            assert await failures(work, counter, subject) == 0
 
 
 async def test_account_pages_are_for_full_sessions(house: House) -> None:
@@ -224,9 +270,8 @@ async def test_account_pages_are_for_full_sessions(house: House) -> None:
     half = await house.browser()
     await half.sign_in(str(doctor.email))
     assert (await half.get("/account")).code == "second_factor_needed"
-    assert (await half.post("/account/step-up", {"code": house.code()})).code == (
-        "second_factor_needed"
-    )
+    refused = await half.post("/account/step-up", proof(house.code()))
+    assert refused.code == "second_factor_needed"
     assert (await (await house.browser()).get("/account")).code == "not_signed_in"
 
 

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from webauthn.helpers.cose import COSEAlgorithmIdentifier
 
 from rooms.errors import Unauthenticated
 from rooms.people import Person
 from rooms.roles import Role
 from rooms.storage.tables import AuditRow
+from server.auth import passkeys
 from server.auth.sessions import SessionKind
 from server.auth.tables import PasskeyRow
 from tests.eventually import eventually
@@ -118,6 +120,41 @@ async def test_creation_options_ask_for_a_verified_discoverable_key(house: House
     assert (selection["residentKey"], selection["userVerification"]) == ("required", "required")
     (known,) = options["excludeCredentials"]
     assert set(known["transports"]) == {"internal", "hybrid"}
+
+
+async def test_a_passkey_of_edwards_signs_in(house: House) -> None:
+    key = Authenticator(kind="Ed25519")
+    await with_passkey(house, key)
+    browser = await house.browser()
+    begun = (await browser.post("/sign-in/passkey/begin")).body
+    assert (await browser.post("/sign-in/passkey/finish", answer(begun, key.get))).status == 200
+
+
+async def test_rsa_is_neither_offered_nor_taken(house: House) -> None:
+    browser = await house.signed_in(await house.doctor())
+    begun = (await browser.post("/account/passkeys/begin")).body
+    assert [one["alg"] for one in begun["options"]["pubKeyCredParams"]] == [-8, -7]
+    sent = answer(begun, Authenticator(kind="RS256").create, name="Old laptop")
+    refused = await browser.post("/account/passkeys/finish", sent)
+    assert (refused.status, refused.code) == (401, "wrong_passkey")
+    assert (await browser.get("/account")).body["passkeys"] == []
+
+
+async def test_an_rsa_passkey_kept_by_an_earlier_version_signs_nobody_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = Authenticator(kind="RS256")
+    with monkeypatch.context() as earlier:
+        every = (*passkeys.ALGORITHMS, COSEAlgorithmIdentifier.RSASSA_PKCS1_v1_5_SHA_256)
+        earlier.setattr(passkeys, "ALGORITHMS", every)
+        await with_passkey(house, key)
+        begun = (await (await house.browser()).post("/sign-in/passkey/begin")).body
+        sent = answer(begun, key.get)
+        assert (await (await house.browser()).post("/sign-in/passkey/finish", sent)).status == 200
+    browser = await house.browser()
+    begun = (await browser.post("/sign-in/passkey/begin")).body
+    refused = await browser.post("/sign-in/passkey/finish", answer(begun, key.get))
+    assert (refused.status, refused.code) == (401, "wrong_passkey")
 
 
 BAD_DEVICES: dict[str, Callable[[Authenticator], Authenticator]] = {

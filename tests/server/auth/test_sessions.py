@@ -103,6 +103,27 @@ async def test_an_unknown_kind_in_the_header_is_nobody(house: House) -> None:
     assert (await browser.get("/session", kind="account")).body["level"] == "full"
 
 
+async def test_whose_session_is_over_is_told_why_and_nobody_else(house: House) -> None:
+    doctor = await house.doctor()
+    here, stranger = await house.signed_in(doctor), await house.browser()
+    house.clock.advance(MINUTE)  # A code works once.
+    there = await house.signed_in(doctor)
+    assert (await stranger.get("/session")).body["ended"] is None
+    async with house.clinic.work() as work:
+        first = (await house.parts.sessions.live_of(work, doctor.id))[-1]
+        await house.parts.sessions.end_all_in(work, doctor.id, keep=SessionId(first.id))
+    assert (await there.get("/session")).body["ended"] == "signed_out"
+    assert (await there.get("/session", kind="visit")).body["ended"] is None
+    assert (await here.get("/session")).body["ended"] is None
+    house.clock.advance(HOUR)
+    assert (await here.get("/session")).body["ended"] == "expired"
+    # Half a sign-in has words of its own.
+    half = await house.browser()
+    await half.sign_in(doctor.email or "")
+    house.clock.advance(HOUR)
+    assert (await half.get("/session")).body["ended"] is None
+
+
 async def test_ending_a_persons_sessions_tells_the_listeners_and_spares_one(house: House) -> None:
     who, told = await house.person("Sam", Role.ADMIN), list[SessionId]()
     sessions = house.parts.sessions

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from rooms.storage.tables import AuditRow
 from server.auth import totp
 from server.auth.sessions import HALF_LIFETIME, SessionKind
 from server.auth.throttle import FREE_TRIES
-from tests.server.auth.house import PASSWORD, House
+from tests.server.auth.house import PASSWORD, House, open_house
 
 ACCOUNT = SessionKind.ACCOUNT
 STEP = timedelta(seconds=30)
@@ -158,6 +159,38 @@ async def test_other_digits_are_no_code_behind_the_edge_either(house: House, shi
         assert not await totp.accept(work, doctor.id, code)
         assert not await totp.accept(work, doctor.id, house.code() + "\n")
         assert await totp.accept(work, doctor.id, house.code())
+
+
+@pytest.mark.parametrize(("step", "status"), [(-1, 401), (0, 200), (1, 401)])
+async def test_without_a_window_a_code_is_good_in_its_own_thirty_seconds(
+    database_url: str, tmp_path: Path, step: int, status: int
+) -> None:
+    async with open_house(database_url, tmp_path, totp_window=0) as strict:
+        await strict.doctor()
+        browser = await strict.browser()
+        await browser.sign_in("amara@example.org")
+        answer = await browser.post("/sign-in/totp", {"code": strict.code(steps=step)})
+        assert answer.status == status
+
+
+async def test_without_a_window_an_app_is_judged_by_its_own_clock(
+    database_url: str, tmp_path: Path
+) -> None:
+    """An app whose clock is a step fast when it is enrolled stays so."""
+    async with open_house(database_url, tmp_path, totp_window=0) as strict:
+        await strict.account("Sam", Role.ADMIN, email="sam@example.org")
+        browser = await strict.browser()
+        await browser.sign_in("sam@example.org")
+        made = (await browser.post("/sign-in/enrol")).body
+        secret = made["key"].replace(" ", "")
+        early = {"code": strict.code(secret, steps=1)}
+        assert (await browser.post("/sign-in/enrol/confirm", early)).status == 200
+        strict.clock.advance(timedelta(minutes=1))
+        half = await strict.browser()
+        await half.sign_in("sam@example.org")
+        for steps, status in ((0, 401), (1, 200)):
+            code = {"code": strict.code(secret, steps=steps)}
+            assert (await half.post("/sign-in/totp", code)).status == status
 
 
 async def test_a_first_sign_in_enrols_an_authenticator(house: House) -> None:

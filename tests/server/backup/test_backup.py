@@ -179,7 +179,7 @@ async def test_the_folder_alone_tells_counts_and_opens_nothing(site: Site) -> No
     assert site.recovery.key not in everything
     told = json.loads(stored["manifest.json"])
     assert told["tables"]["persons"] == 5
-    assert (told["format"], told["revision"]) == (1, "0002")
+    assert (told["format"], told["revision"]) == (1, "0003")
     assert told["parts"]["rows.sealed"]["sha256"] == part_of(made.folder / "rows.sealed").sha256
     for path in (made.folder, *made.folder.iterdir()):
         assert path.stat().st_mode & 0o077 == 0
@@ -202,6 +202,7 @@ async def test_a_key_file_with_all_the_keys_and_more_stays(
 ) -> None:
     machine.key_file.parent.mkdir()
     machine.key_file.write_bytes((tmp_path / "keys" / "visavis.key").read_bytes())
+    machine.key_file.chmod(0o600)
     newer = rotate(machine.key_file)
     done = await restored(small, recovery, machine, clock)
     assert machine.key_file not in done.key_files

@@ -7,14 +7,15 @@ import subprocess
 from pathlib import Path
 
 from tests.eventually import eventually_sync
-from tests.server.test_run import COMMAND, environment, is_ready, serving
+from tests.preloaded import preloaded_command
+from tests.server.test_run import environment, is_ready, serving
 from tests.server.test_staff_command import PASSWORD, SAM, add, sign_in
 from tests.servers import free_port
 
 
 def visavis(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, *map(str, words)],
+        [*preloaded_command(), *map(str, words)],
         env=environment(folder, 8080),
         capture_output=True,
         text=True,

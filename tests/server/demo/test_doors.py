@@ -18,7 +18,6 @@ from server.api.route import Call
 from server.app import create_app
 from server.auth.passwords import Passwords
 from server.compose import API_TABLES, DemoMode, _open_demo, build_parts
-from server.database import METADATA
 from server.demo.routes import enter
 from server.demo.state import DemoState, read_state
 from server.messages.outbox import Outbox
@@ -27,6 +26,7 @@ from server.parts import PARTS, Parts
 from server.settings import Settings
 from tests.clock import FakeClock
 from tests.server.tiny import Http, built_client
+from tests.tables import make_tables
 
 HOMES = {"doctor": "/desk", "admin": "/admin", "patient": "/portal"}
 
@@ -35,8 +35,7 @@ HOMES = {"doctor": "/desk", "admin": "/admin", "patient": "/portal"}
 async def demo_clinic(folder: Path, *, demo: bool = True) -> AsyncIterator[tuple[Http, Parts]]:
     """Serve the demo clinic on SQLite as `server.compose` does, or a real one beside its files."""
     engine = open_engine(f"sqlite+aiosqlite:///{folder / 'visavis.db'}")
-    async with engine.begin() as connection:
-        await connection.run_sync(METADATA.create_all)
+    await make_tables(engine)
     clock = FakeClock()
     clinic = Clinic(engine, Vault(KeyFile.create(folder / "visavis.key")), clock)
     passwords = Passwords(8, 1)

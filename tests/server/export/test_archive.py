@@ -1,6 +1,7 @@
 """The archive holds all that is kept about one person, and nothing about anybody else."""
 
 import base64
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -75,7 +76,25 @@ async def test_every_name_in_the_archive_is_reached_from_the_page_or_told_there(
     assert set(opened.files) - linked - {"index.html"} == {
         name for name in opened.files if name.startswith("fhir/")
     }
-    assert len(linked) == 2 + 2 + 2, "who looked twice, two notes, two files"
+    assert len(linked) == 2 + 2 + 2 + 2, "who looked twice, two notes, two chats, two files"
+
+
+async def test_each_chat_is_a_page_of_its_own_and_a_valid_bundle(
+    full: FullClinic, opened: Opened
+) -> None:
+    (first, _) = sorted(name for name in opened.files if name.startswith("chats/"))
+    name = full.folk.patient.name
+    page = opened.text(first)
+    assert f"{name} says" in page
+    assert 'http-equiv="Content-Security-Policy"' in page
+    (link,) = re.findall(r'href="\.\./(files/[^"]+)"', page)
+    assert link in opened.files
+    bundle = opened.json(f"fhir/{first.removeprefix('chats/').removesuffix('.html')}.json")
+    said = [one["resource"] for one in bundle["entry"]]
+    assert [one["resourceType"] for one in said] == ["Communication"] * 3
+    assert said[0]["payload"][0]["contentString"].startswith(f"{name} says")
+    assert said[2]["payload"][0]["contentAttachment"]["url"] == link
+    Bundle.model_validate(bundle)
 
 
 async def test_kept_files_come_out_byte_for_byte(full: FullClinic, opened: Opened) -> None:
@@ -158,6 +177,20 @@ async def test_who_looked_is_told_three_times_alike_in_pages_of_bounded_size(
         Bundle.model_validate(opened.json(name))
     assert "Found unconscious 0" in opened.text("who-looked.html")
     assert "doctor, in an emergency" not in opened.text("index.html")
+
+
+async def test_who_looked_speaks_to_whom_it_is_about(full: FullClinic) -> None:
+    patient_id = full.folk.patient.id
+    async with full.clinic.work() as work:
+        with asking(Asker(patient_id, "patient")):
+            work.audit("visit:read", patient_id=patient_id)
+    opened = await exported(full, full.folk.patient.id)
+    for name in ("who-looked.html", "who-looked.csv"):
+        said = opened.text(name)
+        assert "Let you in" in said
+        assert "the patient" not in said
+        assert "Gil Hart" not in said
+    assert '<td data-head="Who">You</td>' in opened.text("who-looked.html")
 
 
 async def test_where_others_sat_when_they_looked_stays_theirs(full: FullClinic) -> None:

@@ -21,7 +21,7 @@ def test_an_invitation_by_text_has_link_time_and_zone() -> None:
     message = link_message(HEAD, ENGLISH, Channel.SMS, VISIT, TOKEN, FakeClock())
     assert message.address == "+49305550147"
     assert LINK in message.text
-    assert "Monday, January 7, 2030, 10:00 AM (Central European Standard Time)" in message.text
+    assert "Monday, 7 January 2030, 10:00 (Central European Standard Time)" in message.text
     assert message.calendar is None
 
 
@@ -75,6 +75,23 @@ def test_nobody_can_be_written_to_without_an_address() -> None:
 def test_summer_time_is_named_as_such() -> None:
     at = datetime(2030, 7, 1, 22, 30, tzinfo=UTC)
     assert time_in_words(at, "en", ZoneInfo("Europe/Madrid")) == (
-        "Tuesday, July 2, 2030, 12:30 AM (Central European Summer Time)"
+        "Tuesday, 2 July 2030, 00:30 (Central European Summer Time)"
     )
-    assert time_in_words(at, "fr", ZoneInfo("UTC")).startswith("Monday, July 1, 2030, 10:30 PM")
+    assert time_in_words(at, "fr", ZoneInfo("UTC")).startswith("Monday, 1 July 2030, 22:30")
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "said"),
+    [
+        ("en", "America/New_York", "Monday, July 1, 2030, 6:30 PM (Eastern Daylight Time)"),
+        ("en", "US/Eastern", "Monday, July 1, 2030, 6:30 PM (Eastern Daylight Time)"),
+        ("en", "Europe/London", "Monday, 1 July 2030, 23:30 (British Summer Time)"),
+        ("en", "Asia/Kolkata", "Tuesday, 2 July 2030, 4:00 am"),
+        ("es", "Europe/Berlin", "martes, 2 de julio de 2030, 0:30 (hora de verano de"),
+    ],
+)
+def test_a_date_has_the_form_of_the_language_where_the_clinic_is(
+    language: str, zone: str, said: str
+) -> None:
+    at = datetime(2030, 7, 1, 22, 30, tzinfo=UTC)
+    assert time_in_words(at, language, ZoneInfo(zone)).startswith(said)

@@ -46,7 +46,7 @@ def test_every_notice_can_be_written(kind: Notice, language: str) -> None:
 
 def test_times_are_written_out_in_the_clinics_zone() -> None:
     message = notice(HEAD, replace(ANA, language="en"), Notice.PASSWORD_CHANGED, when=AT)
-    assert "Monday, January 7, 2030, 10:00 AM (Central European Standard Time)" in message.text
+    assert "Monday, 7 January 2030, 10:00 (Central European Standard Time)" in message.text
 
 
 async def test_what_cannot_be_sent_fails_nobody() -> None:

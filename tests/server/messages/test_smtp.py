@@ -58,7 +58,7 @@ async def test_an_invitation_arrives_with_its_calendar_entry() -> None:
     (attached,) = mail.iter_attachments()
     assert isinstance(attached, EmailMessage)
     assert attached.get_content_type() == "text/calendar"
-    assert attached.get_param("method") == "PUBLISH"
+    assert attached.get_param("method") == "REQUEST"
     assert attached.get_filename() == "visit.ics"
     content = attached.get_payload(decode=True)
     assert isinstance(content, bytes)
@@ -67,7 +67,7 @@ async def test_an_invitation_arrives_with_its_calendar_entry() -> None:
     assert (event["UID"], event["SUMMARY"]) == ("visit-1", "Consulta por video con Dr. Núria Osei")
     assert event.start == datetime(2030, 1, 7, 9, tzinfo=UTC)
     assert event.end == datetime(2030, 1, 7, 9, 20, tzinfo=UTC)
-    assert b"DTSTART:20300107T090000Z" in content
+    assert b"DTSTART;TZID=Europe/Madrid:20300107T100000" in content
     for secret in (b"the-token", b"Ana"):
         assert secret not in content
 

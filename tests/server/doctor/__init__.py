@@ -1,0 +1,1 @@
+"""Tests of `visavis doctor`, against real servers."""

@@ -1,0 +1,1 @@
+"""Tests of the echo: its process, its limits, its routes, with real media."""

@@ -1,0 +1,1 @@
+"""Tests of the relay's configuration, its probe and the TURN client."""
