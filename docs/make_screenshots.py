@@ -21,6 +21,7 @@ from tests.e2e.browsers import DESKTOP, PHONE, Person, launch, sit_down
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import NOTE, check_in, let_in, note_reads, open_link, sign_in, write
 from tests.e2e.tours import (
+    see_desk,
     see_joining,
     see_lost_access,
     see_records,
@@ -113,13 +114,16 @@ def play(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> N
     sign_in(doctor, clinic, "amara.okafor")
     check_in(patient, matters="I want to drive to work without fear. Rather no tablets every day.")
     theirs.get_by_role("button", name="Try camera and microphone").click()
-    theirs.get_by_text("Sound and picture work").wait_for()
+    theirs.get_by_text("Testing the direct way").wait_for()
+    album.add(theirs, "04-check")
+    theirs.locator(".outcome").wait_for(timeout=60_000)
     album.add(theirs, "04-waiting")
     ours.get_by_role("link", name=re.compile(PATIENT)).first.wait_for()
     album.add(ours, "05-desk")
     ours.get_by_role("link", name=re.compile(PATIENT)).first.click()
     ours.get_by_role("button", name="Let Maria in").wait_for()
     album.add(ours, "06-person")
+    see_desk(ours, lambda page, what: album.add(page, f"06-{re.sub('[^a-z]+', '-', what.lower())}"))
     let_in(doctor, PATIENT)
     doctor.sees_and_hears()
     patient.sees_and_hears()
@@ -134,6 +138,10 @@ def play(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> N
     note_reads(doctor, "sleep more")
     album.add(theirs, "08-patient-note")
     album.add(ours, "09-doctor-call")
+    ours.get_by_role("button", name="Name and birth date said").click()
+    ours.get_by_role("button", name="Urgent help").click()
+    album.add(ours, "09-doctor-urgent-help")
+    ours.keyboard.press("Escape")
 
 
 def after(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> None:
@@ -163,7 +171,9 @@ def after(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> 
         album.add(ours, f"{number}-{path.strip('/').replace('/', '-') or 'start'}")
     doctor.context.clear_cookies()
     sign_in(doctor, clinic, "sam.rivera")
-    for number, name in enumerate(("Live rooms", "Visits", "People", "Feedback"), start=20):
+    for number, name in enumerate(
+        ("Live rooms", "Visits", "People", "Services", "Feedback"), start=20
+    ):
         ours.get_by_role("link", name=name, exact=True).click()
         ours.wait_for_timeout(600)
         album.add(ours, f"{number}-admin-{name.lower().replace(' ', '-')}")
@@ -176,6 +186,35 @@ def after(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> 
     theirs.get_by_role("button", name="Make recovery codes").last.click()
     theirs.get_by_role("button", name="I have kept them").wait_for()
     album.add(theirs, "26-recovery-codes")
+
+
+def schedules(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> None:
+    """The desk's schedule, and a patient who books by themselves."""
+    ours, theirs = doctor.page, patient.page
+    ours.goto(clinic.account("amara.okafor").demo_link)
+    ours.get_by_role("link", name="Schedule").click()
+    ours.get_by_role("button", name="Working hours").wait_for()
+    album.add(ours, "60-schedule-week")
+    ours.get_by_role("button", name="Day", exact=True).click()
+    album.add(ours, "61-schedule-day")
+    for number, name in ((62, "Working hours"), (63, "Absences")):
+        ours.get_by_role("button", name=name).click()
+        ours.get_by_role("dialog", name=name).wait_for()
+        album.add(ours, f"{number}-schedule-{name.lower().replace(' ', '-')}")
+        ours.keyboard.press("Escape")
+    theirs.goto(clinic.account("maria.ferreira").demo_link)
+    theirs.get_by_role("link", name="Book a visit").first.click()
+    theirs.get_by_role("link", name=re.compile("Dr. Jonas Lindqvist")).wait_for()
+    album.add(theirs, "64-book-with-whom")
+    theirs.get_by_role("link", name=re.compile("Dr. Jonas Lindqvist")).click()
+    theirs.get_by_role("button", name=re.compile(r"at \d\d:\d\d")).first.wait_for()
+    album.add(theirs, "65-book-when")
+    theirs.get_by_role("button", name=re.compile(r"at \d\d:\d\d")).last.click()
+    theirs.get_by_role("button", name="Book this visit").wait_for()
+    album.add(theirs, "66-book-last-look")
+    theirs.get_by_role("button", name="Book this visit").click()
+    theirs.get_by_role("heading", name="Your visit is booked").wait_for()
+    album.add(theirs, "67-book-done")
 
 
 def tour(clinic: DemoClinic, doctor: Person, patient: Person, guest: Person, album: Album) -> None:
@@ -216,6 +255,7 @@ def main(arguments: list[str]) -> None:
         if folder is None:
             return
         after(clinic, doctor, patient, album)
+        schedules(clinic, doctor, patient, album)
         guest = on_camera(stack, playwright, films[0], PHONE)
         for person in (doctor, patient):
             person.context.clear_cookies()
