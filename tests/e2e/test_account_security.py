@@ -4,7 +4,7 @@ recovery codes, the password, and signing out another browser."""
 import re
 
 import pyotp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.accessibility import check_page
 from tests.e2e.browsers import DESKTOP, PHONE, Person
@@ -12,6 +12,7 @@ from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.factors import (
     RECOVERY_CODE,
+    answers_by_itself,
     give_authenticator,
     let_factors_grow_old,
     next_code,
@@ -50,7 +51,7 @@ def test_a_passkey_is_added_after_a_step_up_and_signs_in_alone(
     clinic: DemoClinic, sit: SitDown
 ) -> None:
     patient = sit(PHONE)
-    give_authenticator(patient)
+    tools, authenticator = give_authenticator(patient)
     sign_in(patient, clinic, PATIENT)
     page = open_account(patient, clinic)
     let_factors_grow_old(clinic)
@@ -72,9 +73,21 @@ def test_a_passkey_is_added_after_a_step_up_and_signs_in_alone(
     expect(page.get_by_text("The passkey is ready.").first).to_be_visible()
     expect(page.get_by_role("button", name="Rename")).to_have_count(1)
 
-    # The virtual authenticator chooses from the e-mail field's list at once.
-    open_menu(page)
-    page.get_by_role("button", name="Sign out", exact=True).last.click()
+    answers_by_itself(tools, authenticator, enabled=False)
+    sign_out(page)
+    # Pressed first: an authenticator that says yes to everything would answer the e-mail field's list.
+    # The challenge is held until then: one that was asked already is not answered any more.
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sign-in/passkey/begin", hold)
+    page.get_by_role("button", name=re.compile("passkey")).click()
+    while not held:
+        page.wait_for_timeout(50)
+    answers_by_itself(tools, authenticator, enabled=True)
+    held[-1].continue_()
     page.wait_for_url(re.compile("/portal"))
 
 

@@ -52,6 +52,8 @@ async function answer(
 
 /** Signs the challenge that `path` gives, with a passkey that the person chooses. */
 export function askPasskey(path: string): Promise<PasskeyAnswer> {
+  // Before the challenge is fetched: an answer from the list would come between and be lost.
+  WebAuthnAbortService.cancelCeremony();
   return answer(path, (options) =>
     startAuthentication({
       optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON,
