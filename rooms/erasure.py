@@ -14,6 +14,7 @@ from rooms.errors import Conflict, Refused
 from rooms.files import delete_files
 from rooms.holds import held_person
 from rooms.ids import PersonId
+from rooms.keepers import KEEPERS
 from rooms.lifecycle import ENDED
 from rooms.notes.log import delete_notes
 from rooms.presence import turn_out
@@ -79,7 +80,7 @@ async def erase(work: Work, row: PersonRow) -> dict[str, int]:
     own = select(VisitRow.id).where(VisitRow.patient_id == person_id).order_by(VisitRow.id)
     await work.db.execute(own.with_for_update())
     await turn_out(work, person_id)
-    counts = {
+    counts = {one.name: await one.erase(work, person_id) for one in KEEPERS} | {
         "files": await delete_files(work, person_id),
         "messages": await _erase_chats(work, person_id),
         "notes": await _erase_notes(work, person_id),

@@ -18,6 +18,8 @@ from rooms.drafts import draft_of
 from rooms.feedback import Feedback, answers_to
 from rooms.files import KeptFile, files_of
 from rooms.ids import NoteId, PersonId, VisitId
+from rooms.keepers import KEEPERS
+from rooms.kept import Section
 from rooms.lifecycle import VisitState
 from rooms.notes.log import PAGE_UPDATES, KeptUpdate, opened_updates
 from rooms.people import Person, people, person
@@ -100,6 +102,7 @@ class Gathered:
     proxies: tuple[Proxy, ...]
     acts_for: tuple[Proxy, ...]
     files: tuple[KeptFile, ...]
+    sections: tuple[Section, ...]
 
 
 async def gather(work: Work, person_id: PersonId) -> Gathered:
@@ -115,6 +118,9 @@ async def gather(work: Work, person_id: PersonId) -> Gathered:
         proxies=tuple(await shown_proxies(work, person_id)),
         acts_for=tuple(await acting_for(work, person_id)),
         files=tuple(await files_of(work, person_id)),
+        sections=tuple(
+            [Section(one.name, tuple(await one.copy(work, person_id))) for one in KEEPERS]
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from rooms.clinic import Work
 from rooms.files import forget_in_chats
 from rooms.holds import on_hold
 from rooms.ids import PersonId, VisitId
+from rooms.keepers import KEEPERS
 from rooms.lifecycle import ENDED
 from rooms.notes.log import delete_notes
 from rooms.storage.tables import (
@@ -169,6 +170,8 @@ def _free(person_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
 
 
 async def _delete_visits(work: Work, ids: Sequence[str]) -> None:
+    for keeper in KEEPERS:
+        await keeper.forget_visits(work, ids)
     await delete_notes(work, ids)
     await delete_chats(work, ids)
     await work.db.execute(

@@ -14,6 +14,8 @@ from rooms.audit_trail import Entry
 from rooms.audit_words import Word
 from rooms.chat import Message
 from rooms.gather import Gathered, GatheredVisit, Joined, Seated
+from rooms.kept import Entry as KeptEntry
+from rooms.kept import Section
 from rooms.lifecycle import Cause
 from rooms.proxies import Proxy
 from server.export.names import chat_key
@@ -65,6 +67,7 @@ class Pages:
             _element("p", text(language, "export-made", when=self._when(self.at))),
             self._person(),
             self._visits(),
+            *map(self._kept, self.found.sections),
             self._files(),
             self._proxies(),
             self._joined(),
@@ -262,6 +265,16 @@ class Pages:
 
     def chat_end(self) -> str:
         return "</dl></body></html>\n"
+
+    def _kept(self, section: Section) -> str:
+        title = text(self._in, f"export-section-{section.name.replace('_', '-')}")
+        entries = [self._entry(one) for one in section.entries]
+        return _section(title, "".join(entries)) if entries else ""
+
+    def _entry(self, one: KeptEntry) -> str:
+        head = _element("h3", self._when(one.at))
+        said = ((text(self._in, f"export-line-{line.label}"), line.text) for line in one.lines)
+        return f"<article>{head}{_list(said)}</article>\n"
 
     def _files(self) -> str:
         rows = [

@@ -1,0 +1,8 @@
+"""shared notes."""
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    return

@@ -1,0 +1,8 @@
+"""clinical notes."""
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    return

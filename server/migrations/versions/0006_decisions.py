@@ -1,0 +1,8 @@
+"""decisions."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    return
