@@ -4,6 +4,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { api, currentSession } from "../api";
 import { createCall, type Call } from "../call";
+import { warm } from "../call/view";
 import type { Media } from "../media/media";
 import { createConnection, type Connection } from "../socket/connection";
 import { fetchNoteProgram } from "../socket/note";
@@ -72,12 +73,14 @@ function getReady(id: string, media: Media): void {
     // The room was made anew, such as for a patient who now wants the relay only.
     if (said.doctor_name === null) void holdAgain();
   });
+  const cool = warm(call);
   ready = {
     ...presence,
     call,
     stop() {
       clearInterval(timer);
       off();
+      cool();
     },
   };
   preparing.value = id;

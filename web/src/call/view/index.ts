@@ -6,3 +6,4 @@ export { DeviceProblems, hasChoice, problemWords } from "./DeviceProblems";
 export { Elapsed } from "./Elapsed";
 export { FloatPill } from "./Float";
 export { TrackVideo } from "./Track";
+export { warm } from "./warm";

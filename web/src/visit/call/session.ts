@@ -2,6 +2,7 @@
    Leaving does not end the visit; only the doctor does that. */
 import { signal } from "@preact/signals";
 import { createCall, type Call } from "../../call";
+import { warm } from "../../call/view";
 import type { Note } from "../../note";
 import { openNote } from "../../socket/note";
 import { createSignaller } from "../../socket/room";
@@ -39,15 +40,20 @@ export function goneElsewhere(): void {
 
 /* ---- Before the call: connected while the doctor gets ready, nothing is sent ---- */
 
-let prepared: { attendance: Attendance; call: Call } | null = null;
+let prepared: { attendance: Attendance; call: Call; cool: () => void } | null = null;
 
 function makeCall(attendance: Attendance): Call {
   return createCall({ signaller: createSignaller(attendance), media: ownMedia() });
 }
 
+function getReady(attendance: Attendance): NonNullable<typeof prepared> {
+  const made = makeCall(attendance);
+  return { attendance, call: made, cool: warm(made) };
+}
+
 function prepare(attendance: Attendance): void {
   if (call.peek() !== null) return;
-  prepared ??= { attendance, call: makeCall(attendance) };
+  prepared ??= getReady(attendance);
   void openWhereAllowed();
   void prepared.call.prepare();
 }
@@ -77,14 +83,16 @@ export function followPreparing(attendance: Attendance): () => void {
     for (const off of offs) off();
     const left = prepared;
     prepared = null;
+    left?.cool();
     void left?.call.leave();
   };
 }
 
 function takePrepared(attendance: Attendance): Call | null {
   if (prepared?.attendance !== attendance) return null;
-  const taken = prepared.call;
+  const { call: taken, cool } = prepared;
   prepared = null;
+  cool();
   return taken.ending.peek() === null ? taken : null;
 }
 
