@@ -28,7 +28,7 @@ def create_app(
     app[PARTS] = parts
     all_tables = [openapi.routes, *tables]
     register(app, all_tables)
-    app[openapi.DOCUMENT] = openapi.openapi_document(all_tables)
+    app[openapi.DESCRIBED] = openapi.Described(all_tables)
     add_health(app)
     add_client(app, client or Client(), demo=parts.demo)
     # A demo clinic's names belong to the reader's machine, where other servers may speak http.

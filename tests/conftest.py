@@ -11,6 +11,17 @@ import pytest
 from tests.clock import FakeClock
 from tests.servers import PostgresServer, RedisServer
 
+PATIENCE_S = 30
+
+
+@pytest.fixture(autouse=True)
+def patient_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sockets of this process wait longer than the product's: server and clients share one loop,
+    which a busy machine may hold up for seconds. What tests time-outs sets its own."""
+    monkeypatch.setattr("signaling.acks.HANDLER_TIMEOUT_S", PATIENCE_S)
+    monkeypatch.setattr("signaling.visits.HANDLER_TIMEOUT_S", PATIENCE_S)
+    monkeypatch.setattr("signaling.engine.PING_TIMEOUT_S", PATIENCE_S + 1)
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:

@@ -1,7 +1,9 @@
 """The OpenAPI 3.1 document, written from the route tables and served at /api/v1/openapi.json."""
 
+import asyncio
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any, Literal
 
@@ -37,14 +39,27 @@ class OpenApiDocument(Body):
     openapi: Literal["3.1.0"]
 
 
-DOCUMENT: web.AppKey[OpenApiDocument] = web.AppKey("openapi", OpenApiDocument)
+class Described:
+    """The document of an application, written when it is first asked for: it takes as long as the
+    rest of a start."""
+
+    def __init__(self, tables: Iterable[RouteTable]) -> None:
+        self._tables = tuple(tables)
+
+    @cached_property
+    def document(self) -> OpenApiDocument:
+        return openapi_document(self._tables)
+
+
+DESCRIBED: web.AppKey[Described] = web.AppKey("described", Described)
 
 routes = RouteTable("about")
 
 
 @routes.get("/openapi.json", access=Access.PUBLIC, gives=OpenApiDocument, summary="This document")
 async def openapi(call: Call[Nothing]) -> OpenApiDocument:
-    return call.request.app[DOCUMENT]
+    described = call.request.app[DESCRIBED]
+    return await asyncio.to_thread(lambda: described.document)
 
 
 def openapi_document(tables: Iterable[RouteTable]) -> OpenApiDocument:
