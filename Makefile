@@ -30,9 +30,9 @@ NPM := npm --prefix web
 NODE_MODULES := web/node_modules/.package-lock.json
 # Folders are listed too, so that a removed file is noticed.
 WEB_SOURCES = $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json \
-	server/locales ! -name '*.test.*' 2>/dev/null)
+	server/locales rooms/summaries/words ! -name '*.test.*' 2>/dev/null)
 
-.PHONY: help run setup setup-dev build wheel secrets check test format types lock advisories clean
+.PHONY: help run setup setup-dev build wheel secrets check check-server check-web test format types lock advisories clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; \
@@ -48,12 +48,17 @@ setup-dev: .venv/.installed-dev $(NODE_MODULES) ## Install what checks and tests
 build: web/dist/index.html ## Build the web client when it has changed
 
 check: setup-dev ## Run every static check, the same as CI does
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync check-server check-web
+	@echo "All checks passed"
+
+check-server:
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+check-web:
 	@$(NPM) run --silent check
-	@echo "All checks passed"
 
 test: setup-dev build ## Run every test, on both databases and in real browsers
 	@$(BIN)/python tests/system_packages.py test

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.clock import FakeClock
+from tests.databases import Databases
+from tests.scratch import keep_in_memory
 from tests.servers import PostgresServer, RedisServer
 
 PATIENCE_S = 30
+keep_in_memory()
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +54,17 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'visavis.db'}"
 
 
+@pytest.fixture(scope="session")
+def databases(postgres_server: PostgresServer) -> Databases:
+    return Databases(postgres_server)
+
+
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+def postgres_url(databases: Databases) -> Iterator[str]:
     """The address of an empty PostgreSQL database of this test's own."""
-    name = postgres_server.create_database()
-    yield postgres_server.url(name)
-    postgres_server.drop_database(name)
+    name = databases.take()
+    yield databases.url(name)
+    databases.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -189,6 +189,13 @@ class PostgresServer(LocalServer):
         """Run a statement as the account that owns the server."""
         self._sql(statement)
 
+    def query(self, database: str, statement: str) -> str:
+        """Run a statement in one database; return what it selects, if anything."""
+        self._sql(f'\\connect "{database}"', end="")
+        found = self._sql(statement)
+        self._sql('\\connect "postgres"', end="")
+        return found
+
     def drop_database(self, name: str) -> None:
         """Remove a database, and cut whoever is still connected to it."""
         self._sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
@@ -210,6 +217,7 @@ class PostgresServer(LocalServer):
             "unix_socket_directories": "",
             "fsync": "off",
             "full_page_writes": "off",
+            "autovacuum": "off",
             "max_connections": "200",
             "shared_buffers": "32MB",
             **self._options,
@@ -224,16 +232,18 @@ class PostgresServer(LocalServer):
             return False
         return True
 
-    def _sql(self, statement: str) -> None:
+    def _sql(self, statement: str, end: str = ";") -> str:
         """Run one statement; by one client for all, since each start of it takes its time."""
         client = self._client or self._connect()
         assert client.stdin is not None
         assert client.stdout is not None
-        client.stdin.write(f"{statement};\n\\echo {_DONE}\n")
+        client.stdin.write(f"{statement}{end}\n\\echo {_DONE}\n")
         client.stdin.flush()
+        said: list[str] = []
         for line in client.stdout:
             if line.strip() == _DONE:
-                return
+                return "".join(said)
+            said.append(line)
         raise RuntimeError(f"{statement}: {self._log().read_text()[-500:]}")
 
     def _connect(self) -> subprocess.Popen[str]:
@@ -265,7 +275,7 @@ class PostgresServer(LocalServer):
     def _psql_command(self) -> list[str]:
         return [
             str(self._bin / "psql"),
-            "--quiet", "--no-psqlrc", "--host", LOOPBACK, "--port", str(self.port),
+            "--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--host", LOOPBACK, "--port", str(self.port),
             "--username", "postgres", "--set", "ON_ERROR_STOP=1",
         ]  # fmt: skip
 

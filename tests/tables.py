@@ -6,6 +6,7 @@ minutes. The real way, by migrations, is `server.database.migrate`; tests/server
 holds both to the same shape.
 """
 
+import atexit
 import shutil
 import sqlite3
 import tempfile
@@ -18,6 +19,7 @@ from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from server.database import METADATA
+from tests.databases import databases_at
 
 
 async def make_tables(engine: AsyncEngine) -> None:
@@ -26,12 +28,18 @@ async def make_tables(engine: AsyncEngine) -> None:
         _copy_sqlite(Path(engine.url.database or ""))
         return
     script, rows = _statements("postgresql+asyncpg://")
+    held = databases_at(engine.url.host, engine.url.port)
+    name = engine.url.database or ""
+    has_tables = held is not None and held.give_tables(name)
     async with engine.begin() as connection:
-        raw = await connection.get_raw_connection()
-        driver: Any = raw.driver_connection
-        await driver.execute(script)
+        if not has_tables:
+            raw = await connection.get_raw_connection()
+            driver: Any = raw.driver_connection
+            await driver.execute(script)
         for row in rows:
             await connection.execute(row)
+    if held is not None and not has_tables:
+        held.made_tables(name)
 
 
 def _copy_sqlite(path: Path) -> None:
@@ -44,7 +52,9 @@ def _copy_sqlite(path: Path) -> None:
 @cache
 def _sqlite_file() -> Path:
     script, rows = _statements("sqlite://")
-    made = Path(tempfile.mkdtemp(prefix="visavis-tables-")) / "empty.db"
+    folder = Path(tempfile.mkdtemp(prefix="visavis-tables-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = folder / "empty.db"
     connection = sqlite3.connect(made)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.executescript(script)
