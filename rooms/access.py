@@ -10,67 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rooms.actions import Action
 from rooms.errors import NotFound, Refused
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import Cause, VisitState
 from rooms.roles import Role
-
-
-class Action(StrEnum):
-    """What someone may want."""
-
-    # Of a visit.
-    SEE_MINE = "see_mine"
-    CHECK_IN = "check_in"
-    DRAFT_CHECK_IN = "draft_check_in"
-    GIVE_FEEDBACK = "give_feedback"
-    CANCEL = "cancel"
-    MOVE = "move"
-    READ = "read"
-    PREPARE = "prepare"
-    ADMIT = "admit"
-    HANG_UP = "hang_up"
-    COMPLETE = "complete"
-    MARK_NO_SHOW = "mark_no_show"
-    UNDO = "undo"
-    MARK_URGENT = "mark_urgent"
-    TRANSFER = "transfer"
-    AGREE_TO_TRANSFER = "agree_to_transfer"
-    JOIN_TRANSFER = "join_transfer"
-    FINISH_TRANSFER = "finish_transfer"
-    SEND_LINK = "send_link"
-    SEE_PEOPLE = "see_people"
-    INVITE_GUEST = "invite_guest"
-    ADMIT_GUEST = "admit_guest"
-    AGREE_TO_GUEST = "agree_to_guest"
-    ALLOW_DEVICE = "allow_device"
-    SEE_AS_GUEST = "see_as_guest"
-    CHECK_CONNECTION = "check_connection"
-    ATTEND = "attend"
-    WRITE_NOTE = "write_note"
-    CHOOSE_RELAY = "choose_relay"
-    READ_CHAT = "read_chat"
-    CHECK_IDENTITY = "check_identity"
-    # Of a patient's record.
-    READ_RECORD = "read_record"
-    OPEN_IN_EMERGENCY = "open_in_emergency"
-    SEE_LOOKS = "see_looks"
-    EXPORT_RECORD = "export_record"
-    MANAGE_PROXIES = "manage_proxies"
-    SEE_PROXIES = "see_proxies"
-    # Of the clinic.
-    TAKE_SEAT = "take_seat"
-    TAKE_PART = "take_part"
-    USE_PORTAL = "use_portal"
-    USE_DESK = "use_desk"
-    WORK_HERE = "work_here"
-    FIND_PATIENTS = "find_patients"
-    BOOK = "book"
-    READ_FEEDBACK = "read_feedback"
-    SEE_OPERATIONS = "see_operations"
-    MANAGE_PEOPLE = "manage_people"
-    READ_AUDIT = "read_audit"
-    ANSWER_REQUESTS = "answer_requests"
 
 
 class Scope(StrEnum):
@@ -104,7 +48,7 @@ class VisitFacts:
     """What a decision needs to know of a visit. `doctor_id` None: any doctor may take it, or any of
     `service_doctors` when it is for a service. `receiver` is the doctor to whom it is handed over
     with the patient's yes, `prepared_by` the one who has the waiting patient's panel open. `guests`
-    have a seat in it that wasn't taken away."""
+    have a seat in it that wasn't taken away; `cosigners` were asked to sign its note, too."""
 
     id: VisitId
     patient_id: PersonId
@@ -114,6 +58,7 @@ class VisitFacts:
     service_doctors: frozenset[PersonId] | None = None
     receiver: PersonId | None = None
     prepared_by: PersonId | None = None
+    cosigners: frozenset[PersonId] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -206,6 +151,12 @@ def _preparing(actor: Actor, visit: VisitFacts) -> Cause | None:
     return _any_doctor(actor, visit) if actor.person_id == visit.prepared_by else None
 
 
+def _cosigner(actor: Actor, visit: VisitFacts) -> Cause | None:
+    """A second doctor whom the visit's doctor asked to sign its note, too."""
+    asked = actor.person_id in visit.cosigners and actor.person_id != visit.patient_id
+    return Cause.DOCTOR if asked and _has(actor, Role.DOCTOR) else None
+
+
 def _admin(actor: Actor, _visit: VisitFacts) -> Cause | None:
     return Cause.ADMIN if _has(actor, Role.ADMIN) else None
 
@@ -215,6 +166,7 @@ _VISIT: dict[Action, tuple[VisitRule, ...]] = {
     Action.CHECK_IN: (_patient, _proxy),
     Action.DRAFT_CHECK_IN: (_patient, _proxy),
     Action.GIVE_FEEDBACK: (_patient, _proxy),
+    Action.GIVE_DOCTOR_FEEDBACK: (_doctor,),
     Action.CANCEL: (_patient, _proxy, _any_doctor, _admin),
     Action.MOVE: (_patient, _proxy, _any_doctor, _admin),
     Action.READ: (_any_doctor, _receiver),
@@ -239,6 +191,18 @@ _VISIT: dict[Action, tuple[VisitRule, ...]] = {
     Action.CHECK_CONNECTION: (_patient, _proxy, _guest),
     Action.ATTEND: (_patient, _proxy, _guest, _doctor, _receiver, _preparing),
     Action.WRITE_NOTE: (_patient, _proxy, _doctor, _receiver),
+    Action.WRITE_CLINICAL_NOTE: (_doctor, _receiver),
+    Action.SIGN_NOTE: (_doctor,),
+    Action.READ_SIGNED_NOTE: (_doctor, _receiver, _cosigner),
+    Action.COSIGN_NOTE: (_cosigner,),
+    Action.SEE_DECISIONS: (_patient, _proxy, _any_doctor, _receiver),
+    Action.OFFER_DECISION: (_any_doctor, _receiver),
+    Action.VOICE_DECISION: (_patient, _proxy),
+    Action.AGREE_DECISION: (_patient, _proxy, _any_doctor, _receiver),
+    Action.CONFIRM_DECISION: (_patient, _proxy, _any_doctor, _receiver),
+    Action.PREPARE_ANSWERS: (_patient, _proxy),
+    Action.WRITE_SUMMARY: (_doctor,),
+    Action.READ_SUMMARY: (_patient, _proxy),
     Action.CHOOSE_RELAY: (_patient, _proxy),
     Action.READ_CHAT: (_patient, _proxy, _guest, _doctor, _receiver),
     Action.CHECK_IDENTITY: (_doctor, _receiver),
@@ -282,6 +246,19 @@ def _admin_of_record(actor: Actor, _record: RecordFacts) -> Cause | None:
 
 _RECORD: dict[Action, tuple[RecordRule, ...]] = {
     Action.READ_RECORD: (_treating, _in_emergency),
+    Action.READ_OWN_DECISIONS: (_own_record, _record_proxy),
+    Action.ADD_TO_RECORD: (_treating,),
+    Action.READ_READINGS: (_own_record, _record_proxy, _treating, _in_emergency),
+    Action.WRITE_READINGS: (_own_record, _record_proxy, _treating, _in_emergency),
+    Action.SET_RANGES: (_treating,),
+    Action.READ_PLAN: (_own_record, _record_proxy, _treating, _in_emergency),
+    Action.EDIT_PLAN: (_own_record, _record_proxy, _treating),
+    Action.WRITE_TO_TEAM: (_own_record, _record_proxy),
+    Action.ANSWER_MESSAGES: (_treating,),
+    Action.READ_EDUCATION: (_own_record, _record_proxy, _treating),
+    Action.GIVE_EDUCATION: (_treating,),
+    Action.SEE_DOCUMENTS: (_own_record, _record_proxy, _treating, _in_emergency),
+    Action.ADD_DOCUMENT: (_own_record, _record_proxy),
     Action.OPEN_IN_EMERGENCY: (_not_treating,),
     Action.SEE_LOOKS: (_own_record, _record_proxy),
     Action.EXPORT_RECORD: (_own_record, _privacy_of_record),
@@ -304,11 +281,28 @@ _CLINIC: dict[Action, tuple[tuple[Role, Cause], ...]] = {
     Action.FIND_PATIENTS: (_AS_DOCTOR, _AS_ADMIN),
     Action.BOOK: (_AS_DOCTOR, _AS_ADMIN),
     Action.READ_FEEDBACK: (_AS_ADMIN, _AS_DOCTOR),
+    Action.MANAGE_FEEDBACK: (_AS_ADMIN,),
     Action.SEE_OPERATIONS: (_AS_ADMIN,),
     Action.MANAGE_PEOPLE: (_AS_ADMIN,),
     Action.READ_AUDIT: (_AS_PRIVACY, _AS_ADMIN),
     Action.ANSWER_REQUESTS: (_AS_PRIVACY,),
+    Action.KEEP_LIBRARY: (_AS_DOCTOR, _AS_ADMIN),
+    Action.MANAGE_INTERFACES: (_AS_ADMIN,),
+    Action.LET_SYSTEMS_READ: (_AS_PRIVACY,),
 }
+
+_FOR_WHO_TREATS = frozenset(
+    {
+        Action.READ_RECORD,
+        Action.ADD_TO_RECORD,
+        Action.READ_READINGS,
+        Action.WRITE_READINGS,
+        Action.SET_RANGES,
+        Action.READ_PLAN,
+        Action.EDIT_PLAN,
+    }
+)
+"""What of a record a doctor may learn is there, though it is closed to them."""
 
 CLINIC_ACTIONS = frozenset(_CLINIC)
 """What a role alone decides; everything else needs to know of whom."""
@@ -360,12 +354,13 @@ def _denied(actor: Actor, action: Action, subject: Subject) -> Denied:
     words = action.value.replace("_", " ")
     match subject:
         case VisitFacts():
-            knows_of_it = (_patient, _proxy, _guest, _any_doctor, _receiver, _admin)
+            knows_of_it = (_patient, _proxy, _guest, _any_doctor, _receiver, _cosigner, _admin)
             if not any(rule(actor, subject) for rule in knows_of_it):
                 return Denied("There is no such visit, or it isn't yours.", hidden=True)
             return Denied(f"You can't {words} this visit.")
         case RecordFacts():
-            if action is Action.READ_RECORD and _not_treating(actor, subject):
+            asks_to_treat = action in _FOR_WHO_TREATS
+            if asks_to_treat and _not_treating(actor, subject):
                 return Denied(_NOT_TREATING, code="not_treating")
             if action is Action.OPEN_IN_EMERGENCY and _treating(actor, subject):
                 return Denied("You treat this patient: their record is open to you already.")

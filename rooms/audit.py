@@ -31,6 +31,8 @@ LOOK_LASTS = timedelta(minutes=10)
 MAX_LOOKS = 20_000
 _TABLE = AuditRow.__tablename__
 _COLONS = 2
+_WHICH = ("file", "thread", "given")
+"""What a detail names of several that a patient has: to read another one is another look."""
 
 _log = structlog.get_logger(LOGGER)
 
@@ -107,8 +109,8 @@ class Noted:
     def look(self) -> tuple[object, ...]:
         """What makes two events of a page that keeps itself up to date the same look."""
         who = self.asker.session_id or self.asker.person_id or self.asker.address
-        file = self.detail.get("file")
-        return (who, self.action, self.patient_id, self.visit_id, self.outcome, file)
+        which = tuple(self.detail.get(name) for name in _WHICH)
+        return (who, self.action, self.patient_id, self.visit_id, self.outcome, which)
 
 
 class Looks:

@@ -106,6 +106,17 @@ async def search(work: Work, wanted: Wanted, limit: int, *, oldest_first: bool =
     return Page(await _opened(work, rows[:limit]), more=len(rows) > limit)
 
 
+async def entries(work: Work, seqs: Sequence[int]) -> tuple[Entry, ...]:
+    """Return some events by their numbers."""
+    rows = await work.db.scalars(select(AuditRow).where(AuditRow.seq.in_(seqs)))
+    return await _opened(work, rows.all())
+
+
+def as_patient_reads(one: Entry) -> Entry:
+    """Where others sat when they looked is theirs; where the patient did is the patient's."""
+    return one if one.is_own else replace(one, address=None, request_id=None)
+
+
 def without_reasons(page: Page) -> Page:
     """Return the page for a reader who may not know why: reasons may tell of somebody's health."""
     return replace(page, entries=tuple(replace(one, reason=None) for one in page.entries))
@@ -162,7 +173,7 @@ def _entry(
         outcome=Outcome(row.outcome),
         role=body["role"],
         actor_id=actor_id,
-        actor_name=known[actor_id].name if actor_id in known else None,
+        actor_name=_actor_name(actor_id, known, body["detail"]),
         patient_id=patient_id,
         patient_name=known[patient_id].name if patient_id in known else None,
         visit_id=None if row.visit_id is None else VisitId(row.visit_id),
@@ -174,6 +185,16 @@ def _entry(
         detail=body["detail"],
         about_name=None if about is None or about not in known else known[about].name,
     )
+
+
+def _actor_name(
+    actor_id: PersonId | None, known: dict[PersonId, Person], detail: dict[str, Any]
+) -> str | None:
+    """Return who it was: a person, or another system by the name of its token."""
+    if actor_id is None:
+        found = detail.get("system")
+        return found if isinstance(found, str) else None
+    return known[actor_id].name if actor_id in known else None
 
 
 def _about(row: AuditRow) -> PersonId | None:

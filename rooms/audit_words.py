@@ -37,9 +37,21 @@ class Word(StrEnum):
     WROTE_CHAT = "wrote_chat"
     CHECKED_IDENTITY = "checked_identity"
     READ_NOTE = "read_note"
+    SIGNED_NOTE = "signed_note"
+    SHARED_NOTE = "shared_note"
+    CHANGED_LISTS = "changed_lists"
+    CHANGED_TEMPLATES = "changed_templates"
     WROTE_NOTE = "wrote_note"
+    READ_DECISION = "read_decision"
+    CHANGED_DECISION = "changed_decision"
+    CONFIRMED_DECISION = "confirmed_decision"
+    READ_SUMMARY = "read_summary"
+    WROTE_SUMMARY = "wrote_summary"
+    SENT_SUMMARY = "sent_summary"
+    ANSWERED_SUMMARY = "answered_summary"
     GAVE_FEEDBACK = "gave_feedback"
     READ_FEEDBACK = "read_feedback"
+    CHANGED_FEEDBACK = "changed_feedback"
     LINK_SENT = "link_sent"
     LINK_OPENED = "link_opened"
     LINK_VERIFIED = "link_verified"
@@ -69,8 +81,23 @@ class Word(StrEnum):
     SIGNED_OUT = "signed_out"
     CHANGED_SIGN_IN = "changed_sign_in"
     CHANGED_ACCOUNT = "changed_account"
+    READ_MESSAGES = "read_messages"
+    WROTE_MESSAGE = "wrote_message"
+    ANSWERED_MESSAGES = "answered_messages"
+    READ_EDUCATION = "read_education"
+    GAVE_EDUCATION = "gave_education"
+    PREPARED_VISIT = "prepared_visit"
+    CHANGED_LIBRARY = "changed_library"
+    REMOVED_FILE = "removed_file"
     READ_LOOKS = "read_looks"
     SEARCHED_AUDIT = "searched_audit"
+    CHANGED_INTERFACES = "changed_interfaces"
+    READ_READINGS = "read_readings"
+    CHANGED_READINGS = "changed_readings"
+    SET_RANGE = "set_range"
+    SAW_ALERT = "saw_alert"
+    READ_PLAN = "read_plan"
+    CHANGED_PLAN = "changed_plan"
     CHANGED_KEYS = "changed_keys"
     BACKED_UP = "backed_up"
     NOT_ALLOWED = "not_allowed"
@@ -121,20 +148,83 @@ WORDS: dict[str, Word] = {
     "service:add": Word.CHANGED_SERVICE,
     "service:change": Word.CHANGED_SERVICE,
     "service:close": Word.CHANGED_SERVICE,
+    "visit:read-summary": Word.READ_SUMMARY,
+    "visit:write-summary": Word.WROTE_SUMMARY,
+    "summary:read": Word.READ_SUMMARY,
+    "summary:draft": Word.WROTE_SUMMARY,
+    "summary:send": Word.SENT_SUMMARY,
+    "summary:answer": Word.ANSWERED_SUMMARY,
     "visit:give-feedback": Word.GAVE_FEEDBACK,
+    "visit:give-doctor-feedback": Word.GAVE_FEEDBACK,
     "feedback:read": Word.READ_FEEDBACK,
+    "feedback:trends": Word.READ_FEEDBACK,
+    "feedback:ask": Word.REMINDED,
+    "feedback-action:add": Word.CHANGED_FEEDBACK,
+    "feedback-action:change": Word.CHANGED_FEEDBACK,
+    "questionnaire:add": Word.CHANGED_FEEDBACK,
+    "questionnaire:use": Word.CHANGED_FEEDBACK,
+    "said:publish": Word.CHANGED_FEEDBACK,
+    "said:withdraw": Word.CHANGED_FEEDBACK,
     "chat:read": Word.READ_CHAT,
     "visit:read-chat": Word.READ_CHAT,
     "chat:write": Word.WROTE_CHAT,
     "file:read": Word.READ_FILE,
     "file:add": Word.ADDED_FILE,
+    "file:remove": Word.REMOVED_FILE,
+    "file:list": Word.READ_FILE,
+    "record:see-documents": Word.READ_FILE,
+    "record:add-document": Word.ADDED_FILE,
+    "thread:list": Word.READ_MESSAGES,
+    "thread:read": Word.READ_MESSAGES,
+    "thread:open": Word.WROTE_MESSAGE,
+    "thread:write": Word.WROTE_MESSAGE,
+    "thread:take": Word.ANSWERED_MESSAGES,
+    "thread:close": Word.ANSWERED_MESSAGES,
+    "thread:reopen": Word.ANSWERED_MESSAGES,
+    "record:write-to-team": Word.WROTE_MESSAGE,
+    "record:answer-messages": Word.ANSWERED_MESSAGES,
+    "education:list": Word.READ_EDUCATION,
+    "education:read": Word.READ_EDUCATION,
+    "education:confirm": Word.READ_EDUCATION,
+    "education:give": Word.GAVE_EDUCATION,
+    "education:withdraw": Word.GAVE_EDUCATION,
+    "record:read-education": Word.READ_EDUCATION,
+    "record:give-education": Word.GAVE_EDUCATION,
+    "library:change": Word.CHANGED_LIBRARY,
+    "preparation:read": Word.READ_VISIT,
+    "preparation:write": Word.PREPARED_VISIT,
+    "visit:prepare-answers": Word.PREPARED_VISIT,
     "identity:check": Word.CHECKED_IDENTITY,
     "visit:check-identity": Word.CHECKED_IDENTITY,
     "licence:go-on": Word.ADMITTED,
     "licence:change": Word.CHANGED_ACCOUNT,
     "note:read": Word.READ_NOTE,
     "note:write": Word.WROTE_NOTE,
+    "clinical-note:read": Word.READ_NOTE,
+    "clinical-note:write": Word.WROTE_NOTE,
     "visit:write-note": Word.WROTE_NOTE,
+    "note:sign": Word.SIGNED_NOTE,
+    "note:add": Word.WROTE_NOTE,
+    "note:ask-cosign": Word.SIGNED_NOTE,
+    "note:cosign": Word.SIGNED_NOTE,
+    "note:share": Word.SHARED_NOTE,
+    "note:list": Word.SAW_IN_LIST,
+    "list:add": Word.CHANGED_LISTS,
+    "list:end": Word.CHANGED_LISTS,
+    "record:add-to": Word.CHANGED_LISTS,
+    "template:add": Word.CHANGED_TEMPLATES,
+    "template:change": Word.CHANGED_TEMPLATES,
+    "template:close": Word.CHANGED_TEMPLATES,
+    "decision:read": Word.READ_DECISION,
+    "decision:start": Word.CHANGED_DECISION,
+    "decision:change": Word.CHANGED_DECISION,
+    "decision:confirm": Word.CONFIRMED_DECISION,
+    "visit:see-decisions": Word.READ_DECISION,
+    "visit:offer-decision": Word.CHANGED_DECISION,
+    "visit:voice-decision": Word.CHANGED_DECISION,
+    "visit:agree-decision": Word.CHANGED_DECISION,
+    "visit:confirm-decision": Word.CONFIRMED_DECISION,
+    "record:read-own-decisions": Word.READ_DECISION,
     "visit:send-link": Word.LINK_SENT,
     "link:send": Word.LINK_SENT,
     "link:open": Word.LINK_OPENED,
@@ -206,6 +296,33 @@ WORDS: dict[str, Word] = {
     "kept:read": Word.READ_LOOKS,
     "audit:search": Word.SEARCHED_AUDIT,
     "audit:export": Word.SEARCHED_AUDIT,
+    "token:list": Word.CHANGED_INTERFACES,
+    "token:make": Word.CHANGED_INTERFACES,
+    "token:revoke": Word.CHANGED_INTERFACES,
+    "webhook:add": Word.CHANGED_INTERFACES,
+    "webhook:change": Word.CHANGED_INTERFACES,
+    "webhook:rotate": Word.CHANGED_INTERFACES,
+    "webhook:remove": Word.CHANGED_INTERFACES,
+    "webhook:try": Word.CHANGED_INTERFACES,
+    "webhook:again": Word.CHANGED_INTERFACES,
+    "fhir:read": Word.READ_RECORD,
+    "fhir:search": Word.READ_RECORD,
+    "fhir:everything": Word.EXPORTED,
+    "fhir:send": Word.CHANGED_PERSON,
+    "fhir:refuse": Word.NOT_ALLOWED,
+    "readings:read": Word.READ_READINGS,
+    "readings:export": Word.READ_READINGS,
+    "readings:check": Word.READ_READINGS,
+    "readings:add": Word.CHANGED_READINGS,
+    "readings:withdraw": Word.CHANGED_READINGS,
+    "readings:add-kind": Word.CHANGED_READINGS,
+    "readings:set-range": Word.SET_RANGE,
+    "readings:alert": Word.CHANGED_READINGS,
+    "alert:list": Word.SAW_ALERT,
+    "alert:see": Word.SAW_ALERT,
+    "plan:read": Word.READ_PLAN,
+    "plan:add": Word.CHANGED_PLAN,
+    "plan:change": Word.CHANGED_PLAN,
     "route:refuse": Word.NOT_ALLOWED,
 }
 """`subject:action` → word."""

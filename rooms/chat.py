@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from sqlalchemy import Select, delete, func, select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.events import ChatGrew
@@ -201,6 +202,14 @@ async def all_messages(work: Work, visit_id: VisitId) -> AsyncIterator[Message]:
             yield one
         more = len(rows) == PAGE_MESSAGES
         last = rows[-1].seq if rows else last
+
+
+async def some_messages(work: Work, visit: VisitRow, seqs: Sequence[int]) -> tuple[Message, ...]:
+    """Return some messages of a visit by their numbers, for a copy or another system."""
+    rows = await work.db.scalars(
+        select(MessageRow).where(MessageRow.visit_id == visit.id, MessageRow.seq.in_(seqs))
+    )
+    return await _opened(work, visit, rows.all())
 
 
 async def delete_chats(work: Work, visit_ids: Sequence[str]) -> int:

@@ -21,11 +21,13 @@ from rooms.clock import Clock
 from rooms.errors import ClinicError, NotFound
 from rooms.events import Event, RecordLooked
 from rooms.ids import PersonId, VisitId
+from rooms.interfaces.steps import VisitStepped
 from rooms.storage.engine import for_reading
 from rooms.storage.tables import PersonKeyRow
 from rooms.vault import Sealer, Vault
 
 Listener = Callable[[Event], Awaitable[None]]
+BeforeCommit = Callable[["Work"], Awaitable[None]]
 
 # A row lock of PostgreSQL's: many may seal under a data key at once, and nobody replaces it then.
 _KEY_STAYS = {"read": True, "key_share": True}
@@ -46,12 +48,17 @@ class Work:
         self._writes = writes
         self._began = clock.now()
         self.told: list[Event] = []
+        self.steps: list[VisitStepped] = []
         self.noted: list[Noted] = []
         self._sealers: dict[PersonId, Sealer] = {}
 
     def tell(self, event: Event) -> None:
         """Tell the listeners once this work is on disk."""
         self.told.append(event)
+
+    def step(self, one: VisitStepped) -> None:
+        """Note a step of a visit for other systems, in this same transaction."""
+        self.steps.append(one)
 
     def audit(
         self,
@@ -151,6 +158,7 @@ class Clinic:
         self.clock = clock
         self._reading = for_reading(engine)
         self._listeners: list[Listener] = []
+        self._before_commit: list[BeforeCommit] = []
         self._looks = Looks(clock)
         # SQLite lets one write at a time. Who waits here holds no connection, so that a flood of
         # writers takes none from the readers, and is served in order; SQLite itself only naps.
@@ -162,6 +170,10 @@ class Clinic:
         """Call `listener` with each event, in order, after its commit."""
         self._listeners.append(listener)
 
+    def before_commit(self, hook: BeforeCommit) -> None:
+        """Call `hook` at the end of each work that writes, as part of its transaction."""
+        self._before_commit.append(hook)
+
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Open a transaction that commits at the end of the block, or leaves no trace but what
@@ -172,6 +184,8 @@ class Clinic:
                 work = Work(db, self.vault, self.clock, writes=True)
                 noted = work.noted
                 yield work
+                for hook in self._before_commit:
+                    await hook(work)
                 written = self._looks.fresh(noted)
                 links = await audit.append(db, self.vault, written)
         except ClinicError:

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.events import VisitMoved

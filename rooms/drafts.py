@@ -9,7 +9,8 @@ import json
 
 from sqlalchemy import select, update
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.ids import PersonId, VisitId

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor, ClinicFacts, require
+from rooms.access import Actor, ClinicFacts, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.events import LineChanged

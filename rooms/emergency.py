@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from rooms.access import Action, Actor, RecordFacts
+from rooms.access import Actor, RecordFacts
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import TooMany
 from rooms.ids import PersonId, new_id

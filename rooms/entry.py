@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor, require
+from rooms.access import Actor, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import NotFound, Refused
 from rooms.events import PresenceChanged

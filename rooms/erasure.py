@@ -84,7 +84,11 @@ async def erase(work: Work, row: PersonRow) -> dict[str, int]:
         "files": await delete_files(work, person_id),
         "messages": await _erase_chats(work, person_id),
         "notes": await _erase_notes(work, person_id),
-        "feedback": await _delete(work, FeedbackRow, FeedbackRow.person_id == person_id),
+        "feedback": await _delete(
+            work,
+            FeedbackRow,
+            FeedbackRow.visit_id.in_(select(VisitRow.id).where(VisitRow.patient_id == person_id)),
+        ),
         "links": await _delete(work, LinkRow, LinkRow.person_id == person_id),
         "proxies": await _delete(
             work, ProxyRow, or_(ProxyRow.patient_id == person_id, ProxyRow.proxy_id == person_id)

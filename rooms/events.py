@@ -1,9 +1,11 @@
 """What the clinic tells the live side after a change is on disk. Ids only, no words of patients."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rooms.ids import NoteId, PeerId, PersonId, VisitId
+from rooms.notes.kinds import NoteKind
 
 if TYPE_CHECKING:
     from rooms.chat import Message
@@ -15,6 +17,24 @@ class VisitMoved:
 
     visit_id: VisitId
     doctor_id: PersonId | None
+
+
+class VisitPart(StrEnum):
+    """What of a visit changed: the visit itself, or something that is kept beside it."""
+
+    VISIT = "visit"
+    DECISION = "decision"
+    SUMMARY = "summary"
+    CLINICAL_NOTE = "clinical_note"
+
+
+@dataclass(frozen=True)
+class PartChanged:
+    """Something that is kept beside a visit changed."""
+
+    visit_id: VisitId
+    doctor_id: PersonId | None
+    part: VisitPart
 
 
 @dataclass(frozen=True)
@@ -71,11 +91,19 @@ class NoteGrew:
 
     visit_id: VisitId
     note_id: NoteId
+    kind: NoteKind
     seq: int
     author_id: PersonId
     op_id: str
     update: bytes
     connection: PeerId | None
+
+
+@dataclass(frozen=True)
+class NoteChangedHands:
+    """Other doctors than before may write in a visit's clinical note."""
+
+    visit_id: VisitId
 
 
 @dataclass(frozen=True)
@@ -104,6 +132,21 @@ class RecordLooked:
 
 
 @dataclass(frozen=True)
+class DeskNews:
+    """There is something new for some doctors' desks that belongs to no visit."""
+
+    doctor_ids: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True)
+class MailChanged:
+    """A conversation with the care team changed; `doctors` treat the patient."""
+
+    patient_id: PersonId
+    doctors: frozenset[PersonId]
+
+
+@dataclass(frozen=True)
 class TriesRanOut:
     """Somebody tried so often in a row that they have to wait now. `counter` is what they tried,
     `subject` whose: a person's id, or an e-mail address that may be nobody's."""
@@ -117,6 +160,7 @@ class TriesRanOut:
 
 Event = (
     VisitMoved
+    | PartChanged
     | LineChanged
     | PresenceChanged
     | Prepared
@@ -124,8 +168,11 @@ Event = (
     | CallEnded
     | ConnectionLost
     | NoteGrew
+    | NoteChangedHands
     | ChatGrew
     | FeedbackGiven
     | RecordLooked
+    | MailChanged
+    | DeskNews
     | TriesRanOut
 )

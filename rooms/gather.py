@@ -15,12 +15,13 @@ from rooms.chat import message_counts
 from rooms.clinic import Work
 from rooms.connection_checks import Checked, checks_of
 from rooms.drafts import draft_of
-from rooms.feedback import Feedback, answers_to
+from rooms.feedback import Feedback, everything_said
 from rooms.files import KeptFile, files_of
 from rooms.ids import NoteId, PersonId, VisitId
 from rooms.keepers import KEEPERS
 from rooms.kept import Section
 from rooms.lifecycle import VisitState
+from rooms.notes.kinds import NoteKind
 from rooms.notes.log import PAGE_UPDATES, KeptUpdate, opened_updates
 from rooms.people import Person, people, person
 from rooms.proxies import Proxy, acting_for, shown_proxies
@@ -70,7 +71,7 @@ class GatheredVisit:
     reason: str
     doctor: Person | None
     check_in: CheckedIn | None
-    feedback: Feedback | None
+    feedback: tuple[Feedback, ...]
     seats: tuple[Seated, ...]
     note: GatheredNote | None
     messages: int
@@ -158,7 +159,7 @@ async def _visits(work: Work, person_id: PersonId) -> tuple[GatheredVisit, ...]:
     )
     ids = {VisitId(row.id) for row in rows}
     doctors = await people(work, {PersonId(row.doctor_id) for row in rows if row.doctor_id})
-    feedback, seats = await answers_to(work, ids), await _seats(work, ids)
+    feedback, seats = await everything_said(work, ids), await _seats(work, ids)
     notes, checks = await _notes(work, ids), await checks_of(work, ids)
     messages = await message_counts(work, ids)
     return tuple(
@@ -177,7 +178,7 @@ async def _visits(work: Work, person_id: PersonId) -> tuple[GatheredVisit, ...]:
                 reason=await reason_of(work, row),
                 doctor=doctors.get(PersonId(row.doctor_id or "")),
                 check_in=await check_in_of(work, row),
-                feedback=feedback.get(VisitId(row.id)),
+                feedback=feedback.get(VisitId(row.id), ()),
                 seats=tuple(seats.get(VisitId(row.id), ())),
                 note=notes.get(VisitId(row.id)),
                 messages=messages.get(VisitId(row.id), 0),
@@ -222,7 +223,9 @@ async def _seats(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, list[Seat
 
 async def _notes(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, GatheredNote]:
     rows = await work.db.scalars(
-        select(NoteRow).where(NoteRow.visit_id.in_(visit_ids), NoteRow.head > 0)
+        select(NoteRow).where(
+            NoteRow.visit_id.in_(visit_ids), NoteRow.kind == NoteKind.SHARED, NoteRow.head > 0
+        )
     )
     return {VisitId(row.visit_id): GatheredNote(NoteId(row.id), row.head) for row in rows}
 

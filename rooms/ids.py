@@ -11,6 +11,7 @@ LinkId = NewType("LinkId", str)
 NoteId = NewType("NoteId", str)
 PeerId = NewType("PeerId", str)
 FeedbackId = NewType("FeedbackId", str)
+DecisionId = NewType("DecisionId", str)
 ServiceId = NewType("ServiceId", str)
 
 _FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

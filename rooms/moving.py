@@ -7,11 +7,13 @@ valid for the new time, and calendars get a newer version of the same entry.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound
 from rooms.events import VisitMoved
 from rooms.ids import PersonId, VisitId
+from rooms.interfaces.steps import VisitStep, VisitStepped
 from rooms.lifecycle import VisitState
 from rooms.links import move_links
 from rooms.reminders import skip_missed
@@ -68,6 +70,7 @@ async def put_at(work: Work, row: VisitRow, starts_at: datetime, minutes: int) -
     await skip_missed(work, row)
     await work.db.flush()
     work.tell(VisitMoved(visit_id, None if row.doctor_id is None else PersonId(row.doctor_id)))
+    work.step(VisitStepped(VisitStep.MOVED, visit_id, PersonId(row.patient_id)))
 
 
 async def call_off(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:

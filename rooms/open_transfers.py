@@ -9,6 +9,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, select
 
 from rooms.clinic import Work
+from rooms.events import NoteChangedHands
 from rooms.ids import PersonId, VisitId
 from rooms.storage.visit_tables import TransferRow
 
@@ -35,6 +36,7 @@ async def end_open_transfer(work: Work, visit_id: VisitId) -> None:
     found = await open_transfer(work, visit_id)
     if found is not None:
         found.withdrawn_at = work.clock.now()
+        work.tell(NoteChangedHands(visit_id))
 
 
 async def last_transfers(work: Work, visit_ids: Collection[VisitId]) -> dict[VisitId, TransferRow]:

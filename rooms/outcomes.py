@@ -8,7 +8,8 @@ takes the outcome. Nothing here ever lets the next patient in.
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.events import CallOpened

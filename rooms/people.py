@@ -116,6 +116,15 @@ async def change_phone(work: Work, person_id: PersonId, phone: str | None) -> No
     _write_down(work, "person:change", row)
 
 
+async def change_name(work: Work, person_id: PersonId, name: str, language: str) -> None:
+    """Give a person another name, or another language in which the clinic writes to them."""
+    row = await _held(work, person_id)
+    sealer = await work.sealer(person_id)
+    row.name_sealed, row.language = sealer.seal(_TABLE, "name", person_id, name), language
+    await work.db.flush()
+    _write_down(work, "person:change", row)
+
+
 async def keep_phone_checked(work: Work, person_id: PersonId, how: CheckedHow) -> None:
     """Keep that a person's number is theirs: staff `said` so, or a `code` or link sent to it came
     back. What is known already is not written again."""

@@ -3,7 +3,8 @@
 The routes of `server.api.call_routes` call this; `rooms.preparation` says what the hold means.
 """
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound
 from rooms.events import Prepared

@@ -11,7 +11,8 @@ from datetime import timedelta
 
 from sqlalchemy import Select, select, update
 
-from rooms.access import Action, Actor, ActsFor, Scope, VisitFacts
+from rooms.access import Actor, ActsFor, Scope, VisitFacts
+from rooms.actions import Action
 from rooms.audit import Asker, asker, asking
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound

@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
 
-from rooms.access import Action, Actor, ActsFor, RecordFacts, Scope, require
+from rooms.access import Actor, ActsFor, RecordFacts, Scope, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.ids import PersonId, new_id

@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 
-from rooms.access import Action, Actor, Allowed, RecordFacts, decide, require
+from rooms.access import Actor, Allowed, RecordFacts, decide, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import NotFound
 from rooms.feedback import Feedback, answers_to
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import Cause, VisitState
+from rooms.notes.kinds import NoteKind
 from rooms.people import Person, people, person
 from rooms.roles import Role
+from rooms.storage.clinical_tables import SignedNoteRow
 from rooms.storage.tables import EmergencyAccessRow, NoteRow, PersonKeyRow, PersonRow, VisitRow
 
 VISITS_SHOWN = 200
@@ -39,7 +42,8 @@ _TREATED_IN = frozenset(
 @dataclass(frozen=True)
 class Record:
     """A patient with their visits, newest first. `feedback` holds that on the reader's own visits
-    only; `with_note` are the visits in whose shared note something was written."""
+    only; `with_note` are the visits with a note to read: a shared one with words, or a signed
+    clinical one."""
 
     patient: Person
     visits: Sequence[VisitRow]
@@ -68,20 +72,43 @@ async def treating(
     work: Work, patient_id: PersonId, treating_for: timedelta
 ) -> frozenset[PersonId]:
     """Return the doctors who treat a patient now."""
-    is_real = or_(
-        VisitRow.created_by != VisitRow.doctor_id,
-        VisitRow.waiting_since.is_not(None),
-    )
     found = await work.db.scalars(
         select(VisitRow.doctor_id).where(
             VisitRow.patient_id == patient_id,
             VisitRow.doctor_id.is_not(None),
-            VisitRow.state.in_(_TREATED_IN),
-            VisitRow.starts_at >= work.clock.now() - min(treating_for, LONGEST),
-            is_real,
+            *_treats(work, treating_for),
         )
     )
     return frozenset(PersonId(one) for one in found if one is not None)
+
+
+async def treated_by(
+    work: Work, doctor_id: PersonId, treating_for: timedelta
+) -> frozenset[PersonId]:
+    """Return the patients whom a doctor treats now; somebody who was erased is none."""
+    found = await work.db.scalars(
+        select(VisitRow.patient_id)
+        .join(PersonKeyRow, PersonKeyRow.person_id == VisitRow.patient_id)
+        .where(
+            VisitRow.doctor_id == doctor_id,
+            VisitRow.patient_id != doctor_id,
+            *_treats(work, treating_for),
+        )
+    )
+    return frozenset(PersonId(one) for one in found)
+
+
+def _treats(work: Work, treating_for: timedelta) -> tuple[ColumnElement[bool], ...]:
+    """What makes a visit one by which its doctor treats its patient."""
+    is_real = or_(
+        VisitRow.created_by != VisitRow.doctor_id,
+        VisitRow.waiting_since.is_not(None),
+    )
+    return (
+        VisitRow.state.in_(_TREATED_IN),
+        VisitRow.starts_at >= work.clock.now() - min(treating_for, LONGEST),
+        is_real,
+    )
 
 
 async def in_emergency(work: Work, patient_id: PersonId) -> dict[PersonId, datetime]:
@@ -144,6 +171,11 @@ async def read_record(work: Work, actor: Actor, record: RecordFacts) -> Record:
 
 async def _with_note(work: Work, visit_ids: set[VisitId]) -> frozenset[VisitId]:
     found = await work.db.scalars(
-        select(NoteRow.visit_id).where(NoteRow.visit_id.in_(visit_ids), NoteRow.head > 0)
+        select(NoteRow.visit_id).where(
+            NoteRow.visit_id.in_(visit_ids), NoteRow.kind == NoteKind.SHARED, NoteRow.head > 0
+        )
     )
-    return frozenset(VisitId(one) for one in found)
+    signed = await work.db.scalars(
+        select(SignedNoteRow.visit_id).where(SignedNoteRow.visit_id.in_(visit_ids))
+    )
+    return frozenset(VisitId(one) for one in (*found, *signed))

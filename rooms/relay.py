@@ -6,7 +6,8 @@ another one is at. The patient, or who acts for them, chooses; the clinic may fo
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.events import Prepared

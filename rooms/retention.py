@@ -14,14 +14,18 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from rooms.care_plan.kept import delete_items, due_items
 from rooms.chat import delete_chats
 from rooms.clinic import Work
+from rooms.education.given import delete_given, due_given
 from rooms.files import forget_in_chats
 from rooms.holds import on_hold
 from rooms.ids import PersonId, VisitId
 from rooms.keepers import KEEPERS
 from rooms.lifecycle import ENDED
+from rooms.mail.keeping import delete_due_threads, due_threads
 from rooms.notes.log import delete_notes
+from rooms.readings.kept import delete_readings, due_readings
 from rooms.storage.tables import (
     ConnectionRow,
     EmergencyAccessRow,
@@ -45,6 +49,10 @@ class Kind(StrEnum):
     VISITS = "visits"
     EMERGENCIES = "emergencies"
     PROXIES = "proxies"
+    CONVERSATIONS = "conversations"
+    EDUCATION = "education"
+    READINGS = "readings"
+    CARE_PLAN = "care_plan"
 
 
 @dataclass(frozen=True)
@@ -137,10 +145,14 @@ def _visits(before: datetime) -> Select[str, str]:
 
 
 def _feedback(before: datetime) -> Select[str, str]:
-    return select(FeedbackRow.person_id.label("patient_id"), FeedbackRow.id).where(
-        FeedbackRow.given_at < before,
-        FeedbackRow.answers_sealed.is_not(None),
-        _free(FeedbackRow.person_id),
+    return (
+        select(VisitRow.patient_id.label("patient_id"), FeedbackRow.id)
+        .join(VisitRow, VisitRow.id == FeedbackRow.visit_id)
+        .where(
+            FeedbackRow.given_at < before,
+            FeedbackRow.answers_sealed.is_not(None),
+            _free(VisitRow.patient_id),
+        )
     )
 
 
@@ -217,6 +229,10 @@ _DUE: dict[Kind, Callable[[datetime], Select[str, str]]] = {
     Kind.FILES: _files,
     Kind.EMERGENCIES: _emergencies,
     Kind.PROXIES: _proxies,
+    Kind.CONVERSATIONS: due_threads,
+    Kind.EDUCATION: due_given,
+    Kind.READINGS: due_readings,
+    Kind.CARE_PLAN: due_items,
 }
 _DELETE: dict[Kind, Callable[[Work, Sequence[str]], Awaitable[None]]] = {
     Kind.VISITS: _delete_visits,
@@ -224,4 +240,8 @@ _DELETE: dict[Kind, Callable[[Work, Sequence[str]], Awaitable[None]]] = {
     Kind.FILES: _delete_files,
     Kind.EMERGENCIES: _delete_emergencies,
     Kind.PROXIES: _delete_proxies,
+    Kind.CONVERSATIONS: delete_due_threads,
+    Kind.EDUCATION: delete_given,
+    Kind.READINGS: delete_readings,
+    Kind.CARE_PLAN: delete_items,
 }

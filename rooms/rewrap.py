@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from rooms.clinic import Clinic, Work
 from rooms.ids import PersonId
+from rooms.interfaces.identifiers import renew_indexes
 from rooms.people import EMAIL_INDEX, PHONE_INDEX, email_index, email_key, phone_index
 from rooms.storage.tables import AuditRow, PersonKeyRow, PersonRow
 
@@ -119,6 +120,7 @@ async def rewrap_batch(clinic: Clinic, after: PersonId, size: int = BATCH) -> Ba
         work.vault.look_again()  # Only now: another that moved these may have seen a newer key.
         data_keys = sum(_rewrap(work, key) for key, _ in pairs)
         indexes = sum(_renew(work, key, row) for key, row in pairs)
+        indexes += await renew_indexes(work, {PersonId(row.id) for _, row in pairs})
         if data_keys or indexes:
             detail: dict[str, str | int | bool] = {
                 "key": work.vault.current_key_id,

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from rooms.access import Action, Actor, ActsFor, Scope
+from rooms.access import Actor, ActsFor, Scope
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound
 from rooms.ids import PersonId, VisitId

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select
 
-from rooms.access import Action, Actor, ClinicFacts, require
+from rooms.access import Actor, ClinicFacts, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound
 from rooms.events import LineChanged

@@ -11,11 +11,12 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.duty import is_off
 from rooms.errors import Conflict, Invalid, NotFound
-from rooms.events import PresenceChanged, VisitMoved
+from rooms.events import NoteChangedHands, PresenceChanged, VisitMoved
 from rooms.ids import PersonId, ServiceId, VisitId, new_id
 from rooms.lifecycle import VisitState
 from rooms.open_transfers import open_transfer
@@ -175,6 +176,7 @@ async def withdraw(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
     await allowed(work, actor, Action.TRANSFER, row)
     transfer = await _open(work, visit_id)
     transfer.withdrawn_at = work.clock.now()
+    work.tell(NoteChangedHands(visit_id))
     if transfer.joined_at is not None and transfer.to_doctor_id is not None:
         await _leave(work, row, PersonId(transfer.to_doctor_id))
     _tell(work, row, transfer)
@@ -268,6 +270,7 @@ async def _hand_over(work: Work, row: VisitRow, transfer: TransferRow) -> None:
     row.doctor_id, row.any_doctor = transfer.to_doctor_id, transfer.to_doctor_id is None
     row.service_id = transfer.to_service_id or row.service_id
     transfer.done_at = work.clock.now()
+    work.tell(NoteChangedHands(visit_id))
     if transfer.to_doctor_id is not None:
         seat = await take_seat(work, visit_id, PersonId(transfer.to_doctor_id), SeatRole.DOCTOR)
         seat.role, seat.removed_at = SeatRole.DOCTOR, None

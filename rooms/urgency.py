@@ -7,7 +7,8 @@ urgent visits first, and everyone whose wait changes by it is told.
 from dataclasses import dataclass
 from datetime import datetime
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict
 from rooms.events import VisitMoved

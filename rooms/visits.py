@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NoReturn
 
-from rooms.access import Action, Actor, Allowed, VisitFacts, decide, may, require
+from rooms.access import Actor, Allowed, VisitFacts, decide, may, require
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.duty import back_at_work
 from rooms.errors import Conflict, Invalid, NotFound
 from rooms.events import CallEnded, CallOpened, VisitMoved
 from rooms.ids import PersonId, ServiceId, VisitId, new_id
+from rooms.interfaces.steps import STEP_OF, VisitStep, VisitStepped
 from rooms.lifecycle import Cause, VisitEvent, VisitState, next_state
 from rooms.notes.log import close_notes
 from rooms.open_transfers import end_open_transfer, receiver_of
@@ -38,6 +40,7 @@ _ARRIVED = frozenset({VisitState.WAITING, VisitState.IN_CALL})
 _LOOKS = frozenset(
     {
         Action.SEE_MINE,
+        Action.READ_SUMMARY,
         Action.DRAFT_CHECK_IN,
         Action.PREPARE,
         Action.READ,
@@ -47,18 +50,24 @@ _LOOKS = frozenset(
         Action.CHECK_CONNECTION,
     }
 )
-# What these lead to is written down where it happens: `rooms.notes.log`, `rooms.chat`,
-# `rooms.identity`, `rooms.links`, `rooms.guests`, `rooms.outcomes`, `rooms.urgency`,
-# `rooms.transfers`, and the further devices of a link at sign-in.
+# What these lead to is written down where it happens: `rooms.decisions`, `rooms.notes.log`,
+# `rooms.chat`, `rooms.identity`, `rooms.links`, `rooms.guests`, `rooms.outcomes`,
+# `rooms.urgency`, `rooms.transfers`, `rooms.summaries`, and the further devices of a link at sign-in.
 _WRITTEN_THERE = frozenset(
     {
         Action.WRITE_NOTE,
+        Action.WRITE_SUMMARY,
         Action.SEND_LINK,
         Action.INVITE_GUEST,
         Action.ADMIT_GUEST,
         Action.AGREE_TO_GUEST,
         Action.ALLOW_DEVICE,
         Action.READ_CHAT,
+        Action.SEE_DECISIONS,
+        Action.OFFER_DECISION,
+        Action.VOICE_DECISION,
+        Action.AGREE_DECISION,
+        Action.CONFIRM_DECISION,
         Action.CHECK_IDENTITY,
         Action.MARK_NO_SHOW,
         Action.UNDO,
@@ -114,6 +123,7 @@ async def book(work: Work, actor: Actor, booking: Booking) -> VisitRow:
         await take_seat(work, visit_id, booking.doctor_id, SeatRole.DOCTOR)
     work.audit("visit:book", patient_id=booking.patient_id, visit_id=visit_id)
     work.tell(VisitMoved(visit_id, booking.doctor_id))
+    work.step(VisitStepped(VisitStep.BOOKED, visit_id, booking.patient_id))
     return row
 
 
@@ -222,6 +232,14 @@ async def reason_of(work: Work, row: VisitRow) -> str:
     return sealer.open(_TABLE, "reason", row.id, row.reason_sealed)
 
 
+async def change_reason(work: Work, row: VisitRow, reason: str) -> None:
+    """Say otherwise why the patient comes."""
+    sealer = await work.sealer(PersonId(row.patient_id))
+    row.reason_sealed = sealer.seal(_TABLE, "reason", row.id, reason)
+    await work.db.flush()
+    work.tell(VisitMoved(VisitId(row.id), facts(row).doctor_id))
+
+
 async def check_in(
     work: Work, actor: Actor, visit_id: VisitId, answers: CheckInAnswers, consent: Consent
 ) -> VisitRow:
@@ -312,6 +330,7 @@ def move(work: Work, row: VisitRow, event: VisitEvent, cause: Cause) -> None:
     # Told to every desk when the visit is open to any doctor: it comes to or leaves their queue.
     doctor_id = None if row.any_doctor else facts(row).doctor_id
     work.tell(VisitMoved(VisitId(row.id), doctor_id))
+    work.step(VisitStepped(STEP_OF[event], VisitId(row.id), PersonId(row.patient_id)))
 
 
 async def _was_open_to(work: Work, actor: Actor, row: VisitRow) -> bool:

@@ -15,6 +15,7 @@ from server.api.health import add_health
 from server.api.middleware import answer_errors, log_requests
 from server.api.route import RouteTable, register
 from server.api.security import HEADERS, SecurityHeaders, guard
+from server.fhir.routes import add_fhir
 from server.parts import PARTS, Parts
 
 
@@ -30,6 +31,7 @@ def create_app(
     register(app, all_tables)
     app[openapi.DESCRIBED] = openapi.Described(all_tables)
     add_health(app)
+    add_fhir(app)
     add_client(app, client or Client(), demo=parts.demo)
     # A demo clinic's names belong to the reader's machine, where other servers may speak http.
     headers = SecurityHeaders(parts.origins, hsts=parts.settings.is_https and not parts.demo)

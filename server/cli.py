@@ -17,8 +17,10 @@ from server.audit.command import audit
 from server.backup.command import backup, backup_key, restore
 from server.demo.command import demo
 from server.doctor.command import doctor
+from server.fhir.command import fhir
 from server.keys_command import keys
 from server.patient_command import patient
+from server.questionnaire_command import questionnaire
 from server.settings import Settings, SettingsError, load_settings
 from server.staff_command import staff
 from server.turn.command import turn
@@ -45,7 +47,9 @@ app.add_typer(staff, name="staff")
 app.add_typer(keys, name="keys")
 app.add_typer(audit, name="audit")
 app.add_typer(patient, name="patient")
+app.add_typer(questionnaire, name="questionnaire")
 app.add_typer(turn, name="turn")
+app.add_typer(fhir, name="fhir")
 
 
 @app.command()

@@ -16,51 +16,30 @@ from sqlalchemy import text
 
 from rooms.clinic import Clinic
 from rooms.clock import SystemClock
+from rooms.interfaces.deliveries import keep_steps
 from rooms.reminders import ReminderKind
 from server.api.addresses import client_address
-from server.api.admin_routes import routes as admin_routes
-from server.api.booking_routes import routes as booking_routes
-from server.api.call_routes import routes as call_routes
-from server.api.check_routes import routes as check_routes
-from server.api.clinic_routes import routes as clinic_routes
-from server.api.doctor_routes import routes as doctor_routes
-from server.api.file_routes import routes as talk_routes
 from server.api.floor import FLOOR
-from server.api.guest_routes import routes as guest_routes
-from server.api.patient_routes import routes as patient_routes
-from server.api.proxy_routes import routes as proxy_routes
-from server.api.queue_routes import routes as queue_routes
-from server.api.record_routes import routes as record_routes
-from server.api.route import RouteTable
-from server.api.safety_routes import routes as safety_routes
-from server.api.schedule_routes import routes as schedule_routes
-from server.api.service_routes import routes as service_routes
-from server.api.slot_routes import routes as slot_routes
-from server.api.transfer_routes import routes as transfer_routes
+from server.api_tables import API_TABLES
 from server.app import create_app
+from server.asking_feedback import ASK_EVERY, AskingFeedback
 from server.audit.checkpoints import Checkpoints, place_of
-from server.audit.routes import routes as audit_routes
 from server.audit.signing import open_signer
 from server.auth.account import Accounts
-from server.auth.account_routes import routes as account_routes
 from server.auth.devices import Devices
 from server.auth.enrolments import Enrolments
 from server.auth.factor_resets import RESETS_EVERY, FactorResets
 from server.auth.forgotten import Forgotten
 from server.auth.joining import Joining
 from server.auth.leaving import Leaving
-from server.auth.link_routes import routes as link_routes
 from server.auth.own_account import OwnAccount
 from server.auth.own_factors import OwnFactors
 from server.auth.passkeys import Passkeys
 from server.auth.password_hints import PasswordHints
 from server.auth.password_policy import PasswordPolicy
-from server.auth.password_routes import routes as password_routes
 from server.auth.passwords import Passwords
-from server.auth.people_routes import routes as people_routes
 from server.auth.proxy_rights import ProxyRights
 from server.auth.recovery import RecoveryCodes
-from server.auth.routes import routes as sign_in_routes
 from server.auth.seat_requests import SeatRequests
 from server.auth.sessions import Sessions
 from server.auth.sign_in import SignIns
@@ -70,12 +49,11 @@ from server.auth.totp import Issuer
 from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
 from server.database import open_clinic
+from server.decision_aids.reading import aids_of
 from server.demo.routes import ENTER_PATH, enter
-from server.demo.routes import routes as demo_routes
 from server.demo.seed import Seeder
 from server.demo.state import read_state, write_state
 from server.echo.owner import Echo, limits_of, relays_of
-from server.export.routes import routes as export_routes
 from server.invitations import Invitations
 from server.jobs import Job, Jobs
 from server.key_source import held_keys
@@ -85,46 +63,20 @@ from server.messages.messenger import Messenger
 from server.messages.notices import Notices
 from server.messages.outbox import Outbox
 from server.messages.post import open_post
-from server.messages.routes import routes as outbox_routes
 from server.parts import Parts, Probe
+from server.reader.compaction import COMPACT_EVERY, Compaction
+from server.reader.owner import Reader
 from server.reminding import REMIND_EVERY, Reminding
 from server.retaining import RETAIN_EVERY, apply_rules, rules_of
 from server.scanning import Scanner
 from server.settings import Settings
 from server.tidying import TIDY_EVERY, tidy
 from server.visit_news import VisitNews
+from server.webhooks.sender import LOOK_EVERY as SEND_EVERY
+from server.webhooks.sender import PRUNE_EVERY, WebhookSender
 from signaling.server import Signaling
+from signaling.tasks import Tasks
 from signaling.turn import TurnServers
-
-API_TABLES: tuple[RouteTable, ...] = (
-    clinic_routes,
-    sign_in_routes,
-    account_routes,
-    link_routes,
-    patient_routes,
-    check_routes,
-    talk_routes,
-    safety_routes,
-    guest_routes,
-    proxy_routes,
-    doctor_routes,
-    queue_routes,
-    transfer_routes,
-    service_routes,
-    call_routes,
-    booking_routes,
-    schedule_routes,
-    slot_routes,
-    record_routes,
-    export_routes,
-    admin_routes,
-    people_routes,
-    password_routes,
-    audit_routes,
-    outbox_routes,
-    demo_routes,
-)
-"""Every table under /api/v1."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +101,13 @@ async def compose(
         messenger = Outbox(clinic.clock) if demo else open_post(settings)
         stack.push_async_callback(messenger.close)
         parts = build_parts(settings, clinic, passwords, messenger, demo)
-        for part in (parts.notices, parts.forgotten, parts.tries, parts.echo):
+        for part in (parts.notices, parts.forgotten, parts.tries, parts.echo, parts.reader):
             stack.push_async_callback(part.close)
         signaling = await _open_signaling(stack, parts)
-        _open_jobs(stack, parts)
+        compaction = Compaction(clinic, parts.reader)
+        stack.push_async_callback(compaction.close)
+        clinic.listen(compaction.tell)
+        _open_jobs(stack, parts, compaction)
         probes = await _open_probes(stack, parts, signaling)
         app = create_app(replace(parts, probes=probes, answer_floor=FLOOR), API_TABLES)
         signaling.attach(app)
@@ -190,13 +145,14 @@ async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
     return signaling
 
 
-def _open_jobs(stack: AsyncExitStack, parts: Parts) -> None:
+def _open_jobs(stack: AsyncExitStack, parts: Parts, compaction: Compaction) -> None:
     """Background work of the clinic as a whole, done by one node at a time."""
     settings, clinic = parts.settings, parts.clinic
     place = place_of(settings.audit_checkpoints)
     checkpoints = Checkpoints(clinic, parts.audit_signer, place, settings.clinic_name)
     kinds = [ReminderKind(kind) for kind in settings.reminders]
     reminding = Reminding(clinic, parts.invitations, node_name(settings), kinds)
+    asking = AskingFeedback(clinic, parts.invitations, node_name(settings))
     jobs = Jobs(
         clinic,
         node_name(settings),
@@ -205,10 +161,17 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts) -> None:
             Job("factor-resets", RESETS_EVERY, parts.factor_resets.run_due),
             Job("tidying", TIDY_EVERY, partial(tidy, clinic)),
             Job("reminders", REMIND_EVERY, reminding.run),
+            Job("note-compaction", COMPACT_EVERY, compaction.run),
+            Job("webhooks-tidying", PRUNE_EVERY, parts.webhook_sender.tidy),
             Job("retention", RETAIN_EVERY, partial(apply_rules, clinic, rules_of(settings))),
+            *((Job("feedback", ASK_EVERY, asking.run),) if settings.ask_for_feedback else ()),
         ),
     )
     jobs.start()
+    # Every node looks; which one sends is settled for each delivery by its row.
+    sending = Tasks()
+    sending.every("webhooks", SEND_EVERY, parts.webhook_sender.run)
+    stack.push_async_callback(sending.close)
     # The chain's end leaves the machine also when the server stops before the next time is due.
     stack.push_async_callback(jobs.at_the_end, "audit-checkpoint")
     stack.push_async_callback(jobs.close)
@@ -269,6 +232,7 @@ def build_parts(
     issuer = Issuer(settings.clinic_name, settings.totp_hash)
     tries = TriesNotices(clinic, notices)
     clinic.listen(tries.tell)
+    clinic.before_commit(keep_steps)
     resets = FactorResets(clinic, sessions, messenger, notices, settings.factor_reset_wait)
     window = settings.totp_window
     sign_ins = SignIns(
@@ -327,6 +291,11 @@ def build_parts(
         password_hints=PasswordHints(clinic, passwords, policy),
         tries=tries,
         echo=Echo(limits_of(settings), relays_of(settings), clinic.clock),
+        reader=Reader(),
+        webhook_sender=WebhookSender(
+            clinic, node_name(settings), settings.webhook_networks, settings.webhook_give_up
+        ),
+        decision_aids=aids_of(settings.decision_aids),
         scanner=Scanner(scanner) if (scanner := settings.virus_scanner) else None,
         outbox=messenger if isinstance(messenger, Outbox) else None,
         demo=demo is not None,

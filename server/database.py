@@ -17,6 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock
+from rooms.storage import (
+    clinical_tables,
+    decision_tables,
+    education_tables,
+    interface_tables,
+    note_tables,
+    reading_tables,
+    summary_tables,
+)
 from rooms.storage.base import Base
 from rooms.storage.engine import open_engine
 from rooms.storage.tables import PersonKeyRow, PersonRow
@@ -28,8 +37,18 @@ _HERE = Path(__file__).parent
 _LOCK = 0x76697361  # "visa": the advisory lock of the migrations
 _LOCK_TIMEOUT_S = 60
 
-# The sign-in tables hang on the same metadata once their module is loaded.
-assert auth_tables.SessionRow.__tablename__ in METADATA.tables  # noqa: S101 - a wiring check
+# Tables hang on the metadata once their module is loaded: one of each module.
+_LOADED = (
+    decision_tables.DecisionRow,
+    auth_tables.SessionRow,
+    clinical_tables.SignedNoteRow,
+    note_tables.NoteSnapshotRow,
+    education_tables.MailThreadRow,
+    interface_tables.ApiTokenRow,
+    reading_tables.ReadingRow,
+    summary_tables.SummaryRow,
+)
+assert all(one.__tablename__ in METADATA.tables for one in _LOADED)  # noqa: S101 - a wiring check
 
 
 async def open_clinic(

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import Conflict, Invalid, NotFound, Unavailable

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from rooms.clinic import Clinic
 from rooms.clock import Clock, SystemClock
-from server.api.pace import Pace, for_kept_rows, for_uploads
+from server.api.pace import Pace, for_interfaces, for_kept_rows, for_uploads
 from server.audit.signing import Signer
 from server.auth.account import Accounts
 from server.auth.devices import Devices
@@ -35,14 +35,17 @@ from server.auth.staff_roles import StaffRoles
 from server.auth.step_up import StepUps
 from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
+from server.decision_aids.reading import Aid
 from server.echo.owner import Echo
 from server.invitations import Invitations
 from server.messages.messenger import Messenger
 from server.messages.notices import Notices
 from server.messages.outbox import Outbox
+from server.reader.owner import Reader
 from server.scanning import Scanner
 from server.settings import Settings
 from server.visit_news import VisitNews
+from server.webhooks.sender import WebhookSender
 
 Probe = Callable[[], Awaitable[object]]
 """Returns when a part answers, raises when it doesn't."""
@@ -83,11 +86,15 @@ class Parts:
     password_hints: PasswordHints
     tries: TriesNotices
     echo: Echo
+    reader: Reader
+    webhook_sender: WebhookSender
+    decision_aids: tuple[Aid, ...] = ()
     scanner: Scanner | None = None
     outbox: Outbox | None = None
     clock: Clock = field(default_factory=SystemClock)
     answer_floor: timedelta = timedelta(0)
     pace: Pace = field(default_factory=Pace)
+    interface_pace: Pace = field(default_factory=for_interfaces)
     asking_pace: Pace = field(default_factory=for_kept_rows)
     upload_pace: Pace = field(default_factory=for_uploads)
     probes: Mapping[str, Probe] = field(default_factory=dict)

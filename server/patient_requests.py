@@ -25,6 +25,7 @@ from server.database import open_clinic
 from server.erasing import erase as erase_person
 from server.export.archive import Exporter
 from server.key_source import held_keys
+from server.reader.owner import Reader
 from server.retaining import apply_rules, rules_of, what_would_go
 from server.settings import Settings
 
@@ -61,17 +62,19 @@ async def export(settings: Settings, who: str, out: Path, reason: str) -> str:
         descriptor = await asyncio.to_thread(
             os.open, out, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600
         )
+        reader = Reader()
         try:
             with os.fdopen(descriptor, "w+b") as file:
                 async with clinic.read() as work:
                     person_id = await _find(work, who)
                     work.audit("record:export", patient_id=person_id, reason=reason)
-                    await Exporter(work, settings, _sessions(settings, clinic), person_id).write(
-                        file
-                    )
+                    sessions = _sessions(settings, clinic)
+                    await Exporter(work, settings, sessions, person_id, reader).write(file)
         except BaseException:
             await asyncio.to_thread(out.unlink)
             raise
+        finally:
+            await reader.close()
     return (
         f"{out} holds everything about {person_id}. Only its owner may read it: hand it over well."
     )

@@ -9,25 +9,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-import structlog
-
 from rooms import reminders
 from rooms.clinic import Clinic, Work
-from rooms.errors import ClinicError
 from rooms.ids import LinkId, PersonId, VisitId
 from rooms.lifecycle import VisitState
-from rooms.links import drop_links, make_link, role_by_link
+from rooms.links import drop_links, role_by_link
 from rooms.reminders import Reminder, ReminderKind
 from rooms.storage.tables import VisitRow
 from server.invitations import Invitations
 from server.messages.compose import Appointment
 from server.messages.messenger import Message
-from server.messages.visit_words import Reader, Way, reminder_message
+from server.messages.visit_words import Reader, reminder_message
+from server.unasked import could_send, fresh_way
 from server.visit_news import appointment, readers
 
 REMIND_EVERY = timedelta(minutes=1)
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,12 @@ class Reminding:
         is over."""
         async with self.clinic.work() as work:
             written = await self._written(work, one)
-        unsent = [each for each in written if not await self._send(each.message)]
+        messenger = self.invitations.messenger
+        unsent = [
+            each
+            for each in written
+            if not await could_send(messenger, each.message, "reminder_not_sent")
+        ]
         async with self.clinic.work() as work:
             await drop_links(work, [each.link_id for each in unsent if each.link_id is not None])
             if len(unsent) < len(written) or not written:
@@ -93,18 +94,6 @@ class Reminding:
         self, work: Work, visit: VisitRow, shown: Appointment, to: Reader, kind: ReminderKind
     ) -> _Written:
         head = self.invitations.letterhead
-        if not self.invitations.reaches(to.who, to.channel):
-            return _Written(reminder_message(head, to, shown, kind, None), None)
-        made = await make_link(
-            work, visit, to.who.id, to.channel, self.invitations.lifetime, keep_earlier=True
-        )
-        way = Way(made.token, self.invitations.code_way(to.who, to.channel))
-        return _Written(reminder_message(head, to, shown, kind, way), made.link.id)
-
-    async def _send(self, message: Message) -> bool:
-        try:
-            await self.invitations.messenger.send(message)
-        except ClinicError as error:
-            _log.warning("reminder_not_sent", channel=message.channel.value, code=error.code)
-            return False
-        return True
+        lasts = self.invitations.lifetime
+        way, link_id = await fresh_way(self.invitations, work, visit, to.who, to.channel, lasts)
+        return _Written(reminder_message(head, to, shown, kind, way), link_id)

@@ -21,28 +21,40 @@ from server.api.models import (
     admin,
     audit,
     base,
+    before,
     booking,
+    care_plan,
     check,
+    clinical,
+    decisions,
     demo,
     desk,
+    education,
+    feedback,
     guests,
+    interfaces,
     line,
+    mail,
     password,
     people,
     queue,
+    readings,
     record,
     safety,
     schedule,
     session,
+    summary,
     talk,
+    templates,
     visit,
 )
 
 Json = dict[str, Any]
 
 _MODULES = (
-    base, session, account, password, line, visit, check, safety, desk, booking, queue, guests, people, record,
-    audit, admin, schedule, talk, demo, wire,
+    base, session, account, password, line, visit, check, safety, feedback, desk, booking, queue, guests, people, record,
+    audit, admin, schedule, talk, summary, interfaces, demo, clinical, templates, decisions, readings, care_plan, mail, education,
+    before, wire,
 )  # fmt: skip
 
 SENT_TO_THE_API = (
@@ -72,7 +84,17 @@ SENT_TO_THE_API = (
     safety.CheckIdentity,
     safety.SetLicences,
     visit.ChooseRelay,
-    visit.GiveFeedback,
+    summary.SummaryStep,
+    summary.SummaryContent,
+    summary.KeepSummary,
+    summary.AnswerSummary,
+    feedback.GiveFeedback,
+    feedback.FeedbackSearch,
+    feedback.AskTrends,
+    feedback.SaveAction,
+    feedback.PublishSaid,
+    feedback.AddQuestionnaire,
+    feedback.UseQuestionnaire,
     check.EchoOffer,
     check.ConnectionResult,
     booking.NewPatient,
@@ -96,13 +118,46 @@ SENT_TO_THE_API = (
     guests.InviteGuest,
     guests.GuestCheckIn,
     guests.AddProxy,
+    decisions.StartDecision,
+    decisions.ChangeDecisionOffer,
+    decisions.ChangeDecisionVoice,
+    decisions.ChangeDecisionAgreement,
+    decisions.ConfirmDecision,
     record.OpenInEmergency,
+    readings.PartValue,
+    readings.PartLimits,
+    readings.AddReading,
+    readings.WithdrawReading,
+    readings.AddReadingKind,
+    readings.SetReadingRange,
+    readings.ReadingsFile,
+    readings.ImportReadings,
+    care_plan.PlanWords,
+    care_plan.AddPlanItem,
+    care_plan.ChangePlanItem,
+    care_plan.SetPlanState,
     record.ExportRecord,
+    clinical.SignNote,
+    clinical.AddToNote,
+    clinical.AskToCosign,
+    clinical.AddListEntry,
+    clinical.EndListEntry,
+    templates.AddNoteTemplate,
+    templates.ChangeNoteTemplate,
     people.NewPerson,
     people.StaffRoles,
     people.Leaver,
     people.ResetOrder,
     people.Join,
+    mail.NewThread,
+    mail.DeskNewThread,
+    mail.NewLetter,
+    education.SaveItem,
+    education.RetireItem,
+    education.GiveItem,
+    before.PrepareVisit,
+    interfaces.NewToken,
+    interfaces.SaveWebhook,
 )
 """The bodies that routes take, and what is inside them."""
 
@@ -185,8 +240,13 @@ def _models(module: ModuleType) -> Iterable[type[BaseModel]]:
     for value in vars(module).values():
         is_model = inspect.isclass(value) and issubclass(value, BaseModel)
         # Direct heirs of BaseModel are the common bases, not models of their own.
-        if is_model and value.__module__ == module.__name__ and BaseModel not in value.__bases__:
+        if is_model and _is_of(module, value) and BaseModel not in value.__bases__:
             yield value
+
+
+def _is_of(module: ModuleType, model: type[BaseModel]) -> bool:
+    """Whether a model is the module's own, or of a module of the package."""
+    return f"{model.__module__}.".startswith(f"{module.__name__}.")
 
 
 def _with_tuples(schema: Any) -> Any:

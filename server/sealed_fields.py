@@ -22,8 +22,10 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rooms.files import chunk_place
+from rooms.storage.note_tables import NoteSnapshotRow
 from rooms.storage.tables import (
     AuditRow,
+    FeedbackRow,
     FileChunkRow,
     FileRow,
     NoteRow,
@@ -63,16 +65,28 @@ _PERSONS, _VISITS, _SEATS = PersonRow.__table__, VisitRow.__table__, SeatRow.__t
 _NOTES, _UPDATES = NoteRow.__table__, NoteUpdateRow.__table__
 _FILES, _CHUNKS, _EVENTS = FileRow.__table__, FileChunkRow.__table__, AuditRow.__table__
 _KEYS, _MESSAGES = PersonKeyRow.__table__, MessageRow.__table__
+_FEEDBACK = FeedbackRow.__table__
+_SNAPSHOTS = NoteSnapshotRow.__table__
 
 _OWNERS = {
     "persons": Owner(_PERSONS.c.id, _PERSONS),
     "seats": Owner(_VISITS.c.patient_id, _SEATS.join(_VISITS, _SEATS.c.visit_id == _VISITS.c.id)),
+    # A doctor's answers, too, are about the visit's patient.
+    "feedback": Owner(
+        _VISITS.c.patient_id, _FEEDBACK.join(_VISITS, _FEEDBACK.c.visit_id == _VISITS.c.id)
+    ),
     "messages": Owner(
         _VISITS.c.patient_id, _MESSAGES.join(_VISITS, _MESSAGES.c.visit_id == _VISITS.c.id)
     ),
     "note_updates": Owner(
         _VISITS.c.patient_id,
         _UPDATES.join(_NOTES, _UPDATES.c.note_id == _NOTES.c.id).join(
+            _VISITS, _NOTES.c.visit_id == _VISITS.c.id
+        ),
+    ),
+    "note_snapshots": Owner(
+        _VISITS.c.patient_id,
+        _SNAPSHOTS.join(_NOTES, _SNAPSHOTS.c.note_id == _NOTES.c.id).join(
             _VISITS, _NOTES.c.visit_id == _VISITS.c.id
         ),
     ),

@@ -15,7 +15,7 @@ LANGUAGES = ("en", "es")
 CATALOGUE = "messages.ftl"
 OWN = (CATALOGUE, "export.ftl")
 """What the client doesn't load."""
-SHARED = ("audit.ftl",)
+SHARED = ("audit.ftl", "summary.ftl")
 
 Value = str | int | float
 

@@ -9,11 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
-
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
-from rooms.errors import ClinicError
 from rooms.ids import PersonId, VisitId
 from rooms.people import people
 from rooms.reminders import people_to_remind
@@ -29,10 +26,9 @@ from server.messages.visit_words import (
     cancelled_message,
     moved_message,
 )
+from server.unasked import could_send
 
 Write = Callable[[Reader, Appointment], Message]
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,17 +72,9 @@ class VisitNews:
         for to in found:
             if to.who.id in told and not all_ways:
                 continue
-            if await self._send(write(to, shown)):
+            if await could_send(self.messenger, write(to, shown), "visit_news_not_sent"):
                 told.add(to.who.id)
         return bool(told)
-
-    async def _send(self, message: Message) -> bool:
-        try:
-            await self.messenger.send(message)
-        except ClinicError as error:
-            _log.warning("visit_news_not_sent", channel=message.channel.value, code=error.code)
-            return False
-        return True
 
 
 async def appointment(work: Work, visit: VisitRow) -> Appointment:

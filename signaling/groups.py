@@ -7,6 +7,7 @@ A socket enters them by its session (`signaling.handshake`), by the visit it has
 from typing import NewType
 
 from rooms.ids import PeerId, PersonId, VisitId
+from rooms.notes.kinds import NoteKind
 
 Group = NewType("Group", str)
 """A group of sockets that are told the same things."""
@@ -67,5 +68,6 @@ def guest_chat(visit_id: VisitId) -> Group:
     return Group(f"guest-chat:{visit_id}")
 
 
-def note(visit_id: VisitId) -> Group:
-    return Group(f"note:{visit_id}")
+def note(visit_id: VisitId, kind: NoteKind) -> Group:
+    """The pages that have a note of a visit open."""
+    return Group(f"{kind}-note:{visit_id}")

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rooms.access import Action, Actor, ClinicFacts, may
+from rooms.access import Actor, ClinicFacts, may
+from rooms.actions import Action
 from rooms.errors import Invalid, Refused, Unauthenticated
 from signaling.acks import seen_error
 from signaling.groups import BOARD, DESK_ANY, Group, desk, record, session

@@ -14,6 +14,9 @@ MAX_SCHEMA_ERRORS = 10
 LINES_PER_S = 10.0
 """Of real-time text, which is relayed to everybody in a room."""
 BURST_LINES = 40
+CARETS_PER_S = 20.0
+"""Of places in a note, which are relayed to everybody who has it open."""
+BURST_CARETS = 40
 MAX_HALF_OPEN_PER_ADDRESS = 50
 
 

@@ -6,15 +6,20 @@ made the change tells everyone.
 
 from functools import singledispatchmethod
 
+import signaling.protocol as wire
 from rooms.events import (
     CallEnded,
     CallOpened,
     ChatGrew,
     ConnectionLost,
+    DeskNews,
     Event,
     FeedbackGiven,
     LineChanged,
+    MailChanged,
+    NoteChangedHands,
     NoteGrew,
+    PartChanged,
     Prepared,
     PresenceChanged,
     RecordLooked,
@@ -22,6 +27,7 @@ from rooms.events import (
     VisitMoved,
 )
 from rooms.ids import PersonId, VisitId
+from rooms.notes.kinds import NoteKind
 from rooms.notes.log import KeptUpdate
 from signaling.groups import (
     BOARD,
@@ -88,8 +94,24 @@ class Live:
         await self._desk_changed(event.doctor_id)
 
     @_tell.register
+    async def _(self, event: PartChanged) -> None:
+        changed = VisitChanged(visit_id=event.visit_id, what=event.part)
+        await self._hub.emit("visit:changed", changed, visit(event.visit_id))
+        await self._desk_changed(event.doctor_id)
+
+    @_tell.register
     async def _(self, event: FeedbackGiven) -> None:
         await self._desk_changed(event.doctor_id)
+
+    @_tell.register
+    async def _(self, event: DeskNews) -> None:
+        for doctor_id in event.doctor_ids:
+            await self._hub.emit("desk:changed", DeskChanged(), desk(doctor_id))
+
+    @_tell.register
+    async def _(self, event: MailChanged) -> None:
+        for group in (record(event.patient_id), *map(desk, sorted(event.doctors))):
+            await self._hub.emit("mail:changed", wire.MailChanged(), group)
 
     @_tell.register
     async def _(self, event: TriesRanOut) -> None:
@@ -127,9 +149,14 @@ class Live:
     @_tell.register
     async def _(self, event: NoteGrew) -> None:
         kept = KeptUpdate(event.seq, event.author_id, event.op_id, event.update)
-        await self._hub.emit(
-            "note:update", wire_update(kept), note(event.visit_id), skip=self._author(event)
-        )
+        update = wire_update(event.visit_id, event.kind, kept)
+        group = note(event.visit_id, event.kind)
+        await self._hub.emit("note:update", update, group, skip=self._author(event))
+
+    @_tell.register
+    async def _(self, event: NoteChangedHands) -> None:
+        # Its page may be open without the visit being attended. Who still may comes in again.
+        await self._hub.empty(note(event.visit_id, NoteKind.CLINICAL))
 
     @_tell.register
     async def _(self, event: ChatGrew) -> None:

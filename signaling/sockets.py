@@ -12,11 +12,18 @@ from typing import Literal, Protocol
 from rooms.access import Actor, ActsFor
 from rooms.audit import Asker
 from rooms.ids import PeerId, PersonId, SeatId, VisitId
+from rooms.notes.kinds import NoteKind
 from rooms.presence import Attendance
 from rooms.roles import Role
-from signaling.groups import Group, peer, room
+from signaling.groups import Group, note, peer, room
 from signaling.hub import Hub, Sid
-from signaling.limits import BURST_LINES, LINES_PER_S, TokenBucket
+from signaling.limits import (
+    BURST_CARETS,
+    BURST_LINES,
+    CARETS_PER_S,
+    LINES_PER_S,
+    TokenBucket,
+)
 from signaling.protocol import MediaState, RoomPeer
 
 SessionKind = Literal["account", "visit"]
@@ -60,7 +67,6 @@ class Place:
     attendance: Attendance
     name: str
     media: MediaState | None = None
-    note_client_id: int | None = None
     candidates: int = 0
     is_prepared: bool = False
     """In the room before the call: it connects, and says nothing of its media."""
@@ -99,6 +105,23 @@ class Place:
 
 
 @dataclass
+class OpenNote:
+    """A note that a socket has open: what it writes with, and whether others see its caret."""
+
+    visit_id: VisitId
+    kind: NoteKind
+    seat_id: SeatId
+    client_id: int
+    name: str
+    shows_caret: bool = False
+    moving: TokenBucket = field(default_factory=lambda: TokenBucket(CARETS_PER_S, BURST_CARETS))
+
+    @property
+    def group(self) -> Group:
+        return note(self.visit_id, self.kind)
+
+
+@dataclass
 class Socket:
     """One socket after its handshake."""
 
@@ -107,6 +130,7 @@ class Socket:
     session_id: str
     address: str
     place: Place | None = None
+    notes: dict[Group, OpenNote] = field(default_factory=dict)
 
     @property
     def asker(self) -> Asker:

@@ -11,10 +11,12 @@ import structlog
 from rooms.clinic import Clinic
 from rooms.errors import Conflict
 from rooms.ids import PeerId, VisitId
+from rooms.notes.kinds import NoteKind
 from rooms.people import person
 from rooms.presence import attend, drop, forget
 from rooms.roles import SeatRole
 from signaling.acks import HANDLER_TIMEOUT_S, Acks, is_outage
+from signaling.carets import put_notes_away
 from signaling.groups import QUEUE, Group, chat, connection, guest_chat, note, patients, visit
 from signaling.hub import Hub, Sid
 from signaling.protocol import RoomPeerChanged, RoomPeerLeft, VisitAttend, VisitAttended
@@ -60,6 +62,8 @@ class Visits:
     async def on_disconnect(self, sid: Sid, is_expelled: bool) -> None:
         """Hold the place of a socket that is gone, and tell the room. Who was expelled keeps none."""
         socket = self._sockets.remove(sid)
+        if socket is not None:
+            await put_notes_away(self._hub, socket)
         place = None if socket is None else self._sockets.unseat(socket)
         if place is None:
             return
@@ -92,7 +96,7 @@ class Visits:
         self._undropped.discard(place.peer_id)
         held = socket.place
         if held is not None and held.peer_id == place.peer_id:
-            place.media, place.note_client_id = held.media, held.note_client_id
+            place.media = held.media
             self._sockets.seat(socket, place)
             return
         self._sockets.seat(socket, place)
@@ -105,11 +109,11 @@ class Visits:
     async def _give_up(self, socket: Socket, place: Place) -> None:
         was_in_room = is_inside(self._hub, socket.sid, place)
         self._sockets.unseat(socket)
+        await put_notes_away(self._hub, socket, note(place.visit_id, NoteKind.SHARED))
         for group in (
             place.room,
             place.own_group,
             connection(place.peer_id),
-            note(place.visit_id),
             chat(place.visit_id),
             guest_chat(place.visit_id),
             *_heard_of(place),

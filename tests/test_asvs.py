@@ -201,7 +201,12 @@ def sources(*folders: str, ending: str) -> Iterator[Path]:
 
 # Who may start a program, never by a shell and with nothing of a user's in its arguments: the programs
 # that the operator's settings name, and our own ones beside the server.
-_STARTERS = ("server/settings/commands.py", "server/turn/versions.py", "server/echo/process.py")
+_STARTERS = (
+    "server/settings/commands.py",
+    "server/turn/versions.py",
+    "server/echo/process.py",
+    "server/reader/process.py",
+)
 _STARTS = {"subprocess", "create_subprocess_exec"}
 
 

@@ -14,6 +14,7 @@ import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
+from rooms.keepers import KEEPERS
 from server.text import LANGUAGES, LOCALES, OWN, SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,10 +26,11 @@ FILES = sorted(path.name for path in (LOCALES / ENGLISH).glob("*.ftl"))
 CLIENT_USE = re.compile(r'(?<![\w.])t\(\s*"([^"]*)"')
 CLIENT_COMPUTED = re.compile(r'(?<![\w.])(?<!function )t\((?!\s*")[^)\n]*')
 SERVER_USE = re.compile(r'(?<![\w.])text\(\s*[\w.]+,\s*"([^"]*)"')
+LABEL = re.compile(r'"([a-z][a-z-]+)"')
 COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 
 UNWELCOME = re.compile(r"\b(please|oops|sorry)\b|!", re.IGNORECASE)
-SAME_IN_BOTH = frozenset({"Visavis", "Auto", "h", "min"})
+SAME_IN_BOTH = frozenset({"Visavis", "Auto", "No", "h", "min"})
 """Words that read the same in every language."""
 
 
@@ -100,6 +102,24 @@ def used_in_server() -> dict[str, str]:
     }
 
 
+@cache
+def in_a_copy() -> set[str]:
+    """Return the keys that `server.export.pages` makes for keepers: of their names, and of what the
+    lines that they write are labelled with."""
+    lines = {
+        f"export-line-{label}"
+        for path in sorted((ROOT / "rooms").rglob("*.py"))
+        for label in LABEL.findall(path.read_text(encoding="utf-8"))
+    }
+    named = {f"export-section-{one.name.replace('_', '-')}" for one in KEEPERS}
+    return named | (lines & all_keys())
+
+
+def test_every_section_of_a_copy_has_its_words() -> None:
+    assert len(in_a_copy()) > len(KEEPERS) > 10
+    assert in_a_copy() <= all_keys()
+
+
 def test_every_language_has_the_same_catalogues() -> None:
     assert FILES
     for language in OTHERS:
@@ -140,7 +160,8 @@ def test_every_key_that_the_server_uses_is_in_its_catalogue() -> None:
 
 
 def test_no_key_is_left_unused() -> None:
-    assert sorted(all_keys() - used_in_client().keys() - used_in_server().keys()) == []
+    used = used_in_client().keys() | used_in_server().keys() | in_a_copy()
+    assert sorted(all_keys() - used) == []
 
 
 def test_the_client_writes_every_key_out() -> None:

@@ -1,40 +1,33 @@
-"""The shared note of a visit: an append-only log of opaque Yjs updates.
+"""The notes of a visit: append-only logs of opaque Yjs updates, a shared one and a clinical one.
 
 The server gives each page its CRDT client id, gives each update a sequence number, and answers
-only once the update is on disk. Updates that name another client or leave a gap are refused, so
-nobody writes in another's name and no replica waits for something that never comes. Nor may an
-update name what nobody has written yet: a deletion of it would wait, and take the words as they
-come.
+only once the update is on disk. Updates that name another client, leave a gap or write a clock twice
+are refused (`rooms.notes.writers`), so nobody writes in another's name and no replica waits for
+something that never comes. Nor may an update name what nobody has written yet: a deletion of it
+would wait, and take the words as they come.
 """
 
-import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 
 from rooms.clinic import Work
-from rooms.errors import Conflict, Invalid, NotFound, Refused
+from rooms.errors import Conflict, Invalid, NotFound
 from rooms.events import NoteGrew
-from rooms.ids import NoteId, PeerId, PersonId, SeatId, VisitId, new_id
+from rooms.ids import NoteId, PersonId, SeatId, VisitId, new_id
 from rooms.lifecycle import ENDED, VisitState
-from rooms.notes.update_scan import scan
+from rooms.notes.kinds import NoteKind
+from rooms.notes.snapshots import SnapshotPart, newest_seq, snapshot_part
+from rooms.notes.writers import Writer, advance_clock, give_client_id
+from rooms.storage.note_tables import NoteSnapshotRow
 from rooms.storage.tables import NoteRow, NoteUpdateRow, NoteWriterRow, VisitRow
 
 MAX_UPDATE_BYTES = 16_384
+MAX_NOTE_BYTES = 16 * 1024**2
+"""Of all that was ever written in a note, sealed; a book has about one."""
 PAGE_UPDATES = 200
-SHARED = "shared"
 _TABLE = NoteUpdateRow.__tablename__
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who appends: a seat, the person on it, the client id given to their page, and the page."""
-
-    seat_id: SeatId
-    person_id: PersonId
-    client_id: int
-    connection: PeerId | None = None
 
 
 @dataclass(frozen=True)
@@ -47,40 +40,54 @@ class KeptUpdate:
 
 @dataclass(frozen=True)
 class NotePage:
-    """Part of a note's log. `more` says that updates follow after the last of these."""
+    """Part of a note: of its snapshot, or of its log. `more` says that there is more after it."""
 
     note_id: NoteId
     client_id: int
+    snapshot: SnapshotPart | None
     updates: Sequence[KeptUpdate]
     head: int
     more: bool
     writable: bool
 
 
-async def open_note(
-    work: Work, visit_id: VisitId, seat_id: SeatId, after_seq: int, client_id: int | None
-) -> NotePage:
-    """Return the log after `after_seq` and the client id to write with.
+@dataclass(frozen=True)
+class From:
+    """From where on a page wants a note: after `seq`, or from this part of its snapshot on."""
 
-    `client_id` is kept when this seat was given it before; otherwise a fresh one is given.
+    seq: int = 0
+    part: int = 0
+
+
+async def open_note(
+    work: Work,
+    visit_id: VisitId,
+    seat_id: SeatId,
+    wanted: From,
+    client_id: int | None,
+    kind: NoteKind = NoteKind.SHARED,
+) -> NotePage:
+    """Return what follows `wanted` and the client id to write with.
+
+    `client_id` is kept when this seat was given it before; otherwise a fresh one is given. Who is
+    far behind is given the note's snapshot, a part at a time, and then what followed it.
     """
     visit = await _visit(work, visit_id)
-    note = await _note(work, visit_id)
-    work.audit("note:read", patient_id=PersonId(visit.patient_id), visit_id=visit_id, once=True)
-    writer_id = await _writer_id(work, note, seat_id, client_id)
-    rows = list(
-        await work.db.scalars(
-            select(NoteUpdateRow)
-            .where(NoteUpdateRow.note_id == note.id, NoteUpdateRow.seq > after_seq)
-            .order_by(NoteUpdateRow.seq)
-            .limit(PAGE_UPDATES)
-        )
+    note = await _note(work, visit_id, kind)
+    work.audit(
+        "note:read" if kind is NoteKind.SHARED else "clinical-note:read",
+        patient_id=PersonId(visit.patient_id),
+        visit_id=visit_id,
+        once=True,
     )
-    updates = await opened_updates(work, visit, rows)
-    last = updates[-1].seq if updates else after_seq
+    writer_id = await give_client_id(work, note, seat_id, client_id)
+    snapshot = await _snapshot(work, visit, note, wanted)
+    updates = () if snapshot else await _updates(work, visit, note, wanted.seq)
+    last = _last(wanted, snapshot, updates)
     return NotePage(
         note_id=NoteId(note.id),
         client_id=writer_id,
+        snapshot=snapshot,
         updates=updates,
         head=note.head,
         more=last < note.head,
@@ -89,21 +96,23 @@ async def open_note(
 
 
 async def append(
-    work: Work, visit_id: VisitId, writer: Writer, op_id: str, update_bytes: bytes
+    work: Work,
+    visit_id: VisitId,
+    writer: Writer,
+    op_id: str,
+    update_bytes: bytes,
+    kind: NoteKind = NoteKind.SHARED,
 ) -> int:
     """Keep one update; return its sequence number. The same `op_id` again gets the same number.
 
     Raises Invalid for an update that is too large, unreadable, in another's name or with a gap,
-    and Conflict, code `note_closed`, once the visit is over.
+    and Conflict, code `note_closed`, once the note is over or signed, `note_full` when it is as
+    long as one may be.
     """
     if len(update_bytes) > MAX_UPDATE_BYTES:
         raise Invalid("This is too much at once. Add it in smaller pieces.", code="note_too_large")
     visit = await _visit(work, visit_id)
-    note = await work.db.scalar(
-        select(NoteRow)
-        .where(NoteRow.visit_id == visit_id, NoteRow.kind == SHARED)
-        .with_for_update()
-    )
+    note = await _held(work, visit_id, kind)
     if note is None:
         raise NotFound("Open the note before writing in it.", code="note_not_open")
     known = await work.db.scalar(
@@ -114,16 +123,41 @@ async def append(
     if known is not None:
         return known
     if not _is_writable(visit, note):
+        _audit_writing(work, visit, kind, is_refused=True)
         raise Conflict("This note is closed. Nothing more can be added.", code="note_closed")
-    await _advance_clock(work, note, writer, update_bytes)
+    if note.size_bytes + len(update_bytes) > MAX_NOTE_BYTES:
+        raise Conflict("This note is as long as it may be.", code="note_full")
+    await advance_clock(work, note, writer, update_bytes)
     return await _keep(work, visit, note, writer, op_id, update_bytes)
 
 
+async def close_note(work: Work, visit_id: VisitId, kind: NoteKind, head: int) -> NoteRow:
+    """Close a note as it was read up to `head`; whoever appends waits, and is then refused.
+
+    Raises NotFound, and Conflict: `note_closed` when it was closed before, `note_moved` when it has
+    grown meanwhile, so that nobody signs what they haven't read.
+    """
+    note = await _held(work, visit_id, kind)
+    if note is None:
+        raise NotFound("Nobody has written in this note.")
+    if note.closed_at is not None:
+        raise Conflict("This note is closed already.", code="note_closed")
+    if note.head != head:
+        raise Conflict("The note has changed. Read it again first.", code="note_moved")
+    note.closed_at = work.clock.now()
+    return note
+
+
 async def close_notes(work: Work, visit_id: VisitId) -> None:
-    """Close the notes of a visit: they can be read and not written any more."""
+    """Close the shared note of a visit that is over: it can be read and not written any more. The
+    clinical one is closed by its signature."""
     await work.db.execute(
         update(NoteRow)
-        .where(NoteRow.visit_id == visit_id, NoteRow.closed_at.is_(None))
+        .where(
+            NoteRow.visit_id == visit_id,
+            NoteRow.kind == NoteKind.SHARED,
+            NoteRow.closed_at.is_(None),
+        )
         .values(closed_at=work.clock.now())
     )
 
@@ -132,7 +166,7 @@ async def delete_notes(work: Work, visit_ids: Sequence[str]) -> int:
     """Delete the notes of visits with all that was written in them; return how many notes."""
     found = await work.db.scalars(select(NoteRow.id).where(NoteRow.visit_id.in_(visit_ids)))
     ids = list(found)
-    for table in (NoteUpdateRow, NoteWriterRow):
+    for table in (NoteSnapshotRow, NoteUpdateRow, NoteWriterRow):
         await work.db.execute(delete(table).where(table.note_id.in_(ids)))
     await work.db.execute(delete(NoteRow).where(NoteRow.id.in_(ids)))
     return len(ids)
@@ -144,6 +178,7 @@ async def _keep(
     note.head += 1
     sealer = await work.sealer(PersonId(visit.patient_id))
     sealed = sealer.seal_bytes(_TABLE, "update", f"{note.id}/{note.head}", update_bytes)
+    note.size_bytes += len(sealed)
     work.db.add(
         NoteUpdateRow(
             note_id=note.id,
@@ -155,16 +190,12 @@ async def _keep(
             created_at=work.clock.now(),
         )
     )
-    work.audit(
-        "note:write",
-        patient_id=PersonId(visit.patient_id),
-        visit_id=VisitId(visit.id),
-        once=True,
-    )
+    _audit_writing(work, visit, NoteKind(note.kind))
     work.tell(
         NoteGrew(
             visit_id=VisitId(visit.id),
             note_id=NoteId(note.id),
+            kind=NoteKind(note.kind),
             seq=note.head,
             author_id=writer.person_id,
             op_id=op_id,
@@ -175,30 +206,16 @@ async def _keep(
     return note.head
 
 
-async def _advance_clock(work: Work, note: NoteRow, writer: Writer, update_bytes: bytes) -> None:
-    held = await work.db.get(NoteWriterRow, (note.id, writer.client_id))
-    if held is None or held.seat_id != writer.seat_id:
-        raise Refused("Open the note again before writing in it.", code="note_not_open")
-    written = scan(update_bytes)
-    if written.client_id is not None:
-        if written.client_id != writer.client_id:
-            raise Refused("An update may not be written in another's name.", code="note_not_yours")
-        if written.clock > held.next_clock:
-            raise _gap()
-        held.next_clock = max(held.next_clock, written.clock + written.length)
-    await _require_written(work, note, written.needs)
-
-
-async def _require_written(work: Work, note: NoteRow, needs: Mapping[int, int]) -> None:
-    await work.db.flush()
-    for client_id, end in needs.items():
-        other = await work.db.get(NoteWriterRow, (note.id, client_id))
-        if other is None or other.next_clock < end:
-            raise _gap()
-
-
-def _gap() -> Conflict:
-    return Conflict("An earlier update is missing. Send it first.", code="note_gap")
+def _audit_writing(
+    work: Work, visit: VisitRow, kind: NoteKind, *, is_refused: bool = False
+) -> None:
+    work.audit(
+        "note:write" if kind is NoteKind.SHARED else "clinical-note:write",
+        patient_id=PersonId(visit.patient_id),
+        visit_id=VisitId(visit.id),
+        outcome="refused" if is_refused else "success",
+        once=True,
+    )
 
 
 async def _visit(work: Work, visit_id: VisitId) -> VisitRow:
@@ -208,33 +225,60 @@ async def _visit(work: Work, visit_id: VisitId) -> VisitRow:
     return visit
 
 
-async def _note(work: Work, visit_id: VisitId) -> NoteRow:
-    """Return the shared note of the visit, made when first opened.
+async def _held(work: Work, visit_id: VisitId, kind: NoteKind) -> NoteRow | None:
+    """Return a note, held until the end of this work."""
+    return await work.db.scalar(
+        select(NoteRow)
+        .where(NoteRow.visit_id == visit_id, NoteRow.kind == kind)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+async def _note(work: Work, visit_id: VisitId, kind: NoteKind) -> NoteRow:
+    """Return a note of the visit, made when first opened.
 
     The visit's row is held meanwhile, so that two people opening it at once make one note.
     """
     await work.db.get(VisitRow, visit_id, with_for_update=True)
     note = await work.db.scalar(
-        select(NoteRow).where(NoteRow.visit_id == visit_id, NoteRow.kind == SHARED)
+        select(NoteRow).where(NoteRow.visit_id == visit_id, NoteRow.kind == kind)
     )
     if note is None:
         now = work.clock.now()
-        note = NoteRow(id=new_id(), visit_id=visit_id, kind=SHARED, head=0, created_at=now)
+        note = NoteRow(
+            id=new_id(), visit_id=visit_id, kind=kind, head=0, size_bytes=0, created_at=now
+        )
         work.db.add(note)
         await work.db.flush()
     return note
 
 
-async def _writer_id(work: Work, note: NoteRow, seat_id: SeatId, wanted: int | None) -> int:
-    if wanted is not None:
-        held = await work.db.get(NoteWriterRow, (note.id, wanted))
-        if held is not None and held.seat_id == seat_id:
-            return wanted
-    # 32 bits as Yjs uses itself; a taken one is refused by the primary key and asked for again.
-    client_id = secrets.randbelow(2**32 - 1) + 1
-    work.db.add(NoteWriterRow(note_id=note.id, client_id=client_id, seat_id=seat_id, next_clock=0))
-    await work.db.flush()
-    return client_id
+def _last(wanted: From, snapshot: SnapshotPart | None, updates: Sequence[KeptUpdate]) -> int:
+    """Return up to where a page is whole once it has these."""
+    if snapshot is not None:
+        return snapshot.seq if snapshot.part + 1 == snapshot.parts else 0
+    return updates[-1].seq if updates else wanted.seq
+
+
+async def _snapshot(
+    work: Work, visit: VisitRow, note: NoteRow, wanted: From
+) -> SnapshotPart | None:
+    if await newest_seq(work, note.id) - wanted.seq <= PAGE_UPDATES:
+        return None
+    return await snapshot_part(work, visit, note, wanted.part)
+
+
+async def _updates(
+    work: Work, visit: VisitRow, note: NoteRow, after_seq: int
+) -> tuple[KeptUpdate, ...]:
+    rows = await work.db.scalars(
+        select(NoteUpdateRow)
+        .where(NoteUpdateRow.note_id == note.id, NoteUpdateRow.seq > after_seq)
+        .order_by(NoteUpdateRow.seq)
+        .limit(PAGE_UPDATES)
+    )
+    return await opened_updates(work, visit, rows.all())
 
 
 async def opened_updates(
@@ -254,4 +298,6 @@ async def opened_updates(
 
 
 def _is_writable(visit: VisitRow, note: NoteRow) -> bool:
-    return note.closed_at is None and VisitState(visit.state) not in ENDED
+    if note.closed_at is not None:
+        return False
+    return note.kind == NoteKind.CLINICAL or VisitState(visit.state) not in ENDED

@@ -112,6 +112,12 @@ def _open_sqlite(url: str) -> AsyncEngine:
         _switch_to_wal(cursor)
         cursor.close()
 
+    @event.listens_for(engine.sync_engine, "invalidate")
+    def on_invalidate(connection: Any, _record: object, _error: object) -> None:
+        # Whoever is cancelled in the middle of a query leaves a statement behind, and SQLite keeps a
+        # connection with one, its write lock included, after it was closed.
+        connection.rollback()
+
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES, True)

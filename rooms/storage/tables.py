@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
+from rooms.storage.questionnaire_tables import QuestionnaireRow
 from rooms.storage.visit_tables import ServiceRow
 
 
@@ -272,7 +273,8 @@ class ConnectionRow(Base):
 
 
 class NoteRow(Base):
-    """A shared note: the head of an append-only log. `head` is the last sequence number given."""
+    """A visit's shared or clinical note: the head of an append-only log. `head` is the last sequence
+    number given, `size_bytes` what its updates take, sealed."""
 
     __tablename__ = "notes"
     __table_args__ = (UniqueConstraint("visit_id", "kind"),)
@@ -281,6 +283,7 @@ class NoteRow(Base):
     visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"))
     kind: Mapped[str] = mapped_column(String(16))
     head: Mapped[int]
+    size_bytes: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 
@@ -309,10 +312,13 @@ class NoteWriterRow(Base):
     client_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     seat_id: Mapped[str] = mapped_column(ForeignKey("seats.id"))
     next_clock: Mapped[int] = mapped_column(BigInteger)
+    given_at: Mapped[datetime | None]
 
 
 class FeedbackRow(Base):
-    """What a patient says of a visit, once; `answers_sealed` is empty when skipped."""
+    """What a person says of a visit, once; `answers_sealed` is empty when skipped. It is sealed
+    under the patient's key, also what the doctor (`audience`) says. No `questionnaire_id`: two
+    scores and words, as they were asked for before there were questionnaires."""
 
     __tablename__ = "feedback"
     __table_args__ = (UniqueConstraint("visit_id", "person_id"),)
@@ -322,3 +328,6 @@ class FeedbackRow(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     answers_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     given_at: Mapped[datetime]
+    questionnaire_id: Mapped[str | None] = mapped_column(ForeignKey(QuestionnaireRow.id))
+    audience: Mapped[str] = mapped_column(String(8), default="patient", server_default="patient")
+    is_anonymous: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from rooms.access import CLINIC_ACTIONS, Action, Actor, ClinicFacts, require
+from rooms.access import CLINIC_ACTIONS, Actor, ClinicFacts, require
+from rooms.actions import Action
 from rooms.errors import NotFound, Refused, Unauthenticated
 from rooms.ids import PersonId, VisitId
 from rooms.roles import Role

@@ -20,7 +20,7 @@ MAX_PROBLEMS = 20
 
 B = TypeVar("B", bound=Body)
 
-_SENTENCES = {
+SENTENCES = {
     "missing": "This is missing.",
     "extra_forbidden": "This field is not known here.",
     "string_too_short": "This is too short.",
@@ -72,7 +72,7 @@ def read_query(request: web.Request, known: Mapping[str, TypeAdapter[Any]]) -> d
         if adapter is None or name in values:
             raise InvalidFieldsError((_problem("query", "This address takes no such value."),))
         if len(value) > MAX_QUERY_VALUE_CHARS:
-            raise InvalidFieldsError((_problem(name, _SENTENCES["string_too_long"]),))
+            raise InvalidFieldsError((_problem(name, SENTENCES["string_too_long"]),))
         try:
             values[name] = adapter.validate_strings(value)
         except ValidationError as error:
@@ -110,7 +110,7 @@ def _field_problem(item: ErrorDetails, prefix: tuple[str, ...]) -> FieldProblem:
     if item["type"] == "extra_forbidden":
         place = place[:-1]  # The last part is the sender's own text.
     path = ".".join(str(part) for part in place)
-    return _problem(path, _SENTENCES.get(item["type"], "This can't be used as it is."))
+    return _problem(path, SENTENCES.get(item["type"], "This can't be used as it is."))
 
 
 def _problem(path: str, message: str) -> FieldProblem:

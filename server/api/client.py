@@ -21,7 +21,7 @@ BUILT_CLIENT = Path(__file__).parents[2] / "web" / "dist"
 PAGES = (
     "/", "/visit", "/visit/{visit_id}", "/sign-in", "/desk", "/desk/{tail:.+}",
     "/portal", "/portal/{tail:.+}", "/admin", "/admin/{tail:.+}",
-    "/account", "/reset", "/join", "/email", "/stop",
+    "/account", "/reset", "/join", "/email", "/stop", "/said",
 )  # fmt: skip
 DEMO_PAGES = ("/demo", "/demo/outbox", "/demo/components", "/demo/call")
 NOT_BUILT = "The web client is not built. Run `make build`, then start the server again."

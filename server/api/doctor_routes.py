@@ -1,26 +1,23 @@
-"""Routes of a doctor: one visit and its moves, and what patients said afterwards."""
+"""Routes of a doctor: one visit and its moves."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from rooms import visits
-from rooms.access import Action, Actor, ClinicFacts, require
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Work
-from rooms.feedback import answers_for
 from rooms.ids import VisitId
 from rooms.licences import require_licence
-from rooms.lifecycle import Cause
 from rooms.storage.tables import VisitRow
 from server.api.access import Access
 from server.api.models.base import Body, Nothing
-from server.api.models.desk import CompleteVisit, DoctorVisit, FeedbackList
+from server.api.models.desk import CompleteVisit, DoctorVisit
 from server.api.models.safety import AdmitVisit
 from server.api.route import Call, RouteTable
-from server.api.views import doctor_visit, feedback_answers
+from server.api.views import doctor_visit
 
 routes = RouteTable("doctor")
-
-_FEEDBACK_SHOWN = 200
 
 B = TypeVar("B", bound=Body)
 Move = Callable[[Work, Actor, VisitId], Awaitable[VisitRow]]
@@ -82,20 +79,6 @@ async def complete(call: Call[CompleteVisit]) -> DoctorVisit:
         return await visits.complete(work, actor, visit_id, outcome)
 
     return await _move(call, move)
-
-
-@routes.get(
-    "/feedback",
-    access=Access.STAFF,
-    action=Action.READ_FEEDBACK,
-    gives=FeedbackList,
-    summary="What patients said: of my visits, or for an admin of all",
-)
-async def read_feedback(call: Call[Nothing]) -> FeedbackList:
-    is_admin = require(call.actor, Action.READ_FEEDBACK, ClinicFacts()) is Cause.ADMIN
-    async with call.parts.clinic.read() as work:
-        found = await answers_for(work, None if is_admin else call.person_id, _FEEDBACK_SHOWN)
-        return FeedbackList(answers=await feedback_answers(work, found, reader=call.person_id))
 
 
 async def _move(call: Call[B], move: Move) -> DoctorVisit:

@@ -87,12 +87,12 @@ async def list_files(call: Call[Nothing]) -> VisitFiles:
 async def add_file(call: Call[Uploaded]) -> VisitFile:
     parts, coming = call.parts, call.body
     parts.upload_pace.keep(call.person_id, parts.clock.monotonic())
-    async with _scanned(parts.scanner, coming.parts) as scanned:
+    async with scanned(parts.scanner, coming.parts) as safe:
         sent = await send_file(
             parts.clinic,
             call.actor,
             call.visit_id,
-            Coming(coming.op_id, coming.name, scanned),
+            Coming(coming.op_id, coming.name, safe),
             quota_bytes=parts.settings.files_per_visit * _MIB,
         )
     return VisitFile(
@@ -125,7 +125,7 @@ async def read_file(call: Call[Nothing]) -> Attachment:
     )
 
 
-def _scanned(
+def scanned(
     scanner: Scanner | None, parts: AsyncIterator[bytes]
 ) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
     """Without a scanner, files come in as they are."""

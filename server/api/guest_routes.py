@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms import guests, visits
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.guests import NewGuest
 from rooms.ids import PersonId
 from rooms.roles import SeatRole

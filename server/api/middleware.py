@@ -18,6 +18,7 @@ from rooms.ids import is_id
 from server.api.addresses import PERSON_ID, REQUEST_ID
 from server.api.client import error_page
 from server.api.errors import MethodNotAllowedError, TooLargeError, error_response
+from server.fhir.outcome import is_here, outcome_response
 
 Next = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -78,7 +79,9 @@ async def answer_errors(request: web.Request, handler: Next) -> web.StreamRespon
 
 
 def _answer(request: web.Request, error: ClinicError, allow: str | None = None) -> web.Response:
-    if request.path.startswith("/api/") or not _wants_page(request):
+    if is_here(request.path):
+        response = outcome_response(error, request.get(REQUEST_ID, ""))
+    elif request.path.startswith("/api/") or not _wants_page(request):
         response = error_response(error, request.get(REQUEST_ID, ""))
     else:
         response = error_page(request, error)

@@ -17,6 +17,8 @@ KEPT_ROWS_PER_S = 1.0
 BURST_KEPT_ROWS = 60
 UPLOADS_PER_S = 0.2
 BURST_UPLOADS = 20
+INTERFACE_CALLS_PER_S = 10.0
+BURST_INTERFACE_CALLS = 200
 MAX_CALLERS = 20_000
 
 
@@ -44,6 +46,11 @@ class Pace:
 def for_uploads() -> Pace:
     """For the files that one person sends: twenty at once, and one in five seconds for long."""
     return Pace(UPLOADS_PER_S, BURST_UPLOADS)
+
+
+def for_interfaces() -> Pace:
+    """For one token of the FHIR interface: two hundred calls at once, and ten a second for long."""
+    return Pace(INTERFACE_CALLS_PER_S, BURST_INTERFACE_CALLS)
 
 
 def for_kept_rows() -> Pace:

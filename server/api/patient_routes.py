@@ -1,28 +1,23 @@
-"""Routes of a patient: their visit by link or from the portal, check-in, feedback."""
+"""Routes of a patient: their visit by link or from the portal, and their check-in."""
 
-from typing import Any
-
-from rooms import drafts, feedback, visits
-from rooms.access import Action, Scope
+from rooms import drafts, visits
+from rooms.access import Scope
+from rooms.actions import Action
 from rooms.agenda import visits_of
-from rooms.clinic import Work
-from rooms.ids import VisitId
 from rooms.seats import CheckInAnswers, Consent
 from rooms.self_booking import cancel_mine
-from rooms.storage.tables import VisitRow
 from server.api.access import Access
-from server.api.booking_rules import rules_of, with_changes
+from server.api.booking_rules import rules_of
 from server.api.errors import InvalidFieldsError
-from server.api.guest_views import visit_of
 from server.api.models.base import Done, FieldProblem, Nothing
 from server.api.models.visit import (
     CheckIn,
     CheckInDraft,
-    GiveFeedback,
     KeptDraft,
     MyVisit,
     MyVisits,
 )
+from server.api.patient_views import mine
 from server.api.route import Call, RouteTable
 
 routes = RouteTable("patient")
@@ -36,10 +31,10 @@ _MY_VISITS = 100
     gives=MyVisit,
     summary="My visit: where it stands, my place in the queue, what I said",
 )
-async def read_mine(call: Call[Nothing]) -> MyVisit:
+async def readmine(call: Call[Nothing]) -> MyVisit:
     async with call.parts.clinic.read() as work:
         visit = await visits.visit_for(work, call.actor, Action.SEE_MINE, call.visit_id)
-        return await _mine(call, work, visit)
+        return await mine(call, work, visit)
 
 
 @routes.put(
@@ -64,7 +59,7 @@ async def check_in(call: Call[CheckIn]) -> MyVisit:
     consent = Consent(said.consent_version, said.language)
     async with call.parts.clinic.work() as work:
         visit = await visits.check_in(work, call.actor, call.visit_id, answers, consent)
-        return await _mine(call, work, visit)
+        return await mine(call, work, visit)
 
 
 @routes.get(
@@ -106,34 +101,9 @@ async def cancel(call: Call[Nothing]) -> MyVisit:
     rules = rules_of(call.parts.settings)
     async with call.parts.clinic.work() as work:
         visit = await cancel_mine(work, call.actor, call.visit_id, rules)
-        shown = await _mine(call, work, visit)
+        shown = await mine(call, work, visit)
     await call.parts.visit_news.cancelled(call.visit_id, by_staff=False)
     return shown
-
-
-@routes.post(
-    "/visits/{visit_id}/feedback",
-    access=Access.SEAT,
-    body=GiveFeedback,
-    gives=MyVisit,
-    summary="Say how the call and the care were, once",
-    errors=("feedback_closed", "feedback_given"),
-)
-async def give_feedback(call: Call[GiveFeedback]) -> MyVisit:
-    said = call.body
-    return await _keep_feedback(call, feedback.Answers(said.call, said.care, said.text))
-
-
-@routes.post(
-    "/visits/{visit_id}/feedback/skip",
-    access=Access.SEAT,
-    body=Nothing,
-    gives=MyVisit,
-    summary="Skip the feedback",
-    errors=("feedback_closed", "feedback_given"),
-)
-async def skip_feedback(call: Call[Nothing]) -> MyVisit:
-    return await _keep_feedback(call, None)
 
 
 @routes.get(
@@ -147,14 +117,8 @@ async def list_mine(call: Call[Nothing]) -> MyVisits:
         acts_for = {one.patient_id for one in call.actor.acts_for if one.scope is Scope.VISITS}
         rows = await visits_of(work, {call.person_id} | acts_for, _MY_VISITS)
         # A proxy may have been taken out of one of them.
-        mine = [row for row in rows if await visits.is_mine(work, call.actor, row)]
-        return MyVisits(visits=tuple([await _mine(call, work, row) for row in mine]))
-
-
-async def _mine(call: Call[Any], work: Work, visit: VisitRow) -> MyVisit:
-    patience = call.parts.settings.wait_before_call
-    shown = await visit_of(work, visit, call.signed_in, call.parts.seat_requests, patience)
-    return with_changes(shown, visit, call.parts.settings, call.parts.clock.now())
+        shown = [row for row in rows if await visits.is_mine(work, call.actor, row)]
+        return MyVisits(visits=tuple([await mine(call, work, row) for row in shown]))
 
 
 def _require_present_consent(said: CheckIn, version: str) -> None:
@@ -162,12 +126,3 @@ def _require_present_consent(said: CheckIn, version: str) -> None:
     if said.consent_version != version:
         changed = "The text to agree to is another one by now. Reload this page and read it."
         raise InvalidFieldsError((FieldProblem(path="consent_version", message=changed),))
-
-
-async def _keep_feedback(
-    call: Call[GiveFeedback] | Call[Nothing], answers: feedback.Answers | None
-) -> MyVisit:
-    async with call.parts.clinic.work() as work:
-        visit_id: VisitId = call.visit_id
-        visit = await feedback.give(work, call.actor, visit_id, answers)
-        return await _mine(call, work, visit)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rooms import duty, outcomes, urgency
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.lifecycle import VisitState
 from rooms.open_transfers import handed_to
@@ -12,7 +12,6 @@ from rooms.queue import POLICY, desk_visits, in_line
 from rooms.storage.tables import VisitRow
 from server.api import views
 from server.api.access import Access
-from server.api.booking_routes import book_and_send
 from server.api.days import clinic_today, day_bounds
 from server.api.models.base import Done, Nothing
 from server.api.models.booking import BookedVisit, BookVisit
@@ -20,6 +19,7 @@ from server.api.models.desk import Desk, DeskVisit, DoctorVisit
 from server.api.models.queue import MarkUrgent, NotHeld, Pause, RunLate, WalkIn
 from server.api.queue_views import desk_duty, my_services
 from server.api.route import Call, RouteTable
+from server.booking import book_and_send
 
 routes = RouteTable("queue")
 
@@ -123,7 +123,7 @@ async def add_walk_in(call: Call[WalkIn]) -> BookedVisit:
         starts_at=call.parts.clock.now(),
         overlap=True,
     )
-    return await book_and_send(call, wanted, is_walk_in=True)
+    return await book_and_send(call.parts, call.actor, wanted, is_walk_in=True)
 
 
 @routes.post(

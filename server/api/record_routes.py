@@ -1,19 +1,20 @@
 """Routes of a patient's record: a doctor who treats the patient reads it, another one may open it
 in an emergency. Rules: `rooms.access`; who treats whom: `rooms.records`."""
 
-from rooms.access import RecordFacts
 from rooms.clinic import Work
 from rooms.emergency import Opened, open_in_emergency
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
-from rooms.records import Record, in_emergency, read_record, record_facts
+from rooms.records import Record, in_emergency, read_record
 from rooms.storage.tables import VisitRow
 from rooms.visits import reason_of
 from server.api.access import Access
+from server.api.feedback_views import feedback_answer
 from server.api.models.base import Nothing
 from server.api.models.record import EmergencyAccess, OpenInEmergency, PatientRecord, RecordVisit
+from server.api.named_record import record_of
 from server.api.route import Call, RouteTable
-from server.api.views import check_in_answers, doctor_brief, feedback_answer, patient_brief
+from server.api.views import check_in_answers, doctor_brief, patient_brief
 from server.messages.notices import Notice
 
 routes = RouteTable("record")
@@ -28,7 +29,7 @@ routes = RouteTable("record")
 )
 async def read_patient_record(call: Call[Nothing]) -> PatientRecord:
     async with call.parts.clinic.read() as work:
-        facts = await _facts(call, work)
+        facts = await record_of(call, work)
         record = await read_record(work, call.actor, facts)
         until = None
         if call.person_id not in facts.treating:
@@ -53,15 +54,10 @@ async def read_patient_record(call: Call[Nothing]) -> PatientRecord:
 async def open_record(call: Call[OpenInEmergency]) -> EmergencyAccess:
     lasts = call.parts.settings.emergency_access
     async with call.parts.clinic.work() as work:
-        facts = await _facts(call, work)
+        facts = await record_of(call, work)
         opened = await open_in_emergency(work, call.actor, facts, call.body.reason, lasts)
     _tell(call, opened)
     return EmergencyAccess(until=opened.until)
-
-
-async def _facts(call: Call[Nothing] | Call[OpenInEmergency], work: Work) -> RecordFacts:
-    patient_id = PersonId(call.path["patient_id"])
-    return await record_facts(work, patient_id, call.parts.settings.treating_for)
 
 
 def _tell(call: Call[OpenInEmergency], opened: Opened) -> None:

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from aiohttp import web
 from pydantic import TypeAdapter
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.audit import Asker, asking
 from rooms.errors import NotFound, Refused, Unauthenticated
 from rooms.ids import PersonId, VisitId

@@ -11,6 +11,7 @@ from aiohttp import web
 from multidict import CIMultiDict
 
 from server.api.errors import CrossSiteError
+from server.fhir.outcome import is_here
 from server.parts import PARTS
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -81,7 +82,7 @@ class SecurityHeaders:
         if own_policy is not None:
             # A file that is given away (server.api.download) has a stricter one.
             response.headers["Content-Security-Policy"] = own_policy
-        if request.path.startswith("/api/"):
+        if request.path.startswith("/api/") or is_here(request.path):
             response.headers["Cache-Control"] = "no-store"
 
 
@@ -94,7 +95,8 @@ async def guard(request: web.Request, handler: Next) -> web.StreamResponse:
     parts = request.app[PARTS]
     if parts.demo:
         check_host(request, parts.origins)
-    if request.method not in SAFE_METHODS:
+    # The FHIR interface takes changes by token only, which no foreign page can send along.
+    if request.method not in SAFE_METHODS and not is_here(request.path):
         check_same_site(request, parts.origins)
     return await handler(request)
 

@@ -1,7 +1,7 @@
 """Routes of services: what several doctors offer together, made and changed by an admin."""
 
 from rooms import services
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.ids import PersonId, ServiceId
 from server.api.access import Access
 from server.api.models.base import Nothing

@@ -5,7 +5,8 @@ from datetime import UTC, date
 from typing import Any
 
 from rooms import self_booking
-from rooms.access import Action, Scope
+from rooms.access import Scope
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import NotFound
 from rooms.ids import PersonId, VisitId
@@ -15,9 +16,8 @@ from rooms.self_booking import BookingRules, PatientsBook, Wish, wish_of
 from rooms.storage.tables import VisitRow
 from rooms.visits import visit_for
 from server.api.access import Access
-from server.api.booking_rules import rules_of, with_changes
+from server.api.booking_rules import rules_of
 from server.api.days import clinic_today
-from server.api.guest_views import visit_of
 from server.api.models.base import Nothing
 from server.api.models.schedule import (
     BookFor,
@@ -30,6 +30,7 @@ from server.api.models.schedule import (
     Slots,
 )
 from server.api.models.visit import MyVisit
+from server.api.patient_views import mine
 from server.api.route import Call, Query, RouteTable
 from server.api.views import doctor_brief
 
@@ -120,7 +121,7 @@ async def book_mine(call: Call[BookMine]) -> MyVisit:
             said.reason,
             rules_of(call.parts.settings),
         )
-        shown = await _mine(call, work, visit)
+        shown = await mine(call, work, visit)
     await call.parts.visit_news.booked(VisitId(visit.id))
     return shown
 
@@ -139,7 +140,7 @@ async def move_mine(call: Call[MoveMine]) -> MyVisit:
         row = await work.db.get(VisitRow, call.visit_id)
         before = None if row is None else row.starts_at
         visit = await self_booking.move_mine(work, call.actor, call.visit_id, starts_at, rules)
-        shown = await _mine(call, work, visit)
+        shown = await mine(call, work, visit)
     if before is not None:
         await call.parts.visit_news.moved(call.visit_id, before, by_staff=False)
     return shown
@@ -176,9 +177,3 @@ async def _book_for(work: Work, patient: Person, rules: BookingRules) -> BookFor
         doctors=tuple(doctor_brief(one) for one in found.doctors),
         services=tuple(ServiceBrief(id=one.id, name=one.name) for one in found.services),
     )
-
-
-async def _mine(call: Call[Any], work: Work, visit: VisitRow) -> MyVisit:
-    patience = call.parts.settings.wait_before_call
-    shown = await visit_of(work, visit, call.signed_in, call.parts.seat_requests, patience)
-    return with_changes(shown, visit, call.parts.settings, call.parts.clock.now())

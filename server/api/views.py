@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rooms.clinic import Work
 from rooms.connection_checks import checks_of
-from rooms.feedback import Feedback, answers_to, status_of
+from rooms.feedback import answers_to, status_of
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import link_states
@@ -17,17 +17,18 @@ from rooms.people import Person, people
 from rooms.preparing import preparing_names
 from rooms.seats import check_in_of
 from rooms.storage.tables import VisitRow
+from rooms.summaries.sent import newest
 from rooms.visits import people_of, reason_of
 from server.api.check_views import connection_brief, connection_report
+from server.api.feedback_views import feedback_answer, scores_of
 from server.api.models.desk import (
     DeskVisit,
     DoctorVisit,
-    FeedbackAnswer,
     LinkStatus,
     PatientBrief,
     PatientPresence,
 )
-from server.api.models.visit import CheckInAnswers, DoctorBrief, MyVisit
+from server.api.models.visit import CheckInAnswers, DoctorBrief, MySummaryBrief, MyVisit
 from server.api.queue_views import my_transfer, queue_fields, queue_place, service_name
 from server.api.safety_views import safety_of
 from server.phones import in_groups
@@ -65,7 +66,13 @@ async def my_visit(work: Work, visit: VisitRow, patience: timedelta) -> MyVisit:
         feedback=(await status_of(work, visit)).value,
         service_name=await service_name(work, visit),
         transfer=await my_transfer(work, visit),
+        summary=await _summary_brief(work, visit),
     )
+
+
+async def _summary_brief(work: Work, visit: VisitRow) -> MySummaryBrief | None:
+    sent = await newest(work, VisitId(visit.id))
+    return None if sent is None else MySummaryBrief(version=sent.version, sent_at=sent.sent_at)
 
 
 async def doctor_visit(work: Work, visit: VisitRow) -> DoctorVisit:
@@ -125,7 +132,7 @@ async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> 
             waiting_since=row.waiting_since,
             presence=presences[VisitId(row.id)],
             mine=row.doctor_id == doctor_id,
-            feedback_scores=_scores(given.get(VisitId(row.id))),
+            feedback_scores=scores_of(given.get(VisitId(row.id))),
             connection=connection_brief(checks.get(VisitId(row.id))),
             walk_in=row.is_walk_in,
             urgent=line[row.id].urgent,
@@ -135,41 +142,6 @@ async def desk_visits(work: Work, doctor_id: PersonId, rows: list[VisitRow]) -> 
         )
         for row in rows
     ]
-
-
-def feedback_answer(
-    given: Feedback, patient: Person | None, doctor: Person | None
-) -> FeedbackAnswer:
-    """One feedback as staff read it; a name that may not be shown is left out."""
-    return FeedbackAnswer(
-        visit_id=given.visit.id,
-        patient_name=None if patient is None else patient.name,
-        doctor_name=None if doctor is None else doctor.name,
-        visited_at=given.visit.starts_at,
-        given_at=given.given_at,
-        call=given.answers.call,
-        care=given.answers.care,
-        text=given.answers.text,
-    )
-
-
-async def feedback_answers(
-    work: Work, found: list[Feedback], *, reader: PersonId
-) -> tuple[FeedbackAnswer, ...]:
-    """Feedback with the names its reader may see: doctors' always, patients' only of own visits."""
-    own = {PersonId(one.visit.patient_id) for one in found if one.visit.doctor_id == reader}
-    patients = await people(work, own)
-    doctors = await people(
-        work, {PersonId(one.visit.doctor_id) for one in found if one.visit.doctor_id is not None}
-    )
-    return tuple(
-        feedback_answer(
-            one,
-            patients.get(PersonId(one.visit.patient_id)) if one.visit.doctor_id == reader else None,
-            doctors.get(PersonId(one.visit.doctor_id or "")),
-        )
-        for one in found
-    )
 
 
 async def _presences(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, PatientPresence]:
@@ -201,7 +173,3 @@ async def check_in_answers(work: Work, visit: VisitRow) -> CheckInAnswers | None
         at=found.at,
         by_name=None if by is None else by.name,
     )
-
-
-def _scores(given: Feedback | None) -> tuple[int, int] | None:
-    return None if given is None else (given.answers.call, given.answers.care)

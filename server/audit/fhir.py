@@ -1,93 +1,16 @@
-"""Audit events as FHIR R4 AuditEvents, after the patterns of IHE's Basic Audit Log Patterns (BALP).
-
-`visavis audit export` and the export route write Bundles of them. Codes are DICOM's where DICOM has
-one (PS3.16, CID 400 and 401), or FHIR's own for reading and changing. Words and structure here are
-the project's; no profile is claimed (docs/how-to/check-the-audit.md says what differs).
+"""Bundles of audit events in FHIR R4, for `visavis audit export`, the export route and the copy of a
+record. `server.fhir.audit_event` writes the events.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from fhir.resources.R4B.auditevent import AuditEvent
-from fhir.resources.R4B.bundle import Bundle
+import orjson
 
-from rooms.audit import Outcome
 from rooms.audit_trail import Entry, Page
-from rooms.audit_words import Word
-
-Json = dict[str, Any]
-
-DICOM = "http://dicom.nema.org/resources/ontology/DCM"
-_EVENT = "http://terminology.hl7.org/CodeSystem/audit-event-type"
-_INTERACTION = "http://hl7.org/fhir/restful-interaction"
-_ENTITY = "http://terminology.hl7.org/CodeSystem/audit-entity-type"
-_ROLE = "http://terminology.hl7.org/CodeSystem/object-role"
-_SOURCE = "http://terminology.hl7.org/CodeSystem/security-source-type"
-_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
-_PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType"
-_BALP_ENTITY = "https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType"
-_OWN = "urn:visavis"
-
-_OUTCOMES = {Outcome.SUCCESS: "0", Outcome.REFUSED: "4", Outcome.FAILED: "8"}
-_IP_ADDRESS = "2"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How FHIR files an event: its type, its subtype, and Create, Read, Update, Delete, Execute."""
-
-    type: Json
-    subtype: Json
-    action: str
-
-
-def _coding(system: str, code: str, display: str) -> Json:
-    return {"system": system, "code": code, "display": display}
-
-
-_REST = _coding(_EVENT, "rest", "RESTful Operation")
-_AUTHENTICATION = _coding(DICOM, "110114", "User Authentication")
-_SECURITY_ALERT = _coding(DICOM, "110113", "Security Alert")
-
-READ = Kind(_REST, _coding(_INTERACTION, "read", "read"), "R")
-SEARCH = Kind(_REST, _coding(_INTERACTION, "search", "search"), "E")
-CREATE = Kind(_REST, _coding(_INTERACTION, "create", "create"), "C")
-UPDATE = Kind(_REST, _coding(_INTERACTION, "update", "update"), "U")
-DELETE = Kind(_REST, _coding(_INTERACTION, "delete", "delete"), "D")
-EXPORT = Kind(
-    _coding(DICOM, "110106", "Export"), _coding(_INTERACTION, "operation", "operation"), "R"
-)
-LOGIN = Kind(_AUTHENTICATION, _coding(DICOM, "110122", "Login"), "E")
-LOGOUT = Kind(_AUTHENTICATION, _coding(DICOM, "110123", "Logout"), "E")
-EMERGENCY = Kind(_SECURITY_ALERT, _coding(DICOM, "110127", "Emergency Override Started"), "E")
-ATTRIBUTES = Kind(
-    _SECURITY_ALERT, _coding(DICOM, "110137", "User security Attributes Changed"), "U"
-)
-LOG_USED = Kind(
-    _coding(DICOM, "110101", "Audit Log Used"), _coding(_INTERACTION, "search", "search"), "R"
-)
-
-KINDS: dict[Word, Kind] = {
-    **dict.fromkeys(
-        (Word.READ_VISIT, Word.READ_NOTE, Word.READ_FEEDBACK, Word.READ_RECORD, Word.READ_FILE,
-         Word.SAW_PROXIES), READ,
-    ),
-    Word.SAW_IN_LIST: SEARCH,
-    **dict.fromkeys(
-        (Word.BOOKED, Word.GAVE_FEEDBACK, Word.ADDED_FILE, Word.ADDED_PERSON, Word.ADDED_PROXY,
-         Word.INVITED_GUEST, Word.LINK_SENT), CREATE,
-    ),
-    **dict.fromkeys((Word.ERASED, Word.DELETED_BY_RULE, Word.LINK_REVOKED), DELETE),
-    **dict.fromkeys((Word.EXPORTED, Word.BACKED_UP), EXPORT),
-    **dict.fromkeys((Word.SIGNED_IN, Word.LINK_VERIFIED), LOGIN),
-    Word.SIGNED_OUT: LOGOUT,
-    **dict.fromkeys((Word.CHANGED_SIGN_IN, Word.CHANGED_ACCOUNT), ATTRIBUTES),
-    Word.EMERGENCY: EMERGENCY,
-    **dict.fromkeys((Word.READ_LOOKS, Word.SEARCHED_AUDIT), LOG_USED),
-}  # fmt: skip
-"""What isn't here changes something that is there already: UPDATE."""
+from server.fhir.audit_event import audit_event
+from server.fhir.place import Json
 
 
 @dataclass(frozen=True)
@@ -98,104 +21,20 @@ class Writer:
     base_url: str
 
     def bundle(self, page: Page, at: datetime, next_url: str | None) -> bytes:
-        """Return a page of events as a validated Bundle; `next_url` is of the page after it."""
-        links = [] if next_url is None else [{"relation": "next", "url": next_url}]
-        bundle = Bundle.model_validate(
-            {
-                "type": "collection",
-                "timestamp": at.isoformat(),
-                **({"link": links} if links else {}),
-                **({"entry": [self._entry(one) for one in page.entries]} if page.entries else {}),
-            }
-        )
-        text: str = bundle.model_dump_json(indent=2)
-        return text.encode()
+        """Return a page of events as a Bundle; `next_url` is of the page after it."""
+        bundle: Json = {
+            "resourceType": "Bundle",
+            "type": "collection",
+            **({} if next_url is None else {"link": [{"relation": "next", "url": next_url}]}),
+            "timestamp": at.isoformat(),
+            **({"entry": [self._entry(one) for one in page.entries]} if page.entries else {}),
+        }
+        return orjson.dumps(bundle, option=orjson.OPT_INDENT_2)
 
-    def event(self, one: Entry) -> AuditEvent:
-        """Return one event. Raises pydantic's ValidationError for one that FHIR can't hold."""
-        event: AuditEvent = AuditEvent.model_validate(self._event(one))
-        return event
+    def event(self, one: Entry) -> Json:
+        """Return one event."""
+        return audit_event(self.clinic_name, self.base_url, one)
 
     def _entry(self, one: Entry) -> Json:
         urn = uuid5(NAMESPACE_URL, f"{self.base_url}/audit/{one.seq}").urn
-        return {"fullUrl": urn, "resource": {"resourceType": "AuditEvent", **self._event(one)}}
-
-    def _event(self, one: Entry) -> Json:
-        kind = KINDS.get(one.word, UPDATE)
-        return {
-            "id": f"event-{one.seq}",
-            "type": kind.type,
-            "subtype": [kind.subtype, _coding(f"{_OWN}:action", one.tag, one.word.value)],
-            "action": kind.action,
-            "recorded": one.at.isoformat(),
-            "outcome": _OUTCOMES[one.outcome],
-            **_purpose(one),
-            "agent": [_agent(one)],
-            "source": {
-                "site": self.clinic_name,
-                "observer": {"display": f"Visavis at {self.base_url}"},
-                "type": [_coding(_SOURCE, "4", "Application Server")],
-            },
-            "entity": list(_entities(one)),
-        }
-
-
-def _purpose(one: Entry) -> Json:
-    coding = [_coding(_REASON, "BTG", "break the glass")] if one.word is Word.EMERGENCY else []
-    said = {
-        **({"coding": coding} if coding else {}),
-        **({"text": one.reason} if one.reason else {}),
-    }
-    return {"purposeOfEvent": [said]} if said else {}
-
-
-def _agent(one: Entry) -> Json:
-    """Who did it: a person, or the clinic's own machinery by its role."""
-    who = one.actor_id or one.role
-    system = f"{_OWN}:person" if one.actor_id else f"{_OWN}:role"
-    network = {"address": one.address, "type": _IP_ADDRESS}
-    return {
-        "type": {"coding": [_coding(_PARTICIPATION, "IRCP", "information recipient")]},
-        "role": [{"text": one.role}],
-        "who": {"identifier": {"system": system, "value": who}},
-        **({"name": one.actor_name} if one.actor_name else {}),
-        "requestor": True,
-        **({"network": network} if one.address else {}),
-    }
-
-
-def _entities(one: Entry) -> list[Json]:
-    details = {"number": str(one.seq), **{name: str(said) for name, said in one.detail.items()}}
-    found: list[Json] = []
-    if one.patient_id is not None:
-        found.append(
-            {
-                "what": {"reference": f"Patient/{one.patient_id}"},
-                "type": _coding(_ENTITY, "1", "Person"),
-                "role": _coding(_ROLE, "1", "Patient"),
-            }
-        )
-    if one.visit_id is not None:
-        found.append(
-            {
-                "what": {"reference": f"Encounter/{one.visit_id}"},
-                "type": _coding(_ENTITY, "2", "System Object"),
-                "role": _coding(_ROLE, "4", "Domain Resource"),
-            }
-        )
-    if one.request_id is not None:
-        found.append(
-            {
-                "what": {"identifier": {"value": one.request_id}},
-                "type": _coding(_BALP_ENTITY, "XrequestId", "X-Request-Id"),
-            }
-        )
-    found.append(
-        {
-            "what": {"identifier": {"system": f"{_OWN}:audit", "value": str(one.seq)}},
-            "type": _coding(_ENTITY, "2", "System Object"),
-            "role": _coding(_ROLE, "13", "Security Resource"),
-            "detail": [{"type": name, "valueString": said} for name, said in details.items()],
-        }
-    )
-    return found
+        return {"fullUrl": urn, "resource": self.event(one)}

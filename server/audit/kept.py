@@ -13,6 +13,9 @@ from sqlalchemy import Select, func, select
 
 from rooms.clinic import Work
 from rooms.ids import PersonId
+from rooms.storage.education_tables import EducationGivenRow, MailLetterRow, PreparedAnswersRow
+from rooms.storage.interface_tables import ApiTokenRow, IdentifierRow
+from rooms.storage.reading_tables import CareItemRow, ReadingRow
 from rooms.storage.tables import (
     AuditRow,
     FeedbackRow,
@@ -76,7 +79,10 @@ def _kinds(patient_id: PersonId) -> tuple[_Kind, ...]:
     return (
         _Kind(
             KeptSort.IDENTITY,
-            (_of(PersonRow.created_at).where(PersonRow.id == patient_id),),
+            (
+                _of(PersonRow.created_at).where(PersonRow.id == patient_id),
+                _of(IdentifierRow.created_at).where(IdentifierRow.patient_id == patient_id),
+            ),
             (Protection.OWN_KEY, Protection.HASHED),
         ),
         _Kind(
@@ -111,7 +117,8 @@ def _kinds(patient_id: PersonId) -> tuple[_Kind, ...]:
             KeptSort.FEEDBACK,
             (
                 _of(FeedbackRow.given_at).where(
-                    FeedbackRow.person_id == patient_id, FeedbackRow.answers_sealed.is_not(None)
+                    FeedbackRow.visit_id.in_(visits),
+                    FeedbackRow.answers_sealed.is_not(None),
                 ),
             ),
             own_key,
@@ -133,6 +140,40 @@ def _kinds(patient_id: PersonId) -> tuple[_Kind, ...]:
             own_key,
             "retain_files",
         ),
+        _Kind(
+            KeptSort.READINGS,
+            (_of(ReadingRow.created_at).where(ReadingRow.patient_id == patient_id),),
+            own_key,
+            "retain_visits",
+        ),
+        _Kind(
+            KeptSort.CARE_PLAN,
+            (_of(CareItemRow.created_at).where(CareItemRow.patient_id == patient_id),),
+            own_key,
+            "retain_visits",
+        ),
+        _Kind(
+            KeptSort.CONVERSATIONS,
+            (_of(MailLetterRow.created_at).where(MailLetterRow.patient_id == patient_id),),
+            own_key,
+            "retain_visits",
+        ),
+        _Kind(
+            KeptSort.EDUCATION,
+            (_of(EducationGivenRow.given_at).where(EducationGivenRow.patient_id == patient_id),),
+            own_key,
+            "retain_visits",
+        ),
+        _Kind(
+            KeptSort.PREPARED,
+            (
+                _of(PreparedAnswersRow.changed_at).where(
+                    PreparedAnswersRow.patient_id == patient_id
+                ),
+            ),
+            own_key,
+            "retain_visits",
+        ),
     )
 
 
@@ -144,6 +185,7 @@ def _sign_in_data(patient_id: PersonId) -> tuple[Counted, ...]:
         _of(RecoveryCodeRow.created_at).where(RecoveryCodeRow.person_id == patient_id),
         _of(DeviceRow.created_at).where(DeviceRow.person_id == patient_id),
         _of(SessionRow.created_at).where(SessionRow.person_id == patient_id),
+        _of(ApiTokenRow.created_at).where(ApiTokenRow.patient_id == patient_id),
     )
 
 

@@ -9,18 +9,19 @@ from datetime import datetime
 import orjson
 from pydantic import AwareDatetime
 
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.audit_trail import Entry, Head, Page, Wanted, head_of, search, without_reasons
 from rooms.audit_words import Word
 from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.ids import PersonId, is_id
-from rooms.records import allowed, record_facts
+from rooms.records import allowed
 from rooms.roles import Role
 from server.api.access import Access
 from server.api.download import Download
 from server.api.models.audit import AuditEntry, AuditPage, ChainHead, Kept, Look, Looks
 from server.api.models.base import Nothing
+from server.api.named_record import record_of
 from server.api.route import API_PREFIX, Call, Query, RouteTable
 from server.audit.fhir import Writer
 from server.audit.kept import kept_of
@@ -70,11 +71,10 @@ async def _looks(call: Call[Nothing], work: Work, patient_id: PersonId) -> Looks
     query=(BEFORE,),
 )
 async def looks_of(call: Call[Nothing]) -> Looks:
-    patient_id = PersonId(call.path["patient_id"])
     async with call.parts.clinic.read() as work:
-        facts = await record_facts(work, patient_id, call.parts.settings.treating_for)
+        facts = await record_of(call, work)
         allowed(work, call.actor, Action.SEE_LOOKS, facts)
-        return await _looks(call, work, patient_id)
+        return await _looks(call, work, facts.patient_id)
 
 
 @routes.get(

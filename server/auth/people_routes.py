@@ -6,7 +6,7 @@ joining and for stopping a reset, send the token of their link.
 
 from typing import Any
 
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.ids import PersonId
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError

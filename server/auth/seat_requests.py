@@ -10,7 +10,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Clinic, Work
 from rooms.errors import Conflict, NotFound, Refused, Unauthenticated
 from rooms.events import PresenceChanged

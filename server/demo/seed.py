@@ -5,16 +5,13 @@ that stands in the past.
 """
 
 import secrets
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pyotp
 from sqlalchemy import delete, select
 
 from rooms import feedback, visits
-from rooms.access import Actor
-from rooms.audit import Asker, asking
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import NotFound
@@ -23,6 +20,9 @@ from rooms.lifecycle import ENDED, VisitState
 from rooms.links import find_link
 from rooms.outcomes import mark_no_show
 from rooms.people import Person, add_person, person, person_by_email
+from rooms.questionnaires.definition import Audience
+from rooms.questionnaires.first_form import default_answers
+from rooms.questionnaires.library import own
 from rooms.roles import Role
 from rooms.schedule import hours_of, set_hours
 from rooms.seats import CheckInAnswers, Consent
@@ -32,8 +32,15 @@ from server.auth import totp
 from server.auth.password_policy import Owner, PasswordPolicy, chosen
 from server.auth.passwords import Passwords, keep_password, kept_password
 from server.auth.tables import AuthenticatorRow
+from server.demo.acting import actor_of, by, clinic_at
+from server.demo.care_seed import add_care
 from server.demo.cast import CAST, HOURS, PAST, TODAY, Part, PastVisit
+from server.demo.clinical_seed import seed_clinical
+from server.demo.decision_seed import add_decisions
+from server.demo.feedback_seed import add_feedback
+from server.demo.portal_seed import add_portal
 from server.demo.state import DemoState, KeptPerson, KeptVisit
+from server.demo.summary_seed import add_summaries
 from server.invitations import Invitations
 
 _LATE = timedelta(minutes=30)
@@ -45,19 +52,6 @@ _WORDS = (
     "willow",
 )  # fmt: skip
 _DEMO_KEY_BYTES = 16
-
-
-@dataclass(frozen=True)
-class _FixedClock:
-    """Stands still, for visits that lie in the past."""
-
-    at: datetime
-
-    def now(self) -> datetime:
-        return self.at
-
-    def monotonic(self) -> float:
-        return 0.0
 
 
 @dataclass(frozen=True)
@@ -79,9 +73,15 @@ class Seeder:
         if await self._is_new():
             for past in PAST:
                 await self._live_through(past, people)
+            await add_decisions(self.clinic, people)
+            await add_feedback(self.clinic, people)
+            await add_summaries(self.clinic, people)
+            await seed_clinical(self.clinic, people)
         await self._clear_away(people)
         if await self._needs_visits():
             await self._book_today(people)
+        await add_portal(self.clinic, people)
+        await add_care(self.clinic, people)
         found = await self._visits(before)
         return DemoState(base_url=self.base_url, people=tuple(accounts), visits=tuple(found))
 
@@ -135,7 +135,7 @@ class Seeder:
         async with self.clinic.work() as work:
             for doctor in (one for one in people.values() if Role.DOCTOR in one.roles):
                 if not await hours_of(work, doctor.id):
-                    with _by(doctor):
+                    with by(doctor):
                         await set_hours(work, doctor.id, HOURS)
 
     async def _is_new(self) -> bool:
@@ -153,7 +153,7 @@ class Seeder:
             )
             admin = next(one for one in people.values() if Role.ADMIN in one.roles)
             for row in list(left_over):
-                await mark_no_show(work, _actor(admin), VisitId(row.id))
+                await mark_no_show(work, actor_of(admin), VisitId(row.id))
 
     async def _needs_visits(self) -> bool:
         async with self.clinic.read() as work:
@@ -175,30 +175,31 @@ class Seeder:
                     minutes=slot.minutes,
                     reason=slot.reason,
                 )
-                with _by(doctor):
-                    await visits.book(work, _actor(doctor), booking)
+                with by(doctor):
+                    await visits.book(work, actor_of(doctor), booking)
 
     async def _live_through(self, past: PastVisit, people: dict[str, Person]) -> None:
         """Take one visit through its whole life, a while ago."""
         start = self.clinic.clock.now() - past.ago
-        clinic = Clinic(self.clinic.engine, self.clinic.vault, _FixedClock(start))
+        clinic = clinic_at(self.clinic, start)
         doctor, patient = people[past.doctor], people[past.patient]
         said = CheckInAnswers(past.location, patient.phone or "", "", past.matters)
         async with clinic.work() as work:
             booking = Booking(patient.id, doctor.id, start, 20, past.reason)
-            with _by(doctor):
-                visit = await visits.book(work, _actor(doctor), booking)
+            with by(doctor):
+                visit = await visits.book(work, actor_of(doctor), booking)
             visit_id = VisitId(visit.id)
-            with _by(patient):
+            with by(patient):
                 consent = Consent("1", patient.language)
-                await visits.check_in(work, _actor(patient), visit_id, said, consent)
-            with _by(doctor):
-                await visits.admit(work, _actor(doctor), visit_id)
-                await visits.hang_up(work, _actor(doctor), visit_id)
-                await visits.complete(work, _actor(doctor), visit_id, _OUTCOME)
-            with _by(patient):
-                answers = feedback.Answers(past.call, past.care, past.text)
-                await feedback.give(work, _actor(patient), visit_id, answers)
+                await visits.check_in(work, actor_of(patient), visit_id, said, consent)
+            with by(doctor):
+                await visits.admit(work, actor_of(doctor), visit_id)
+                await visits.hang_up(work, actor_of(doctor), visit_id)
+                await visits.complete(work, actor_of(doctor), visit_id, _OUTCOME)
+            with by(patient):
+                answers = default_answers(past.call, past.care, past.text)
+                given = feedback.Said(own(Audience.PATIENT).canonical, answers)
+                await feedback.give(work, actor_of(patient), visit_id, given)
 
     async def _visits(self, before: DemoState | None) -> list[KeptVisit]:
         kept = {one.id: one.patient_link for one in before.visits} if before else {}
@@ -234,12 +235,3 @@ async def _opens(work: Work, link: str) -> bool:
     except NotFound:
         return False
     return True
-
-
-def _by(who: Person) -> AbstractContextManager[None]:
-    """Let the audit name who does this, as in life."""
-    return asking(Asker(who.id, "+".join(sorted(who.roles))))
-
-
-def _actor(who: Person) -> Actor:
-    return Actor(PersonId(who.id), who.roles)

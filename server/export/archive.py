@@ -17,19 +17,23 @@ from typing import IO, BinaryIO
 
 import orjson
 
-from rooms.audit_trail import Entry, Page, Wanted, head_of, search
+from rooms.audit_trail import Page, Wanted, as_patient_reads, head_of, search
 from rooms.chat import all_messages
 from rooms.clinic import Work
+from rooms.errors import Conflict
 from rooms.files import open_file
 from rooms.gather import Gathered, GatheredVisit, gather, note_updates
 from rooms.ids import PersonId
+from rooms.notes.document import Document
+from rooms.notes.reading import NoteReader, note_content
 from server.audit.fhir import Writer
 from server.auth.sessions import Sessions
 from server.export import sheet
 from server.export.fhir import RecordWriter
-from server.export.names import archive_name, chat_key, chat_name
+from server.export.names import archive_name, chat_key, note_key
 from server.export.pages import Pages
 from server.export.sign_ins import sign_ins_of
+from server.fhir.place import Place
 from server.settings import Settings
 
 INDEX, LOOKS_PAGE, LOOKS_SHEET = "index.html", "who-looked.html", "who-looked.csv"
@@ -45,6 +49,7 @@ class Exporter:
     settings: Settings
     sessions: Sessions
     person_id: PersonId
+    reader: NoteReader
 
     async def write(self, file: IO[bytes]) -> None:
         """Write everything. Raises NotFound after an erasure, VaultError for what was changed in
@@ -55,12 +60,17 @@ class Exporter:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             sign_ins = await sign_ins_of(self.work, self.sessions, self.person_id)
             await _put(archive, INDEX, pages.index(sign_ins).encode())
-            record = RecordWriter(self.settings.clinic_name, self.settings.public_url, found, paths)
-            await _put(archive, RECORD, await asyncio.to_thread(record.bundle, pages.at))
+            await self._write_record(archive, found, pages)
             await self._write_looks(archive, pages)
-            await self._write_notes(archive, found, paths)
-            await self._write_chats(archive, found, pages, record)
+            await self._write_notes(archive, found, pages)
+            await self._write_chats(archive, found, pages)
             await self._write_files(archive, found, paths)
+
+    async def _write_record(self, archive: zipfile.ZipFile, found: Gathered, pages: Pages) -> None:
+        settings = self.settings
+        place = Place(settings.clinic_name, settings.public_url, pages.paths, self.reader)
+        with archive.open(RECORD, "w", force_zip64=True) as part:
+            await RecordWriter(self.work, place, found).write(part, pages.at)
 
     async def _write_looks(self, archive: zipfile.ZipFile, pages: Pages) -> None:
         until = (await head_of(self.work)).seq
@@ -87,16 +97,25 @@ class Exporter:
             more = page.more
             if page.entries:
                 after = page.entries[-1].seq
-                yield replace(page, entries=tuple(map(_for_patient, page.entries)))
+                yield replace(page, entries=tuple(map(as_patient_reads, page.entries)))
             self.work.db.expunge_all()
 
-    async def _write_notes(
-        self, archive: zipfile.ZipFile, found: Gathered, paths: dict[str, str]
-    ) -> None:
+    async def _write_notes(self, archive: zipfile.ZipFile, found: Gathered, pages: Pages) -> None:
         for visit in found.visits:
-            if visit.note is not None:
-                with archive.open(paths[visit.note.id], "w") as part:
-                    await self._write_note(part, visit)
+            if visit.note is None:
+                continue
+            page = pages.note(visit, await self._read_note(visit))
+            await _put(archive, pages.paths[note_key(visit.note.id)], page.encode())
+            with archive.open(pages.paths[visit.note.id], "w") as part:
+                await self._write_note(part, visit)
+
+    async def _read_note(self, visit: GatheredVisit) -> Document | None:
+        """Return what the shared note says, None when no reader makes sense of it: its changes are
+        in the copy all the same."""
+        try:
+            return (await note_content(self.work, self.reader, visit.id)).document
+        except Conflict:
+            return None
 
     async def _write_note(self, part: IO[bytes], visit: GatheredVisit) -> None:
         if visit.note is None:
@@ -111,21 +130,15 @@ class Exporter:
             is_first = False
         part.write(b"\n]}\n")
 
-    async def _write_chats(
-        self, archive: zipfile.ZipFile, found: Gathered, pages: Pages, record: RecordWriter
-    ) -> None:
+    async def _write_chats(self, archive: zipfile.ZipFile, found: Gathered, pages: Pages) -> None:
         for visit in found.visits:
             if not visit.messages:
                 continue
-            said = []
             with archive.open(pages.paths[chat_key(visit.id)], "w") as part:
                 part.write(pages.chat_begin(visit).encode())
                 async for one in all_messages(self.work, visit.id):
                     part.write(pages.chat_message(one).encode())
-                    said.append(one)
                 part.write(pages.chat_end().encode())
-            name = f"fhir/{chat_name(visit.id, pages.paths)}.json"
-            await _put(archive, name, await asyncio.to_thread(record.chat, visit, said, pages.at))
 
     async def _write_files(
         self, archive: zipfile.ZipFile, found: Gathered, paths: dict[str, str]
@@ -155,17 +168,17 @@ def _paths(found: Gathered) -> dict[str, str]:
         for number, one in enumerate(notes, start=1)
         if one.note is not None
     }
+    paths |= {
+        note_key(one.note.id): paths[one.note.id].removesuffix(".json") + ".html"
+        for one in notes
+        if one.note is not None
+    }
     chats = [one for one in found.visits if one.messages]
     for number, visit in enumerate(chats, start=1):
         paths[chat_key(visit.id)] = f"chats/chat-{number:03}-{visit.starts_at:%Y-%m-%d}.html"
     for number, kept in enumerate(found.files, start=1):
         paths[kept.id] = archive_name(number, kept.name, kept.media_type)
     return paths
-
-
-def _for_patient(one: Entry) -> Entry:
-    """Where others sat when they looked is theirs; where the patient did is the patient's."""
-    return one if one.is_own else replace(one, address=None, request_id=None)
 
 
 async def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -5,7 +5,6 @@ and dashes of it are left, behind a number. Rules: HOSTILE.md "Files and export"
 """
 
 import re
-from collections.abc import Mapping
 
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -23,9 +22,10 @@ def chat_key(visit_id: str) -> str:
     return f"chat of {visit_id}"
 
 
-def chat_name(visit_id: str, paths: Mapping[str, str]) -> str:
-    """Return the name of a chat's page without folder and ending."""
-    return paths[chat_key(visit_id)].removeprefix("chats/").removesuffix(".html")
+def note_key(note_id: str) -> str:
+    """Return under which key the paths of an archive have a note's readable page; the raw updates
+    are under its id."""
+    return f"page of {note_id}"
 
 
 def archive_name(number: int, name: str, media_type: str) -> str:

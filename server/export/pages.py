@@ -1,7 +1,7 @@
 """The pages of an archive: plain HTML in the person's language, without a script.
 
-Every text of a person goes through `html.escape`; links lead only to names that
-`server.export.names` made. The policy in each page lets nothing run and nothing be fetched.
+Every text of a person is escaped by `server.export.html`, which also says what a page may do: run
+nothing, fetch nothing. Links lead only to names that `server.export.names` made.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,29 +17,19 @@ from rooms.gather import Gathered, GatheredVisit, Joined, Seated
 from rooms.kept import Entry as KeptEntry
 from rooms.kept import Section
 from rooms.lifecycle import Cause
+from rooms.notes.document import Document
+from rooms.notes.document_html import document_html
 from rooms.proxies import Proxy
-from server.export.names import chat_key
+from rooms.questionnaires.definition import Audience
+from server.export import html
+from server.export.names import chat_key, note_key
+from server.export.questions import answered
 from server.export.sign_ins import SignIns
 from server.messages.compose import time_in_words
 from server.settings import Settings
 from server.text import text
 
-_STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-inline-size:52rem;margin:2rem auto;"
-    "padding-inline:1rem}h2{margin-block-start:2.5rem}article{border:1px solid #8888;"
-    "border-radius:.5rem;padding:0 1rem;margin-block:1rem}dt{font-weight:600}"
-    "dd{margin:0 0 .5rem;white-space:pre-line}table{border-collapse:collapse;inline-size:100%}"
-    "th,td{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid"
-    " #8886}:root{color-scheme:light dark}body{overflow-wrap:anywhere}"
-    # On a phone each row is a block of its own, and each cell says what it is.
-    "@media(max-width:40rem){table,tbody,tr,td{display:block}tr:first-child{display:none}"
-    "tr{padding-block:.75rem;border-block-end:1px solid #8886}td{border:0;padding:0}"
-    "td:empty{display:none}td::before{content:attr(data-head)' · ';font-weight:600}}"
-)
-ROLES = frozenset({*Cause, "guest", "operator", "nobody"})
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-
+ROLES = frozenset({*Cause, "guest", "interface", "operator", "nobody"})
 _TYPED = ("location", "callback", "companions", "matters")
 """What a draft of a check-in holds in words."""
 
@@ -62,9 +52,9 @@ class Pages:
         language = self._in
         title = text(language, "export-title", name=self.found.person.name)
         body = [
-            _element("h1", title),
-            _element("p", text(language, "export-about", clinic=self.settings.clinic_name)),
-            _element("p", text(language, "export-made", when=self._when(self.at))),
+            html.element("h1", title),
+            html.element("p", text(language, "export-about", clinic=self.settings.clinic_name)),
+            html.element("p", text(language, "export-made", when=self._when(self.at))),
             self._person(),
             self._visits(),
             *map(self._kept, self.found.sections),
@@ -79,11 +69,11 @@ class Pages:
     def looks_begin(self) -> str:
         """Return how the page of who looked begins; rows of `look` follow."""
         title = text(self._in, "export-looks")
-        heads = "".join(_element("th", one) for one in self.look_heads())
-        return _head(self._in, title) + _element("h1", title) + f"<table><tr>{heads}</tr>\n"
+        heads = "".join(html.element("th", one) for one in self.look_heads())
+        return html.head(self._in, title) + html.element("h1", title) + f"<table><tr>{heads}</tr>\n"
 
     def look(self, one: Entry) -> str:
-        return _row(self.look_heads(), self.look_cells(one))
+        return html.row(self.look_heads(), self.look_cells(one))
 
     def looks_end(self) -> str:
         return "</table></body></html>\n"
@@ -139,7 +129,7 @@ class Pages:
         return text(self._in, f"audit-role-{known}")
 
     def _page(self, title: str, body: str) -> str:
-        return _head(self._in, title) + body + "</body></html>\n"
+        return html.head(self._in, title) + body + "</body></html>\n"
 
     def _when(self, at: datetime) -> str:
         return time_in_words(at, self._in, self.settings.zone)
@@ -147,9 +137,9 @@ class Pages:
     def _person(self) -> str:
         who, language = self.found.person, self._in
         hold = self.found.hold_since
-        return _section(
+        return html.section(
             text(language, "export-person"),
-            _list(
+            html.pairs(
                 (
                     (text(language, "export-name"), who.name),
                     (text(language, "export-email"), who.email),
@@ -162,15 +152,15 @@ class Pages:
 
     def _visits(self) -> str:
         visits = [self._visit(one) for one in self.found.visits]
-        return _section(text(self._in, "export-visits"), "".join(visits) or self._none())
+        return html.section(text(self._in, "export-visits"), "".join(visits) or self._none())
 
     def _visit(self, one: GatheredVisit) -> str:
         language = self._in
         people = ", ".join(map(self._seated, one.seats))
         consent = next((s for s in one.seats if s.person_id == self.found.person.id), None)
         agreed = consent.consented_at if consent else None
-        head = _element("h3", self._when(one.starts_at))
-        said = _list(
+        head = html.element("h3", self._when(one.starts_at))
+        said = html.pairs(
             (
                 (text(language, "export-state"), self._state(one)),
                 (text(language, "export-reason"), one.reason),
@@ -179,7 +169,8 @@ class Pages:
                 *self._in_line(one),
                 *self._check_in(one),
                 (text(language, "export-connection"), self._connection(one)),
-                (text(language, "export-feedback"), self._feedback(one)),
+                (text(language, "export-feedback"), self._feedback(one, Audience.PATIENT)),
+                (text(language, "export-doctor-said"), self._feedback(one, Audience.DOCTOR)),
             )
         )
         return f"<article>{head}{said}{self._note(one)}{self._chat(one)}</article>\n"
@@ -230,38 +221,48 @@ class Pages:
         verdict = one.connection.result.verdict
         return text(self._in, "export-connection-is", verdict=verdict.value)
 
-    def _feedback(self, one: GatheredVisit) -> str | None:
-        if one.feedback is None:
-            return None
-        said = one.feedback.answers
-        return text(self._in, "export-scores", call=said.call, care=said.care) + f"\n{said.text}"
+    def _feedback(self, one: GatheredVisit, audience: Audience) -> str | None:
+        said = [each for each in one.feedback if each.audience is audience]
+        return "\n".join(line for each in said for line in answered(each, self._in)) or None
 
     def _note(self, one: GatheredVisit) -> str:
         if one.note is None:
             return ""
-        link = _link(self.paths[one.note.id], text(self._in, "export-note"))
+        link = html.link(self.paths[note_key(one.note.id)], text(self._in, "export-note"))
+        raw = html.link(self.paths[one.note.id], text(self._in, "export-note-changes"))
         how = text(self._in, "export-note-how")
-        return f"<p>{link}. {escape(how)}</p>"
+        return f"<p>{link}</p><p>{raw}. {escape(how)}</p>"
+
+    def note(self, visit: GatheredVisit, said: Document | None) -> str:
+        """Return the page of a visit's shared note; None: nobody can read what is in it."""
+        title = text(self._in, "export-note-of", when=self._when(visit.starts_at))
+        if said is None:
+            words = html.element("p", text(self._in, "export-note-unreadable"))
+        elif said.is_empty:
+            words = html.element("p", text(self._in, "export-note-empty"))
+        else:
+            words = document_html(said)
+        return html.head(self._in, title) + html.element("h1", title) + words + "</body></html>\n"
 
     def _chat(self, one: GatheredVisit) -> str:
         path = self.paths.get(chat_key(one.id))
         if path is None:
             return ""
         title = text(self._in, "export-chat")
-        return f"<p>{_link(path, title)}</p>"
+        return f"<p>{html.link(path, title)}</p>"
 
     def chat_begin(self, visit: GatheredVisit) -> str:
         """Return how the page of a chat begins; `chat_message` follows for each message."""
         title = text(self._in, "export-chat-of", when=self._when(visit.starts_at))
-        return _head(self._in, title) + _element("h1", title) + "<dl>\n"
+        return html.head(self._in, title) + html.element("h1", title) + "<dl>\n"
 
     def chat_message(self, one: Message) -> str:
         name = one.name or text(self._in, "export-erased")
-        words = _element("dd", one.text) if one.text else ""
+        words = html.element("dd", one.text) if one.text else ""
         path = None if one.file is None else self.paths.get(one.file.id)
         if one.file is not None and path is not None:
-            words += f"<dd>{_link(f'../{path}', one.file.name)}</dd>"
-        return _element("dt", f"{name}, {self._when(one.at)}") + words + "\n"
+            words += f"<dd>{html.link(f'../{path}', one.file.name)}</dd>"
+        return html.element("dt", f"{name}, {self._when(one.at)}") + words + "\n"
 
     def chat_end(self) -> str:
         return "</dl></body></html>\n"
@@ -269,27 +270,27 @@ class Pages:
     def _kept(self, section: Section) -> str:
         title = text(self._in, f"export-section-{section.name.replace('_', '-')}")
         entries = [self._entry(one) for one in section.entries]
-        return _section(title, "".join(entries)) if entries else ""
+        return html.section(title, "".join(entries)) if entries else ""
 
     def _entry(self, one: KeptEntry) -> str:
-        head = _element("h3", self._when(one.at))
+        head = html.element("h3", self._when(one.at))
         said = ((text(self._in, f"export-line-{line.label}"), line.text) for line in one.lines)
-        return f"<article>{head}{_list(said)}</article>\n"
+        return f"<article>{head}{html.pairs(said)}</article>\n"
 
     def _files(self) -> str:
         rows = [
-            f"<li>{_link(self.paths[one.id], one.name)} ({escape(self._when(one.created_at))})</li>"
+            f"<li>{html.link(self.paths[one.id], one.name)} ({escape(self._when(one.created_at))})</li>"
             for one in self.found.files
         ]
-        return _section(text(self._in, "export-files"), _items(rows) or self._none())
+        return html.section(text(self._in, "export-files"), html.items(rows) or self._none())
 
     def _proxies(self) -> str:
         rows = [self._proxy(one, one.proxy.name) for one in self.found.proxies]
-        found = _section(text(self._in, "export-proxies"), _items(rows) or self._none())
+        found = html.section(text(self._in, "export-proxies"), html.items(rows) or self._none())
         if not self.found.acts_for:
             return found
         rows = [self._proxy(one, one.patient.name) for one in self.found.acts_for]
-        return found + _section(text(self._in, "export-acts-for"), _items(rows))
+        return found + html.section(text(self._in, "export-acts-for"), html.items(rows))
 
     def _proxy(self, one: Proxy, name: str) -> str:
         said = text(
@@ -300,13 +301,13 @@ class Pages:
             start=self._when(one.row.created_at),
             end=self._when(one.row.ended_at or one.row.expires_at),
         )
-        return _element("li", said)
+        return html.element("li", said)
 
     def _joined(self) -> str:
         if not self.found.joined:
             return ""
-        rows = [_element("li", self._joined_as(one)) for one in self.found.joined]
-        return _section(text(self._in, "export-joined"), _items(rows))
+        rows = [html.element("li", self._joined_as(one)) for one in self.found.joined]
+        return html.section(text(self._in, "export-joined"), html.items(rows))
 
     def _joined_as(self, one: Joined) -> str:
         role = text(self._in, "export-role", role=one.role.value)
@@ -318,7 +319,7 @@ class Pages:
         ways += [(text(language, "export-passkey", name=name), at) for name, at in found.passkeys]
         if found.password_at is not None:
             ways.insert(0, (text(language, "export-password"), found.password_at))
-        rows = [_element("li", f"{name}: {self._when(at)}") for name, at in ways]
+        rows = [html.element("li", f"{name}: {self._when(at)}") for name, at in ways]
         heads = (
             text(language, "export-browser"),
             text(language, "export-address"),
@@ -326,7 +327,7 @@ class Pages:
             text(language, "export-last"),
         )
         devices = "".join(
-            _row(
+            html.row(
                 heads,
                 (
                     one.browser or "",
@@ -337,63 +338,20 @@ class Pages:
             )
             for one in found.devices
         )
-        table = _table(heads, devices) if devices else ""
-        body = _items(rows) + table
-        return _section(text(language, "export-sign-in"), body or self._none())
+        table = html.table(heads, devices) if devices else ""
+        body = html.items(rows) + table
+        return html.section(text(language, "export-sign-in"), body or self._none())
 
     def _rest(self) -> str:
         language = self._in
-        looks = _link("who-looked.html", text(language, "export-looks"))
-        sheet = _link("who-looked.csv", text(language, "export-looks-sheet"))
-        return _section(
+        looks = html.link("who-looked.html", text(language, "export-looks"))
+        sheet = html.link("who-looked.csv", text(language, "export-looks-sheet"))
+        return html.section(
             text(language, "export-more"),
             f"<p>{looks} · {sheet}</p>"
-            + _element("p", text(language, "export-fhir"))
-            + _element("p", text(language, "export-not-in")),
+            + html.element("p", text(language, "export-fhir"))
+            + html.element("p", text(language, "export-not-in")),
         )
 
     def _none(self) -> str:
-        return _element("p", text(self._in, "export-none"))
-
-
-def _head(language: str, title: str) -> str:
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n"
-    )
-
-
-def _section(title: str, body: str) -> str:
-    return f"<section>{_element('h2', title)}{body}</section>\n"
-
-
-def _element(name: str, said: str) -> str:
-    return f"<{name}>{escape(said)}</{name}>"
-
-
-def _link(path: str, said: str) -> str:
-    return f'<a href="{escape(path)}">{escape(said)}</a>'
-
-
-def _items(rows: list[str]) -> str:
-    return f"<ul>{''.join(rows)}</ul>" if rows else ""
-
-
-def _row(heads: Iterable[str], cells: Iterable[str]) -> str:
-    said = (
-        f'<td data-head="{escape(head)}">{escape(cell)}</td>'
-        for head, cell in zip(heads, cells, strict=True)
-    )
-    return f"<tr>{''.join(said)}</tr>\n"
-
-
-def _table(heads: Iterable[str], rows: str) -> str:
-    return f"<table><tr>{''.join(_element('th', one) for one in heads)}</tr>{rows}</table>"
-
-
-def _list(pairs: Iterable[tuple[str, str | None]]) -> str:
-    """A list of names and values; what is empty is left out."""
-    rows = [_element("dt", name) + _element("dd", said) for name, said in pairs if said]
-    return f"<dl>{''.join(rows)}</dl>"
+        return html.element("p", text(self._in, "export-none"))

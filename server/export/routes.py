@@ -2,7 +2,7 @@
 who answers a patient's request. Both ask for a fresh factor; each copy is in the audit.
 """
 
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.records import allowed, record_facts
@@ -49,7 +49,8 @@ async def _export(
     try:
         async with parts.clinic.read() as work:
             await _check(call, work, patient_id, reason)
-            await Exporter(work, parts.settings, parts.sessions, patient_id).write(file)
+            exporter = Exporter(work, parts.settings, parts.sessions, patient_id, parts.reader)
+            await exporter.write(file)
     except BaseException:
         file.close()
         raise

@@ -51,10 +51,11 @@ class Notice(StrEnum):
     JOIN_LINK = "join_link"  # link, until
     RECORD_OPENED = "record_opened"  # doctor, when, until; a text message where there is no mail
 
+    TEAM_WROTE = "team_wrote"  # link; a text message where there is no mail
     PROXY_ADDED = "proxy_added"  # proxy, until; a text message where there is no mail
 
 
-ABOUT_RECORD = frozenset({Notice.RECORD_OPENED, Notice.PROXY_ADDED})
+ABOUT_RECORD = frozenset({Notice.RECORD_OPENED, Notice.TEAM_WROTE, Notice.PROXY_ADDED})
 """These are about somebody's record, not their sign-in."""
 
 LINKS = frozenset({Notice.RESET_LINK, Notice.EMAIL_LINK, Notice.JOIN_LINK})
@@ -204,6 +205,10 @@ _WORDS: dict[Notice, Callable[[str, Mapping[str, Value]], Words]] = {
         text(to, "notice-record-opened-subject", **facts),
         text(to, "notice-record-opened", **facts),
     ),
+    Notice.TEAM_WROTE: lambda to, facts: (
+        text(to, "notice-team-wrote-subject", **facts),
+        text(to, "notice-team-wrote", **facts),
+    ),
     Notice.PROXY_ADDED: lambda to, facts: (
         text(to, "notice-proxy-added-subject", **facts),
         text(to, "notice-proxy-added", **facts),
@@ -212,6 +217,7 @@ _WORDS: dict[Notice, Callable[[str, Mapping[str, Value]], Words]] = {
 
 _SHORT: dict[Notice, Callable[[str, Mapping[str, Value]], str]] = {
     Notice.RECORD_OPENED: lambda to, facts: text(to, "notice-record-opened-sms", **facts),
+    Notice.TEAM_WROTE: lambda to, facts: text(to, "notice-team-wrote-sms", **facts),
     Notice.PROXY_ADDED: lambda to, facts: text(to, "notice-proxy-added-sms", **facts),
 }
 """What a text message says to somebody without an e-mail address."""

@@ -181,6 +181,15 @@ class Settings(BaseSettings):
     files_per_visit: Annotated[int, Field(ge=0, le=10_000)] = _setting(
         200, "How much the files that are sent in one visit may hold together.", unit="MiB"
     )
+    files_per_patient: Annotated[int, Field(ge=0, le=10_000)] = _setting(
+        200, "How much a patient's own files outside visits may hold together.", unit="MiB"
+    )
+    answer_days: Annotated[int, Field(ge=1, le=30)] = _setting(
+        2,
+        "Within how many working days the clinic answers messages of patients; they read it before "
+        "they write, and the desk marks what is late.",
+        unit="working days",
+    )
     virus_scanner: ScannerAddress | None = _setting(
         None,
         "ClamAV's daemon, which then looks through every file before it is kept: "
@@ -274,6 +283,11 @@ class Settings(BaseSettings):
         "The reminders of a visit that people get: a day before, an hour before, and as it begins; "
         "comma-separated, or none.",
     )
+    ask_for_feedback: bool = _setting(
+        default=True,
+        help_="Whether patients who said nothing after a visit get one message, three hours later, "
+        "with a link to the questions. They are open for a week.",
+    )
     wait_before_call: Duration = _setting(
         timedelta(minutes=15),
         "After waiting this long since their turn began, a patient is offered a number to call.",
@@ -295,6 +309,16 @@ class Settings(BaseSettings):
         "Where every line of the log also goes: syslog+tls://logs.example:6514, a collector that "
         "takes syslog over TLS.",
     )
+    webhook_networks: Networks = _setting(
+        (),
+        "Private networks that webhooks may lead to, also without TLS: 10.20.0.0/16, "
+        "comma-separated. Any other private address is refused.",
+    )
+    webhook_give_up: Duration = _setting(
+        timedelta(days=3),
+        "How long an event is sent to a webhook again and again before it is given up.",
+        unit="duration",
+    )
     trusted_proxies: Networks = _setting(
         (), "Reverse proxies whose X-Forwarded-For is believed: 10.0.0.0/8, comma-separated."
     )
@@ -302,6 +326,11 @@ class Settings(BaseSettings):
         (),
         "Networks that are the clinic's own, as the list of one's sessions tells them, beside "
         "private addresses: 203.0.113.0/24, comma-separated.",
+    )
+    decision_aids: Path | None = _setting(
+        None,
+        "A folder with the clinic's own decision aids, one .json file each. Unset: the examples "
+        "that come along.",
     )
     tls_cert_file: Path | None = _setting(
         None, "The certificate chain (PEM), when the server itself speaks TLS."

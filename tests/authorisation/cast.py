@@ -18,9 +18,14 @@ from rooms.access import Actor
 from rooms.channels import Channel
 from rooms.chat_files import Coming, send_file
 from rooms.clinic import Work
+from rooms.decisions.record import change_agreement, start
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import make_link
+from rooms.listening.actions import Plan, add_action
+from rooms.listening.said import Entry, publish
 from rooms.people import Person
+from rooms.questionnaires.definition import Audience
+from rooms.questionnaires.library import id_of, own
 from rooms.roles import Role, SeatRole
 from rooms.schedule import add_absence, set_hours
 from rooms.seats import take_seat
@@ -29,12 +34,17 @@ from rooms.slots import Hours
 from rooms.storage.tables import EmergencyAccessRow, PersonRow, ProxyRow, VisitRow
 from rooms.transfers import Kind, Wanted, agree, ask, join
 from rooms.visits import Booking, admit, book, check_in
+from server.api_tables import API_TABLES
 from server.auth.levels import SessionLevel
 from server.auth.sessions import HEADER, SessionKind
 from server.auth.tables import AuthenticatorRow, PasskeyRow, SeatRequestRow
-from server.compose import API_TABLES
+from tests.authorisation.care import care
+from tests.authorisation.clinical import clinical
 from tests.authorisation.examples import PICTURE
+from tests.authorisation.letters import letters
+from tests.authorisation.systems import other_systems
 from tests.authorisation.who import Who
+from tests.rooms.decisions.offers import AGREEMENT, OFFER
 from tests.server.auth.house import ORIGIN, House, open_house
 from tests.signaling.people import ANSWERS, CONSENT
 
@@ -149,6 +159,12 @@ async def open_cast(folder: Path) -> AsyncIterator[Cast]:
             await _disable(work, cast)
             await _things(work, cast)
         cast.names["file_id"] = await _file(cast)
+        cast.names["decision_id"] = await _decision(cast)
+        patient, doctor = _actor(cast, Who.PATIENT), _actor(cast, Who.DOCTOR)
+        visit_id = VisitId(cast.names["visit_id"])
+        cast.names |= await letters(house.clinic, patient, doctor, visit_id)
+        cast.names |= await care(house.clinic, patient, doctor)
+        cast.names |= await clinical(house.clinic, patient, doctor)
         cast.keep()
         try:
             yield cast
@@ -270,6 +286,17 @@ async def _handed_over(work: Work, cast: Cast) -> None:
     await join(work, _actor(cast, Who.RECEIVER), visit_id)
     doctors = [PersonId(cast.names["colleague"])]
     cast.names["service_id"] = await add_service(work, _actor(cast, Who.ADMIN), "Skin", doctors)
+    await _heard(work, cast)
+
+
+async def _heard(work: Work, cast: Cast) -> None:
+    """Something came of feedback: an action, and what everybody reads."""
+    admin = _actor(cast, Who.ADMIN)
+    plan = Plan("Test the sound", "", cast.people[Who.ADMIN].id, work.clock.now().date())
+    cast.names["action_id"] = await add_action(work, admin, plan)
+    entry = Entry("The sound was bad.", "We bought new microphones.", "en")
+    cast.names["said_id"] = await publish(work, admin, entry)
+    cast.names["questionnaire_id"] = id_of(own(Audience.PATIENT))
 
 
 _LEVELS = {
@@ -340,6 +367,8 @@ async def _things(work: Work, cast: Cast) -> None:
     }
     work.db.add(await _passkey(work, cast))
     await _schedules(work, cast)
+    admin, patient = _actor(cast, Who.ADMIN), _actor(cast, Who.PATIENT)
+    cast.names |= await other_systems(work, admin, patient)
 
 
 async def _schedules(work: Work, cast: Cast) -> None:
@@ -362,6 +391,16 @@ async def _file(cast: Cast) -> str:
     doctor, visit_id = _actor(cast, Who.DOCTOR), VisitId(cast.names["visit_id"])
     sent = await send_file(cast.house.clinic, doctor, visit_id, coming, quota_bytes=10_000)
     return sent.file.id
+
+
+async def _decision(cast: Cast) -> str:
+    """A decision that is written down, and confirmed by nobody."""
+    doctor, visit_id = _actor(cast, Who.DOCTOR), VisitId(cast.names["visit_id"])
+    async with cast.house.clinic.work() as work:
+        made = await start(work, doctor, visit_id, OFFER)
+    async with cast.house.clinic.work() as work:
+        await change_agreement(work, doctor, visit_id, made.id, 1, AGREEMENT)
+    return made.id
 
 
 async def _passkey(work: Work, cast: Cast) -> PasskeyRow:

@@ -76,6 +76,33 @@ def _visit_staff(words: str) -> Row:
     return Row(words, _OWNER | {Who.ADMIN}, _OTHER_DOCTORS)
 
 
+def _record_side(words: str) -> Row:
+    """The patient, or who acts for them in the record."""
+    return Row(
+        words,
+        _of(Who.PATIENT, Who.PROXY_RECORD),
+        _of(Who.OTHER_PATIENT, Who.PROXY_VISITS, Who.PROXY_OVER),
+    )
+
+
+def _treats(words: str) -> Row:
+    """A doctor who treats the patient; to others there is no such thing."""
+    return Row(words, _OWNER, _OTHER_DOCTORS | {Who.RECEIVER})
+
+
+def _record_readers(words: str, *more: Who) -> Row:
+    """The patient's side of the record, and who treats the patient."""
+    may = _of(Who.PATIENT, Who.PROXY_RECORD, Who.DOCTOR, *more)
+    return Row(words, may, ACCOUNTS - may)
+
+
+def _care(words: str, *more: Who) -> Row:
+    """The patient's side of the record, and who treats the patient; other doctors are told that
+    they don't."""
+    may = _of(Who.PATIENT, Who.PROXY_RECORD, Who.DOCTOR, *more)
+    return Row(words, may, ACCOUNTS - DOCTORS - may)
+
+
 def _devices(words: str) -> Row:
     """A further device on the patient's link: the patient on the first, or the doctor."""
     hidden = _STRANGERS | _OTHER_DOCTORS | {Who.PROXY_VISITS, Who.GUEST_REMOVED, Who.PRIVACY}
@@ -90,6 +117,11 @@ def _waiting_side(words: str) -> Row:
 def _talkers(words: str) -> Row:
     """Whoever takes part in the visit and was let in."""
     return Row(words, PATIENTS_SIDE | {Who.GUEST_IN} | _BOTH, _NO_PART)
+
+
+def _both_sides(words: str) -> Row:
+    """Who decides: the patient's side and the doctors, and no guest."""
+    return Row(words, PATIENTS_SIDE | _BOTH, _NO_PART)
 
 
 def _guests(words: str) -> Row:
@@ -125,6 +157,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
     "Before signing in": {
         "GET /openapi.json": _anyone("Read how this API works"),
         "GET /clinic": _anyone("Read the clinic's name and phone"),
+        "GET /said": _anyone("Read what patients said and what the clinic did"),
         "GET /session": _anyone("Ask who is signed in here"),
         "POST /sign-out": _anyone("Sign out"),
         "POST /sign-in": _anyone("Give e-mail and password"),
@@ -200,17 +233,58 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /visits/{visit_id}/transfer/decline": _patients_side("Stay with one's doctor"),
         "POST /visits/{visit_id}/feedback": _patients_side("Give feedback"),
         "POST /visits/{visit_id}/feedback/skip": _patients_side("Skip the feedback"),
+        "GET /visits/{visit_id}/feedback": _patients_side("See what feedback asks"),
         "GET /my/visits": Row("See the visits one takes part in", PATIENTS | PROXIES),
         "GET /slots/choices": Row("See with whom one may book alone", PATIENTS | PROXIES),
         "GET /slots": Row("See free times", PATIENTS, PROXIES),
         "POST /my/visits": _own_booking("Book a free time"),
         "POST /my/visits/{visit_id}/move": _own_booking("Move the visit to another free time"),
     },
+    "The summary of a visit": {
+        "GET /visits/{visit_id}/summary": _doctors("Read the summary that one writes"),
+        "PUT /visits/{visit_id}/summary/draft": _doctors("Keep it while it is written"),
+        "POST /visits/{visit_id}/summary/send": _doctors("Give it to the patient"),
+        "GET /visits/{visit_id}/summary/mine": _patients_side("Read the summary of the visit"),
+        "POST /visits/{visit_id}/summary/answer": _patients_side("Tell it in one's own words"),
+        "GET /patients/{patient_id}/summaries": Row(
+            "Read the summaries in the record", _of(Who.DOCTOR, Who.EMERGENCY)
+        ),
+    },
     "What is said and sent in a visit": {
         "GET /visits/{visit_id}/messages": _talkers("Read the chat"),
         "GET /visits/{visit_id}/files": _talkers("See which files were sent"),
         "POST /visits/{visit_id}/files": _talkers("Send a picture or PDF"),
         "GET /visits/{visit_id}/files/{file_id}": _talkers("Open one that was sent"),
+    },
+    "What is decided together": {
+        "GET /decision-aids": Row("See the clinic's decision aids", DOCTORS),
+        "GET /visits/{visit_id}/decisions": _both_sides("See the visit's decisions"),
+        "POST /visits/{visit_id}/decisions": _both_doctors("Begin a decision"),
+        "GET /visits/{visit_id}/decisions/{decision_id}": _both_sides("Read a decision"),
+        "PUT /visits/{visit_id}/decisions/{decision_id}/offer": _both_doctors(
+            "Change the question and the options"
+        ),
+        "PUT /visits/{visit_id}/decisions/{decision_id}/voice": _patients_side(
+            "Say what matters, and which way one leans"
+        ),
+        "PUT /visits/{visit_id}/decisions/{decision_id}/agreement": _both_sides(
+            "Write down what both decide"
+        ),
+        "POST /visits/{visit_id}/decisions/{decision_id}/confirm": _both_sides(
+            "Confirm a decision for one's side"
+        ),
+        "GET /my/decisions": Row("See one's own decisions", PATIENTS | PROXIES),
+        "GET /my/decisions/{decision_id}": Row(
+            "Read one of them",
+            _of(Who.PATIENT, Who.PROXY_VISITS, Who.PROXY_RECORD),
+            _of(Who.OTHER_PATIENT, Who.PROXY_OVER),
+        ),
+        "GET /patients/{patient_id}/decisions": Row(
+            "See a patient's decisions", _of(Who.DOCTOR, Who.EMERGENCY)
+        ),
+        "GET /patients/{patient_id}/decisions/{decision_id}": Row(
+            "Read one of a patient's decisions", _of(Who.DOCTOR, Who.EMERGENCY)
+        ),
     },
     "Who takes part in a visit": {
         "GET /visits/{visit_id}/people": Row(
@@ -269,7 +343,18 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /visits/{visit_id}/hang-up": _doctors("End the call"),
         "POST /visits/{visit_id}/complete": _doctors("Finish the visit"),
         "POST /visits/{visit_id}/no-show": _doctors("Say that nobody came"),
+        "GET /visits/{visit_id}/doctor-feedback": _both_doctors("See what the doctor is asked"),
+        "POST /visits/{visit_id}/doctor-feedback": _doctors("Say how the call was"),
+        "POST /visits/{visit_id}/doctor-feedback/skip": _doctors("Skip that"),
         "GET /feedback": Row("Read feedback (own visits; an admin without names)", STAFF),
+        "POST /feedback/search": Row("Look for answers (the same ones)", STAFF),
+        "POST /feedback/trends": Row("See trends (of the same ones)", STAFF),
+        "GET /feedback/choices": Row("See what feedback can be filtered by", STAFF),
+        "GET /feedback/actions": Row("See what is done about feedback", STAFF),
+        "POST /feedback/actions": Row("Make an action", STAFF),
+        "POST /feedback/actions/{action_id}": Row("Change an action", STAFF),
+        "POST /feedback/actions/{action_id}/done": Row("Say that an action is done", STAFF),
+        "POST /feedback/actions/{action_id}/reopen": Row("Take that back", STAFF),
     },
     "Booking": {
         "POST /patients/search": Row("Find a patient", STAFF),
@@ -286,6 +371,48 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /desk/absences/{absence_id}/remove": Row(
             "Be there after all", _OWNER, _OTHER_DOCTORS | {Who.RECEIVER}
         ),
+    },
+    "Clinical notes": {
+        "GET /note-templates": Row("See templates for notes", STAFF),
+        "POST /note-templates": Row("Add a template", STAFF),
+        "POST /note-templates/{template_id}": Row(
+            "Change one's own template", _OWNER, STAFF - _OWNER
+        ),
+        "POST /note-templates/{template_id}/close": Row(
+            "Remove one's own template", _OWNER, STAFF - _OWNER
+        ),
+        "GET /visits/{visit_id}/clinical-note": Row(
+            "Read the clinical note, once it is signed",
+            _BOTH | {Who.EMERGENCY},
+            _of(Who.OTHER_DOCTOR),
+        ),
+        "GET /visits/{visit_id}/clinical-note/review": _doctors(
+            "Look over one's note before signing"
+        ),
+        "POST /visits/{visit_id}/clinical-note/sign": _doctors("Sign one's note"),
+        "POST /visits/{visit_id}/clinical-note/addenda": _doctors(
+            "Add to a signed note (who treats the patient)"
+        ),
+        "POST /visits/{visit_id}/clinical-note/cosigners": _doctors("Ask a colleague to sign, too"),
+        "POST /visits/{visit_id}/clinical-note/cosign": Row(
+            "Sign a colleague's note when asked", NONE, _OTHER_DOCTORS
+        ),
+        "POST /visits/{visit_id}/clinical-note/share": _doctors("Share one's signed note"),
+        "GET /visits/{visit_id}/clinical-note/earlier": _both_doctors(
+            "Carry forward from an earlier note"
+        ),
+        "GET /visits/{visit_id}/notes": Row(
+            "Read what was written in a visit", _BOTH | {Who.EMERGENCY}, _of(Who.OTHER_DOCTOR)
+        ),
+        "GET /visits/{visit_id}/notes/mine": _patients_side(
+            "Read what both wrote, and the clinical note once it was shared"
+        ),
+        "GET /desk/notes-to-sign": Row("See which notes wait for one's signature", DOCTORS),
+        "GET /patients/{patient_id}/lists": Row(
+            "Read problems and medications", _of(Who.DOCTOR, Who.EMERGENCY)
+        ),
+        "POST /patients/{patient_id}/lists": Row("Add a problem or a medication", _OWNER),
+        "POST /patients/{patient_id}/lists/{entry_id}/end": Row("End one", _OWNER),
     },
     "A patient's record": {
         "GET /patients/{patient_id}/record": Row("Read the record", _of(Who.DOCTOR, Who.EMERGENCY)),
@@ -304,6 +431,12 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /admin/services": _admin("Open a service"),
         "POST /admin/services/{service_id}": _admin("Change a service"),
         "POST /admin/services/{service_id}/close": _admin("Close a service"),
+        "GET /admin/questionnaires": _admin("See what feedback asks"),
+        "GET /admin/questionnaires/{questionnaire_id}": _admin("Look at a questionnaire"),
+        "POST /admin/questionnaires": _admin("Add a questionnaire"),
+        "PUT /admin/questionnaires/use": _admin("Choose which one is asked"),
+        "POST /admin/said": _admin("Tell everybody what came of feedback"),
+        "POST /admin/said/{said_id}/withdraw": _admin("Take that off the page"),
         "GET /admin/people": _admin("See who has an account"),
         "POST /admin/people": _admin("Invite a colleague"),
         "POST /admin/people/{person_id}/invite": _admin("Send an invitation again"),
@@ -315,6 +448,104 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /admin/people/{person_id}/enable": _admin("Open it again"),
         "POST /admin/people/{person_id}/factor-reset": _admin("Order a reset of factors"),
         "POST /admin/people/{person_id}/factor-reset/cancel": _admin("Stop that reset"),
+    },
+    "Messages to the care team": {
+        "GET /my/news": Row("See how much is new", PATIENTS | PROXIES),
+        "GET /patients/{patient_id}/threads": _record_side("See conversations with the team"),
+        "POST /patients/{patient_id}/threads": _record_side("Write to the team"),
+        "GET /patients/{patient_id}/threads/{thread_id}": _record_side("Read a conversation"),
+        "POST /patients/{patient_id}/threads/{thread_id}/letters": _record_side("Write more"),
+        "POST /patients/{patient_id}/threads/{thread_id}/files": _record_side("Send a file in it"),
+        "POST /patients/{patient_id}/threads/{thread_id}/read": _record_side("Mark it as seen"),
+        "GET /desk/threads": Row("See one's patients' conversations", DOCTORS),
+        "POST /desk/threads": _treats("Write to a patient"),
+        "GET /desk/threads/{thread_id}": _treats("Read a patient's conversation"),
+        "POST /desk/threads/{thread_id}/letters": _treats("Answer in it"),
+        "POST /desk/threads/{thread_id}/read": _treats("Mark it as seen at the desk"),
+        "POST /desk/threads/{thread_id}/take": _treats("Say that one answers oneself"),
+        "POST /desk/threads/{thread_id}/leave": _treats("Leave the answer to others"),
+        "POST /desk/threads/{thread_id}/close": _treats("Say that it is done with"),
+        "POST /desk/threads/{thread_id}/reopen": _treats("Say that it is not"),
+    },
+    "Things to read": {
+        "GET /library": Row("See the clinic's library", STAFF),
+        "POST /library": Row("Add to the library", STAFF),
+        "PUT /library/{item_id}": Row("Word something anew", STAFF),
+        "POST /library/{item_id}/retire": Row("Offer something no longer", STAFF),
+        "POST /library/{item_id}/file": Row("Keep the PDF of something", STAFF),
+        "GET /library/{item_id}/file": Row("Open the PDF of something", STAFF),
+        "GET /patients/{patient_id}/education": _record_readers("See what a patient was given"),
+        "POST /patients/{patient_id}/education": _treats("Give a patient something to read"),
+        "GET /patients/{patient_id}/education/{given_id}": _record_readers("Read it"),
+        "GET /patients/{patient_id}/education/{given_id}/file": _record_readers("Open its PDF"),
+        "POST /patients/{patient_id}/education/{given_id}/read": _record_side(
+            "Say that one has read it"
+        ),
+        "POST /patients/{patient_id}/education/{given_id}/withdraw": _treats("Take it back"),
+    },
+    "A patient's documents": {
+        "GET /patients/{patient_id}/documents": _record_readers("See them", Who.EMERGENCY),
+        "POST /patients/{patient_id}/documents": _record_side("Send one"),
+        "GET /patients/{patient_id}/documents/{file_id}": _record_readers(
+            "Open one", Who.EMERGENCY
+        ),
+        "POST /patients/{patient_id}/documents/{document_id}/remove": _record_side(
+            "Take one away that one sent"
+        ),
+    },
+    "Before a visit": {
+        "GET /visits/{visit_id}/preparation": _patients_side("Read what one prepared"),
+        "PUT /visits/{visit_id}/preparation": _patients_side("Keep what one prepares"),
+        "POST /visits/{visit_id}/preparation/photos": _patients_side("Put a picture beside it"),
+        "POST /visits/{visit_id}/preparation/photos/{photo_id}/remove": _patients_side(
+            "Take a picture away"
+        ),
+        "GET /visits/{visit_id}/preparation/photos/{photo_id}": _patients_side("See it"),
+        "GET /visits/{visit_id}/prepared": _both_doctors("Read what the patient prepared"),
+        "GET /visits/{visit_id}/prepared/photos/{photo_id}": _both_doctors("See the picture"),
+    },
+    "Readings and the care plan": {
+        "GET /patients/{patient_id}/readings": _care("See health readings", Who.EMERGENCY),
+        "GET /patients/{patient_id}/readings/export": _care("Keep them as a file", Who.EMERGENCY),
+        "POST /patients/{patient_id}/readings": _care("Enter a reading", Who.EMERGENCY),
+        "POST /patients/{patient_id}/readings/{reading_id}/withdraw": _care(
+            "Withdraw a reading", Who.EMERGENCY
+        ),
+        "POST /patients/{patient_id}/readings/kinds": _care("Add a kind", Who.EMERGENCY),
+        "POST /patients/{patient_id}/readings/import/check": _care(
+            "Look at a file of readings", Who.EMERGENCY
+        ),
+        "POST /patients/{patient_id}/readings/import": _care("Take lines of it", Who.EMERGENCY),
+        "PUT /patients/{patient_id}/readings/ranges": Row(
+            "Set a range", _OWNER, ACCOUNTS - DOCTORS
+        ),
+        "GET /desk/alerts": Row("See readings outside their range", DOCTORS),
+        "POST /patients/{patient_id}/alerts/{alert_id}/seen": Row("Look after one", _OWNER),
+        "GET /patients/{patient_id}/plan": _care("Read the care plan", Who.EMERGENCY),
+        "POST /patients/{patient_id}/plan": _care("Add a goal or task"),
+        "PUT /patients/{patient_id}/plan/{plan_item_id}": _care("Change one"),
+        "POST /patients/{patient_id}/plan/{plan_item_id}/state": _care("Tick one off"),
+        "GET /patients/{patient_id}/plan/{plan_item_id}/changes": _care(
+            "See who changed one", Who.EMERGENCY
+        ),
+    },
+    "Other systems": {
+        "GET /my/tokens": Row("See one's own tokens", PATIENTS),
+        "POST /my/tokens": Row("Make a token for one's own record", PATIENTS),
+        "POST /my/tokens/{token_id}/revoke": Row(
+            "End one's own token", _of(Who.PATIENT), _of(Who.OTHER_PATIENT)
+        ),
+        "GET /admin/interfaces/tokens": _admin("See the tokens of other systems"),
+        "POST /admin/interfaces/tokens": _admin("Make a token for another system"),
+        "POST /admin/interfaces/tokens/{token_id}/revoke": _admin("End a system's token"),
+        "GET /admin/interfaces/webhooks": _admin("See where events of visits are sent"),
+        "POST /admin/interfaces/webhooks": _admin("Add a webhook"),
+        "PUT /admin/interfaces/webhooks/{webhook_id}": _admin("Change a webhook"),
+        "POST /admin/interfaces/webhooks/{webhook_id}/rotate": _admin("Change its secret"),
+        "POST /admin/interfaces/webhooks/{webhook_id}/remove": _admin("Remove a webhook"),
+        "POST /admin/interfaces/webhooks/{webhook_id}/try": _admin("Try a webhook"),
+        "GET /admin/interfaces/deliveries": _admin("See what was sent"),
+        "POST /admin/interfaces/deliveries/{delivery_id}/again": _admin("Send an event again"),
     },
 }
 
@@ -338,11 +569,13 @@ EVENTS: dict[str, Row] = {
     "chat:send": Row("Write in the chat", _IN_ROOM),
     "note:open": Row("Open the shared note", _WRITERS),
     "note:append": Row("Write in the shared note", _WRITERS),
+    "note:caret": Row("Show where one is in the shared note", _WRITERS),
 }
 """Socket events, in the order in which a page sends them."""
 
 SHOWS: dict[str, frozenset[Who]] = {
     "GET /my/visits": _of(Who.PATIENT, Who.PROXY_VISITS),
+    "GET /my/decisions": _of(Who.PATIENT, Who.PROXY_VISITS, Who.PROXY_RECORD),
     "GET /desk": _BOTH,
     "GET /admin/board": _of(Who.ADMIN),
     "GET /admin/visits": _of(Who.ADMIN),

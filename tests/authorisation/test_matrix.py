@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from server.api import openapi
 from server.api.route import Route
-from server.compose import API_TABLES
+from server.api_tables import API_TABLES
 from server.live_sessions import SessionLookup
 from signaling.protocol import CLIENT_EVENTS
 from tests.authorisation import examples

@@ -10,6 +10,7 @@ from pathlib import Path
 import pycrdt
 import pytest
 
+from tests.feedback import body as feedback_body
 from tests.hostile.real_clinic import RealClinic, in_minutes, real_clinic
 from tests.servers import PostgresServer
 
@@ -150,9 +151,11 @@ async def entrust(clinic: RealClinic) -> tuple[dict[str, str], str]:
 
     await doctor.ok("POST", f"{visit}/hang-up")
     await doctor.ok("POST", f"{visit}/complete", {"outcome": "as_planned"})
-    said = {"call": 4, "care": 5, "text": words["feedback"]}
+    said = feedback_body(4, 5, words["feedback"])
     await patient.ok("POST", f"{visit}/feedback", said, kind="visit")
-    assert (await doctor.ok("GET", "/feedback"))["answers"][0]["text"] == words["feedback"]
+    assert (await doctor.ok("GET", "/feedback"))["answers"][0]["lines"][2]["words"] == words[
+        "feedback"
+    ]
     await doctor.ok("POST", "/patients/search", {"words": words["searched"]})
     for body in ({words["malformed"]: words["malformed"]}, [words["malformed"]]):
         assert "error" in await doctor.ask("POST", "/visits", body)

@@ -17,7 +17,7 @@ from rooms.people import Person, add_person
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
 from rooms.vault import Sealer
-from server.compose import API_TABLES
+from server.api_tables import API_TABLES
 from server.export.names import archive_name
 from server.export.sheet import BYTE_ORDER_MARK, cell, line
 from tests.clock import FakeClock

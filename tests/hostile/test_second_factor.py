@@ -12,10 +12,10 @@ import pytest
 
 from rooms.roles import Role
 from server.api.access import Access
+from server.api_tables import API_TABLES
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 from server.auth.tables import SessionRow
-from server.compose import API_TABLES
 from server.database import METADATA
 from server.live_sessions import SessionLookup
 from tests.hostile.real_clinic import Browser as RealBrowser

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from rooms.roles import Role
+from server.api_tables import API_TABLES
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 from server.auth.tables import SessionRow
-from server.compose import API_TABLES
 from server.live_sessions import SessionLookup
 from tests.hostile.real_clinic import Browser as RealBrowser
 from tests.hostile.two_servers import ADMIN, DOCTOR, PASSWORD, two_servers

@@ -7,7 +7,6 @@ import pytest
 from rooms import access
 from rooms.access import (
     CLINIC_ACTIONS,
-    Action,
     Actor,
     ActsFor,
     Allowed,
@@ -20,6 +19,7 @@ from rooms.access import (
     decide,
     require,
 )
+from rooms.actions import Action
 from rooms.errors import NotFound, Refused
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
@@ -77,10 +77,19 @@ _GUEST = {"see_as_guest", "attend", "check_connection", "read_chat"}
 
 _MINE |= {"agree_to_transfer", "choose_relay", "check_connection", "draft_check_in"}
 _MINE |= {"move"}
+_MINE |= {"prepare_answers", "read_summary"}
 _DESK |= {"undo", "move", "mark_urgent", "transfer", "prepare"}
 _CALL |= {"finish_transfer", "check_identity"}
+_CALL |= {"give_doctor_feedback"}
+_CALL |= {"write_clinical_note", "sign_note", "read_signed_note", "write_summary"}
 _OFFICE |= {"mark_urgent", "move"}
 _RECEIVES = {"read", "see_people", "join_transfer", "finish_transfer", "check_identity", *_HERE}
+_RECEIVES |= {"write_clinical_note", "read_signed_note"}
+_COSIGNS = {"read_signed_note", "cosign_note"}
+_DECIDES = {"see_decisions", "agree_decision", "confirm_decision"}
+_MINE |= {"voice_decision", *_DECIDES}
+_DESK |= {"offer_decision", *_DECIDES}
+_RECEIVES |= {"offer_decision", *_DECIDES}
 
 _PATIENTS_SIDE: dict[str, Row] = {
     "its patient": ("patient", _MINE | _HERE),
@@ -109,6 +118,9 @@ SERVICE = {**_PATIENTS_SIDE, "its doctor": ("doctor", _DESK)}
 HANDED_OVER = {**NAMED, "a doctor in an emergency": ("doctor", _RECEIVES)}
 """A visit that goes to another doctor, with the patient's yes."""
 
+TO_COSIGN = {**NAMED, "a doctor in an emergency": ("doctor", _COSIGNS)}
+"""A visit whose doctor asked another one to sign its note, too."""
+
 PREPARED = {**SHARED, "a doctor in an emergency": ("doctor", _DESK | {"attend"})}
 """A visit for any doctor, while one of them has the waiting patient's panel open."""
 
@@ -124,11 +136,20 @@ KINDS = {
         VisitFacts(OURS, PATIENT, None, VisitState.WAITING, GUESTS, prepared_by=LATE),
         PREPARED,
     ),
+    "to be signed by a second doctor": (
+        VisitFacts(
+            OURS, PATIENT, DOCTOR, VisitState.COMPLETED, GUESTS, cosigners=frozenset({LATE})
+        ),
+        TO_COSIGN,
+    ),
     "handed over": (
         VisitFacts(OURS, PATIENT, DOCTOR, VisitState.IN_CALL, GUESTS, receiver=LATE),
         HANDED_OVER,
     ),
 }
+
+_WRITES = ("write_to_team", "read_education", "see_documents", "add_document")
+_CARES = ("answer_messages", "read_education", "give_education", "see_documents")
 
 RECORDS: dict[str, set[tuple[str, str]]] = {
     "its patient": {("see_looks", "patient"), ("export_record", "patient")}
@@ -136,13 +157,29 @@ RECORDS: dict[str, set[tuple[str, str]]] = {
     "its patient who is a doctor": {("see_looks", "patient"), ("export_record", "patient")}
     | {("see_proxies", "patient")},
     "a proxy for the record": {("see_looks", "proxy")},
-    "its doctor": {("read_record", "doctor")},
+    "its doctor": {("read_record", "doctor"), ("add_to_record", "doctor")},
     "another doctor": {("open_in_emergency", "doctor")},
     "a doctor in an emergency": {("read_record", "emergency"), ("open_in_emergency", "doctor")},
     "an admin": {("manage_proxies", "admin"), ("see_proxies", "admin")},
     "a privacy officer": {("export_record", "privacy")},
 }
 """A patient's record: who may do what, in which capacity. Admins read no clinical content."""
+
+_OWN = "read_own_decisions"
+RECORDS["its patient"] |= {(_OWN, "patient")}
+RECORDS["its patient who is a doctor"] |= {(_OWN, "patient")}
+RECORDS["a proxy for the record"] |= {(_OWN, "proxy")}
+RECORDS["its patient"] |= {(one, "patient") for one in _WRITES}
+RECORDS["its patient who is a doctor"] |= {(one, "patient") for one in _WRITES}
+RECORDS["a proxy for the record"] |= {(one, "proxy") for one in _WRITES}
+RECORDS["its doctor"] |= {(one, "doctor") for one in _CARES}
+RECORDS["a doctor in an emergency"] |= {("see_documents", "emergency")}
+_READINGS = {"read_readings", "write_readings", "read_plan"}
+RECORDS["its patient"] |= {(one, "patient") for one in _READINGS | {"edit_plan"}}
+RECORDS["its patient who is a doctor"] |= {(one, "patient") for one in _READINGS | {"edit_plan"}}
+RECORDS["a proxy for the record"] |= {(one, "proxy") for one in _READINGS | {"edit_plan"}}
+RECORDS["its doctor"] |= {(one, "doctor") for one in _READINGS | {"edit_plan", "set_ranges"}}
+RECORDS["a doctor in an emergency"] |= {(one, "emergency") for one in _READINGS}
 
 CLINIC: dict[Role, set[tuple[str, str]]] = {
     Role.PATIENT: {("take_seat", "patient"), ("use_portal", "patient"), ("take_part", "patient")},
@@ -151,6 +188,7 @@ CLINIC: dict[Role, set[tuple[str, str]]] = {
     Role.DOCTOR: {
         ("take_part", "doctor"),
         ("use_desk", "doctor"),
+        ("keep_library", "doctor"),
         ("work_here", "doctor"),
         ("find_patients", "doctor"),
         ("book", "doctor"),
@@ -161,11 +199,18 @@ CLINIC: dict[Role, set[tuple[str, str]]] = {
         ("find_patients", "admin"),
         ("book", "admin"),
         ("read_feedback", "admin"),
+        ("manage_feedback", "admin"),
+        ("manage_interfaces", "admin"),
         ("see_operations", "admin"),
+        ("keep_library", "admin"),
         ("manage_people", "admin"),
         ("read_audit", "admin"),
     },
-    Role.PRIVACY: {("read_audit", "privacy"), ("answer_requests", "privacy")},
+    Role.PRIVACY: {
+        ("read_audit", "privacy"),
+        ("answer_requests", "privacy"),
+        ("let_systems_read", "privacy"),
+    },
 }
 """The clinic itself, where a role alone decides."""
 

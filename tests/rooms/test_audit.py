@@ -9,7 +9,8 @@ import orjson
 import pytest
 from sqlalchemy import select
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.audit import Asker, asking, seal_of, tag_of
 from rooms.clinic import Clinic
 from rooms.errors import NotFound, Refused
@@ -95,6 +96,16 @@ async def test_a_page_that_reloads_itself_is_one_look_for_ten_minutes(
     clock.advance(timedelta(minutes=11))
     await look("a")
     assert len(await chain(clinic)) == 3
+
+
+@pytest.mark.parametrize("what", ["file", "thread", "given"])
+async def test_to_read_another_of_a_patients_things_is_another_look(
+    clinic: Clinic, what: str
+) -> None:
+    for which in ("one", "two", "one"):
+        async with clinic.read() as work:
+            work.audit("test:thing:read", detail={what: which}, once=True)
+    assert len(await chain(clinic)) == 2
 
 
 async def test_a_reason_is_sealed_and_the_body_holds_its_fingerprint(clinic: Clinic) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.audit_words import WORDS, Word, tags_of, word_of
 from rooms.visits import audit_action
 

@@ -5,6 +5,7 @@ then reads what else it is sent; a made-up host name leads to it.
 """
 
 import asyncio
+import random
 import socket
 import sqlite3
 import ssl
@@ -23,7 +24,11 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from rooms.people import add_person
+from rooms.roles import Role
 from rooms.storage.engine import is_on_this_machine, open_engine
+from tests.clock import FakeClock
+from tests.signaling.people import open_clinic
 
 HOST = "database.clinic.test"
 SSL_REQUEST_BYTES = 8
@@ -213,3 +218,27 @@ def test_only_sockets_and_loopback_are_this_machine(
 def test_a_host_named_by_the_environment_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGHOST", "db.example")
     assert not is_on_this_machine(make_url("postgresql+asyncpg://v:p@/x"))
+
+
+async def test_work_that_is_cancelled_at_any_moment_leaves_the_database_writable(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """A query that is given up leaves a statement behind, with which SQLite keeps the write lock of
+    a connection that was closed."""
+    clinic = await open_clinic(sqlite_url, tmp_path, FakeClock())
+    chance = random.Random(1)
+
+    async def write(within_s: float) -> bool:
+        try:
+            async with asyncio.timeout(within_s), clinic.work() as work:
+                await add_person(work, name="Ida", roles=(Role.PATIENT,))
+        except TimeoutError:
+            return False
+        return True
+
+    cut = 0
+    while cut < 150:
+        written = await asyncio.gather(*(write(chance.random() * 0.03) for _ in range(5)))
+        cut += written.count(False)
+        assert await write(10)
+    await clinic.close()

@@ -98,11 +98,22 @@ async def test_only_shells_are_left_of_an_erased_person(full: FullClinic) -> Non
         seats = await work.db.scalars(select(SeatRow).where(SeatRow.person_id == erased.id))
         assert {one.check_in_sealed for one in seats} == {None}
     assert counts == {
+        "identifiers": 4,
+        "api_tokens": 2,
+        "readings": 4,
+        "care_plan": 2,
+        "conversations": 2,
+        "education": 2,
+        "prepared_answers": 2,
+        "summaries": 2,
         "messages": 6,
         "sessions": 2,
         "factors": 5,
         "files": 2,
-        "notes": 2,
+        "notes": 4,
+        "clinical_notes": 2,
+        "lists": 2,
+        "decisions": 2,
         "feedback": 2,
         "links": 0,
         "proxies": 0,

@@ -1,21 +1,34 @@
-"""Feedback: once, after the call, by the patient; read by who may."""
+"""Feedback: once, within a week after the call, by patient and doctor; read back as it was given."""
 
 import asyncio
+import json
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from rooms.errors import Conflict, NotFound, Refused
-from rooms.feedback import Answers, FeedbackStatus, answers_for, answers_to, give, status_of
+from rooms.feedback import (
+    FeedbackStatus,
+    Said,
+    answers_to,
+    everything_said,
+    form_for,
+    give,
+    status_of,
+)
 from rooms.ids import VisitId
+from rooms.questionnaires.definition import Audience
+from rooms.questionnaires.library import own
 from rooms.roles import Role
 from rooms.storage.tables import FeedbackRow, VisitRow
 from rooms.visits import cancel, complete, hang_up
 from tests.clock import FakeClock
+from tests.feedback import said
 from tests.signaling.people import Folk
 
-KIND_WORDS = Answers(4, 5, "You listened. Gracias.")
+KIND_WORDS = said(4, 5, "You listened. Gracias.")
+DOCTORS = Said(own(Audience.DOCTOR).canonical, {"call": ("2",), "work": ("4",)})
 
 
 async def over(folk: Folk) -> VisitId:
@@ -25,14 +38,16 @@ async def over(folk: Folk) -> VisitId:
     return visit_id
 
 
-async def say(folk: Folk, visit_id: VisitId, answers: Answers | None = KIND_WORDS) -> None:
+async def say(folk: Folk, visit_id: VisitId, answers: Said | None = KIND_WORDS) -> None:
     async with folk.clinic.work() as work:
         await give(work, folk.actor(folk.patient, visit_id), visit_id, answers)
 
 
-async def status(folk: Folk, visit_id: VisitId) -> FeedbackStatus:
+async def status(
+    folk: Folk, visit_id: VisitId, audience: Audience = Audience.PATIENT
+) -> FeedbackStatus:
     async with folk.clinic.read() as work:
-        return await status_of(work, await work.db.get_one(VisitRow, visit_id))
+        return await status_of(work, await work.db.get_one(VisitRow, visit_id), audience)
 
 
 async def test_answers_are_kept_sealed_and_read_back(folk: Folk, clock: FakeClock) -> None:
@@ -43,7 +58,8 @@ async def test_answers_are_kept_sealed_and_read_back(folk: Folk, clock: FakeCloc
     async with folk.clinic.read() as work:
         found = (await answers_to(work, {visit_id}))[visit_id]
         row = await work.db.scalar(select(FeedbackRow))
-    assert (found.answers, found.given_at, found.visit.id) == (KIND_WORDS, clock.now(), visit_id)
+    assert (found.answers, found.given_at) == (KIND_WORDS.answers, clock.now())
+    assert found.questionnaire.canonical == KIND_WORDS.questionnaire
     assert row is not None
     assert b"listened" not in (row.answers_sealed or b"")
 
@@ -51,7 +67,7 @@ async def test_answers_are_kept_sealed_and_read_back(folk: Folk, clock: FakeCloc
 @pytest.mark.parametrize("first", [KIND_WORDS, None])
 @pytest.mark.parametrize("second", [KIND_WORDS, None])
 async def test_feedback_is_given_or_skipped_once(
-    folk: Folk, first: Answers | None, second: Answers | None
+    folk: Folk, first: Said | None, second: Said | None
 ) -> None:
     visit_id = await over(folk)
     await say(folk, visit_id, first)
@@ -88,12 +104,19 @@ async def test_feedback_is_closed_before_the_call_ends(folk: Folk) -> None:
         assert await status(folk, visit_id) is FeedbackStatus.NOT_YET
 
 
-async def test_feedback_stays_open_once_the_visit_is_completed(folk: Folk) -> None:
-    visit_id = await over(folk)
+async def test_feedback_is_open_for_a_week_after_the_call_and_then_closed(
+    folk: Folk, clock: FakeClock
+) -> None:
+    early, late = await over(folk), await over(folk)
     async with folk.clinic.work() as work:
-        await complete(work, folk.actor(folk.doctor), visit_id, "as_planned")
-    await say(folk, visit_id)
-    assert await status(folk, visit_id) is FeedbackStatus.GIVEN
+        await complete(work, folk.actor(folk.doctor), early, "as_planned")
+    clock.advance(timedelta(days=7) - timedelta(seconds=1))
+    await say(folk, early)
+    clock.advance(timedelta(seconds=1))
+    with pytest.raises(Conflict) as closed:
+        await say(folk, late)
+    assert closed.value.code == "feedback_closed"
+    assert await status(folk, late) is FeedbackStatus.CLOSED
 
 
 async def test_nobody_speaks_for_the_patient(folk: Folk) -> None:
@@ -112,21 +135,57 @@ async def test_nobody_speaks_for_the_patient(folk: Folk) -> None:
     assert await status(folk, visit_id) is FeedbackStatus.OPEN
 
 
-async def test_a_doctor_reads_their_own_newest_first_and_skips_are_nothing(
+async def test_doctor_and_patient_answer_their_own_questions_once_each(folk: Folk) -> None:
+    visit_id = await over(folk)
+    by_doctor = folk.actor(folk.doctor)
+    async with folk.clinic.work() as work:
+        with pytest.raises(Refused):
+            await give(work, folk.actor(folk.patient, visit_id), visit_id, DOCTORS, Audience.DOCTOR)
+    async with folk.clinic.work() as work:
+        asked = await form_for(work, by_doctor, visit_id, Audience.DOCTOR)
+        assert asked == own(Audience.DOCTOR)
+        await give(work, by_doctor, visit_id, DOCTORS, Audience.DOCTOR)
+    async with folk.clinic.work() as work:
+        with pytest.raises(Conflict):
+            await give(work, by_doctor, visit_id, None, Audience.DOCTOR)
+    assert await status(folk, visit_id, Audience.DOCTOR) is FeedbackStatus.GIVEN
+    await say(folk, visit_id)
+    async with folk.clinic.read() as work:
+        mine = await answers_to(work, {visit_id})
+        copied = (await everything_said(work, {visit_id}))[visit_id]
+    assert mine[visit_id].answers == KIND_WORDS.answers
+    assert {one.audience for one in copied} == set(Audience)
+
+
+async def test_an_answer_without_a_name_is_in_the_patients_copy_alone(folk: Folk) -> None:
+    visit_id = await over(folk)
+    told: list[object] = []
+
+    async def listen(event: object) -> None:
+        told.append(event)
+
+    folk.clinic.listen(listen)
+    await say(folk, visit_id, said(1, 1, "Never again.", anonymous=True))
+    assert not [one for one in told if type(one).__name__ == "FeedbackGiven"]
+    async with folk.clinic.read() as work:
+        assert await answers_to(work, {visit_id}) == {}
+        (copied,) = (await everything_said(work, {visit_id}))[visit_id]
+    assert copied.answers["text"] == ("Never again.",)
+
+
+async def test_answers_from_before_questionnaires_read_as_those_of_the_default_one(
     folk: Folk, clock: FakeClock
 ) -> None:
-    visits = []
-    for _ in range(3):
-        visits.append(await over(folk))
-        await say(folk, visits[-1])
-        clock.advance(timedelta(minutes=1))
-    await say(folk, await over(folk), None)
-    theirs = await folk.call(doctor=folk.other_doctor)
+    visit_id = await over(folk)
     async with folk.clinic.work() as work:
-        await hang_up(work, folk.actor(folk.other_doctor), theirs)
-    await say(folk, theirs)
+        sealer = await work.sealer(folk.patient.id)
+        old = json.dumps({"call": 2, "care": 5, "text": "Kind."})
+        row = FeedbackRow(
+            id="old-row", visit_id=visit_id, person_id=folk.patient.id, given_at=clock.now()
+        )
+        row.answers_sealed = sealer.seal("feedback", "answers", row.id, old)
+        work.db.add(row)
     async with folk.clinic.read() as work:
-        mine = [one.visit.id for one in await answers_for(work, folk.doctor.id, 10)]
-        everybodys = [one.visit.id for one in await answers_for(work, None, 2)]
-    assert mine == visits[::-1]
-    assert everybodys == [theirs, visits[2]]
+        found = (await answers_to(work, {visit_id}))[visit_id]
+    assert found.questionnaire == own(Audience.PATIENT)
+    assert found.answers == said(2, 5, "Kind.").answers

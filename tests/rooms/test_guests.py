@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from rooms.access import Action, Actor, Scope
+from rooms.access import Actor, Scope
+from rooms.actions import Action
 from rooms.entry import enter_room
 from rooms.errors import ClinicError, Conflict, NotFound, Refused
 from rooms.guests import (

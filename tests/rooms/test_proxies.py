@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from rooms.access import Action, Actor, ActsFor, Scope
+from rooms.access import Actor, ActsFor, Scope
+from rooms.actions import Action
 from rooms.errors import NotFound
 from rooms.people import Person
 from rooms.proxies import (

@@ -95,6 +95,10 @@ async def test_what_is_old_enough_goes_with_all_that_hangs_on_it(
         Kind.VISITS: (4, 2),
         Kind.EMERGENCIES: (4, 2),
         Kind.PROXIES: (0, 0),
+        Kind.CONVERSATIONS: (4, 2),
+        Kind.EDUCATION: (4, 2),
+        Kind.READINGS: (8, 2),
+        Kind.CARE_PLAN: (4, 2),
     }
     assert gone == {kind: records for kind, (records, _) in due.items()}
     for table in (*OF_VISITS, FileRow, FileChunkRow, EmergencyAccessRow):
@@ -114,6 +118,10 @@ async def test_each_patient_and_kind_is_one_event_and_the_chain_stays_whole(
             ("files", 2),
             ("visits", 2),
             ("emergencies", 2),
+            ("conversations", 2),
+            ("education", 2),
+            ("readings", 4),
+            ("care_plan", 2),
         ]
     assert (await check(full.clinic)).is_whole
     assert set((await apply_rules(full.clinic, RULES)).values()) == {0}

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from rooms import duty, transfers
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.clinic import Clinic
 from rooms.entry import enter_room
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from rooms.access import Action, Actor
+from rooms.access import Actor
+from rooms.actions import Action
 from rooms.clinic import Clinic
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
 from rooms.events import CallEnded, Event, RecordLooked, VisitMoved

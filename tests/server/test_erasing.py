@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rooms.access import Actor
-from rooms.feedback import Answers, give
+from rooms.feedback import give
 from rooms.ids import VisitId
 from rooms.people import Person
 from rooms.roles import Role, SeatRole
@@ -14,8 +14,9 @@ from rooms.seats import take_seat
 from rooms.storage.tables import VisitRow
 from rooms.visits import admit, check_in, complete, hang_up
 from rooms.why_erased import Why
-from server.compose import API_TABLES
+from server.api_tables import API_TABLES
 from server.erasing import erase
+from tests.feedback import said
 from tests.server.auth.house import Browser, House, open_house
 from tests.signaling.people import ANSWERS, CONSENT
 
@@ -43,7 +44,7 @@ async def visited(house: House, patient: Person, doctor: Person, guest: Person) 
     async with house.clinic.work() as work:
         await complete(work, by_doctor, visit_id, "as_planned")
     async with house.clinic.work() as work:
-        await give(work, by_patient, visit_id, Answers(4, 5, "Kind"))
+        await give(work, by_patient, visit_id, said(4, 5, "Kind"))
     return visit_id
 
 

@@ -7,7 +7,7 @@ from rooms.roles import SeatRole
 from server.api.models.admin import Board
 from server.api.models.base import ErrorBody
 from server.api.upload import Uploaded
-from server.compose import API_TABLES
+from server.api_tables import API_TABLES
 from server.schema import SENT_TO_THE_API, schema_bundle, schema_text
 from signaling import protocol
 

@@ -290,7 +290,7 @@ async def test_a_desk_and_a_board_are_told_of_what_changes(live: Live) -> None:
         await patient.ok("visit:attend", {"visit_id": visit_id})
         await eventually(lambda: len(doctor.heard("desk:changed")) >= 2)
         await doctor.ok("visit:attend", {"visit_id": visit_id})
-        assert await patient.hears("visit:changed") == {"visit_id": visit_id}
+        assert await patient.hears("visit:changed") == {"visit_id": visit_id, "what": "visit"}
 
 
 async def test_a_waiting_patient_hears_that_the_line_moved_when_another_is_let_in(

@@ -54,6 +54,11 @@ class KeptSort(StrEnum):
     SIGN_IN = "sign_in"
     AUDIT = "audit"
     FILES = "files"
+    READINGS = "readings"
+    CARE_PLAN = "care_plan"
+    CONVERSATIONS = "conversations"
+    EDUCATION = "education"
+    PREPARED = "prepared"
 
 
 class Protection(StrEnum):

@@ -10,6 +10,7 @@ from pydantic import AwareDatetime
 from rooms.lifecycle import VisitState
 from server.api.models.base import Body
 from server.api.models.check import ConnectionBrief, ConnectionReport
+from server.api.models.feedback import FeedbackAnswer
 from server.api.models.line import (
     DeskDuty,
     Rule,
@@ -74,23 +75,6 @@ class Desk(Body):
     wrap_up: tuple[DeskVisit, ...]
     later: tuple[DeskVisit, ...]
     done: tuple[DeskVisit, ...]
-
-
-class FeedbackAnswer(Body):
-    """One feedback as staff read it."""
-
-    visit_id: str
-    patient_name: str | None
-    doctor_name: str | None
-    visited_at: AwareDatetime
-    given_at: AwareDatetime
-    call: int
-    care: int
-    text: str
-
-
-class FeedbackList(Body):
-    answers: tuple[FeedbackAnswer, ...]
 
 
 class LinkStatus(StrEnum):

@@ -6,7 +6,8 @@ from pydantic import AwareDatetime, StringConstraints
 
 from rooms.lifecycle import VisitState
 from server.api.models.base import Body
-from server.api.models.desk import FeedbackAnswer, PatientBrief
+from server.api.models.desk import PatientBrief
+from server.api.models.feedback import FeedbackAnswer
 from server.api.models.visit import CheckInAnswers, DoctorBrief
 
 MIN_REASON_CHARS = 10

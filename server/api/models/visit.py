@@ -15,7 +15,6 @@ from server.api.models.base import (
     Line,
     OptionalLine,
     Phone,
-    Score,
     Words,
 )
 from server.api.models.line import Rule, VisitTransfer, WaitRange, Why
@@ -91,7 +90,8 @@ class QueuePlace(Body):
     policy: tuple[Rule, ...]
 
 
-FeedbackStatus = Literal["not_yet", "open", "given", "skipped"]
+FeedbackStatus = Literal["not_yet", "open", "given", "skipped", "closed"]
+"""`closed` a week after the visit, when nobody had answered or skipped."""
 GuestRole = Literal["interpreter", "relative", "specialist", "observer"]
 Agreed = Literal["yes", "no", "waiting", "not_needed"]
 """What the patient said of a guest."""
@@ -125,6 +125,13 @@ class ChooseRelay(Body):
     relay_only: bool
 
 
+class MySummaryBrief(Body):
+    """The summary that counts, by its number: its words have a route of their own."""
+
+    version: int
+    sent_at: AwareDatetime
+
+
 class MyVisit(Body):
     """A visit as its patient sees it, or who acts for them: then `for_name` is the patient's.
     `change_until` is until when they may cancel it, null when they can't; `may_move` says whether
@@ -156,15 +163,8 @@ class MyVisit(Body):
     preparing: Preparing | None = None
     relay_only: bool = False
     consented: bool = False
+    summary: MySummaryBrief | None = None
 
 
 class MyVisits(Body):
     visits: tuple[MyVisit, ...]
-
-
-class GiveFeedback(Body):
-    """Two separate scales, 1 (poor) to 5 (very good): the call, and the care."""
-
-    call: Score
-    care: Score
-    text: Words = ""

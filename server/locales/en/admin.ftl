@@ -4,6 +4,7 @@ admin-nav-board = Live rooms
 admin-nav-visits = Visits
 admin-nav-people = People
 admin-nav-feedback = Feedback
+admin-nav-templates = Templates
 admin-loading = Opening the admin’s pages
 admin-refused = This is the admins’ page
 admin-offline = The connection is lost. What you see may be old. It comes back by itself.
@@ -109,20 +110,7 @@ admin-never-seen = Not yet
 ## Feedback
 
 admin-feedback = What patients say
-admin-feedback-words = Answers to all visits, newest first, without the patients’ names.
-admin-feedback-loading = Looking up the answers
-admin-feedback-failed = The answers could not be loaded
-admin-feedback-empty = No answers yet
-admin-feedback-empty-words = After a visit the patient is asked how it was. Answers show up here.
-admin-feedback-no-words = No words added.
-admin-score-call = The call
-admin-score-care = The care
-admin-score-of = { $score } of 5
-admin-score-1 = Poor
-admin-score-2 = Not so good
-admin-score-3 = All right
-admin-score-4 = Good
-admin-score-5 = Very good
+admin-feedback-words = About all visits, without the patients’ names, and what is done about it.
 
 admin-nav-audit = Audit
 admin-role-privacy = Privacy officer

@@ -81,3 +81,8 @@ seat-interpreter = interpreter
 seat-relative = relative or carer
 seat-specialist = specialist
 seat-observer = observer
+
+send-file-taken = Pictures or PDF, up to 25 MB.
+send-file-taken-pictures = Pictures, up to 25 MB.
+page-loading = Getting this page
+page-failed = This page could not be loaded

@@ -8,6 +8,8 @@ desk-page-title = { $waiting ->
    *[other] ({ $waiting }) Desk · Visavis
 }
 desk-nav-queue = Queue
+desk-nav-messages = Messages
+desk-nav-library = Library
 desk-nav-feedback = Feedback
 desk-book = Book a visit
 desk-in-a-visit = In a visit
@@ -123,7 +125,7 @@ desk-join-failed = The room could not be opened.
 desk-view-tabs = Show
 desk-view-call = Call
 desk-view-finish = Finish
-desk-view-note = Shared note
+desk-view-note = Notes
 desk-view-person = About { $name }
 desk-note-title = Shared note
 desk-note-hint = You and { $name } both write here. It stays with the visit.
@@ -138,8 +140,6 @@ desk-end-keep = Stay in the call
 
 ## Wrap-up
 
-desk-wrap-title = Finish the visit with { $name }
-desk-wrap-text = The call is over. Check the note, say how it went, then finish. Nobody else is let in until you choose.
 desk-outcome = How did it go?
 desk-outcome-as-planned = As planned
 desk-outcome-by-phone = Went on by phone
@@ -153,27 +153,12 @@ desk-finished = The visit with { $name } is finished. The note can be read under
 ## Feedback
 
 desk-feedback-title = What patients say
-desk-feedback-intro = Answers to your own visits. Patients score the call and the care apart, from 1 to 5.
-desk-feedback-empty = No answers yet
-desk-feedback-empty-text = After a visit the patient is asked how it was. Answers show up here.
-desk-feedback-failed = The answers could not be loaded.
-desk-feedback-loading = Loading the answers
-desk-feedback-few = Averages show up once there are 5 answers.
-desk-feedback-averages = Averages of { $count } answers
-desk-feedback-call = The call
-desk-feedback-care = The care
-desk-feedback-of-five = { $score } of 5
-desk-feedback-out-of-five = of 5
-desk-feedback-word-1 = Poor
-desk-feedback-word-2 = Not so good
-desk-feedback-word-3 = All right
-desk-feedback-word-4 = Good
-desk-feedback-word-5 = Very good
-desk-feedback-no-words = No words added.
-desk-feedback-someone = A patient
-desk-feedback-visited = Visit on { $day }
+desk-feedback-intro = About your own visits, and what is done about it.
 desk-feedback-given = Answered { $when }
 desk-feedback-this = Feedback
+desk-own-view = How the call was for you
+desk-own-view-open = Say how the call was for you
+desk-own-view-over = Thank you. Nothing more is asked about this call.
 
 desk-link-joined = Opened the visit
 desk-people = Who takes part
@@ -219,6 +204,13 @@ desk-invite-send = Send the invitation
 
 desk-nav-schedule = Schedule
 desk-nav-patients = Patients
+desk-nav-notes = { $count ->
+    [0] Notes
+   *[other] Notes ({ NUMBER($count) })
+  }
+desk-tab-shared = Shared
+desk-tab-clinical = Clinical note
+desk-tab-decision = Decision
 
 records-title = Patients
 records-search = Find by name, e-mail or phone number
@@ -230,6 +222,7 @@ records-count = { $count ->
     [one] 1 patient found
    *[other] { $count } patients found
 }
+records-write = Write a message
 records-back = All patients
 records-loading = Opening the record
 records-failed = The record could not be opened
@@ -237,7 +230,7 @@ records-this-patient = this patient
 records-visits = Visits
 records-no-visits = No visits yet.
 records-any-doctor = No doctor yet
-records-has-note = There is a shared note
+records-has-note = Read the notes
 records-matters = What matters to them
 records-where = Where they were
 records-feedback = Feedback

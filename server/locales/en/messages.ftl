@@ -336,7 +336,86 @@ notice-record-opened =
     seem wrong to you? Then call us or write to us, and we look into it.
 notice-record-opened-sms = { $clinic }: { $doctor } opened your record in an emergency, on { $when }. We keep the reason. If this seems wrong to you, call us.
 
+notice-team-wrote-subject = You have a new message at { $clinic }
+notice-team-wrote =
+    Your care team wrote to you. For your privacy, this mail doesn’t say what. Sign in to read it:
+    { $link }
+notice-team-wrote-sms = { $clinic }: your care team wrote to you. Sign in to read it: { $link }
 notice-proxy-added-subject = { $proxy } may act for you at { $clinic }
 notice-proxy-added =
     { $proxy } may act for you at { $clinic } until { $until }. You see what they may do at “My record” in your portal, and can end it there.
 notice-proxy-added-sms = { $clinic }: { $proxy } may act for you until { $until }. If this seems wrong to you, call us.
+
+## The summary of a visit
+
+message-summary-subject = { $seat ->
+        [patient] { $news ->
+            [new] The summary of your visit at { $clinic }
+           *[changed] The summary of your visit at { $clinic } has changed
+        }
+       *[proxy] { $news ->
+            [new] The summary of a visit at { $clinic }
+           *[changed] The summary of a visit at { $clinic } has changed
+        }
+    }
+message-summary-mail =
+    Hello { $name },
+
+    { $seat ->
+        [patient] The summary of your visit
+       *[proxy] The summary of a visit of someone you act for
+    } on
+    { $when }
+    { $news ->
+        [new] is there to read.
+       *[changed] has changed. Read the new one.
+    }
+message-summary-way =
+    Open it here, on your phone or computer:
+    { $link }
+
+    { $way ->
+        [sms] To keep it private, we then send a code to your phone. The link is only for you, so do not pass it on.
+        [mail] To keep it private, we then send a code to this mail address. The link is only for you, so do not pass it on.
+       *[none] Sign in there to read it. If you have no account, the link of your visit shows it, too.
+    }
+message-summary-sms =
+    { $clinic }: the summary of { $seat ->
+        [patient] your visit
+       *[proxy] a visit of someone you act for
+    } on { $when } { $news ->
+        [new] is there to read
+       *[changed] has changed
+    }: { $link } { $way ->
+        [mail] We then send a code to your mail. The link is only for you.
+        [sms] We then send a code to this phone. The link is only for you.
+       *[none] Sign in there to read it.
+    }
+
+message-feedback-subject = How was your video visit at { $clinic }?
+message-feedback-mail =
+    Hello { $name },
+
+    you met { $doctor } by video: { $when }. How was it? A few questions, under a minute. Your answers help us do better.
+message-feedback-link = { $way ->
+        [none] Sign in and choose the visit:
+       *[other] This link leads to the questions:
+    }
+    { $link }
+    { $way ->
+        [none] {""}
+        [mail] We then send a code to this mail address.
+       *[sms] We then send a code to your phone.
+    }
+message-feedback-week = You can answer for a week after the visit, with or without your name. You don’t have to, and we ask only once.
+message-feedback-sms = { $clinic }: how was your visit with { $doctor }? { $way ->
+        [mail] Open { $link } to tell us; we then send a code to your mail.
+        [sms] Open { $link } to tell us; we then send a code to this phone.
+       *[none] Sign in to tell us: { $link }
+    }
+
+# What a patient wrote down before a visit, as headings of a note.
+
+before-block-matters = What matters to me
+before-block-questions = My questions
+before-block-medicines = Medicines that changed

@@ -1,4 +1,4 @@
-# The shared note beside the call.
+# Notes of a visit: written by both in the call, or by the doctor; and read again later.
 note-label = Shared note
 note-placeholder = Write here. Both of you see it.
 note-toolbar = Formatting
@@ -12,4 +12,38 @@ note-saving = Saving
 note-offline = No connection. Your words are kept here and saved when it is back.
 note-closed = This note is closed. You can still read it.
 note-refused = Your last change could not be saved. Copy your words, then load this page again.
+note-full = This note is as long as it can be. What you write now is not kept.
 note-too-long = That is too much at once. Paste it in parts of up to { NUMBER($limit) } characters.
+note-numbers = Numbered list
+note-link = Link
+note-link-address = Where the link leads
+note-link-hint = A web address, an e-mail address or a phone number.
+note-link-bad = Write an address such as clinic.example, name@clinic.example or +49 30 5550147.
+note-link-add = Add the link
+note-link-change = Change the link
+note-link-remove = Remove the link
+note-link-open = Open in a new tab
+note-link-cancel = Back to the note
+note-templates = Templates
+note-templates-find = Find a template
+note-templates-whole = Templates
+note-templates-snippets = Snippets
+note-templates-none = There are none yet.
+note-templates-manage = Add or change templates
+
+## To be read
+
+note-clinical = Clinical note
+note-doctors-own = Your doctor’s note
+note-both = What you both wrote
+note-read-none = Nothing was written in this visit.
+note-read-failed = The notes of this visit did not load
+note-someone-left = Somebody who is no longer here
+note-signed-by = Signed by { $name }, { $when }
+note-cosigned-by = Also signed by { $name }, { $when }
+note-fingerprint = Proof of what was signed
+note-fingerprint-about = This is the SHA-256 fingerprint of the text above. If a single letter changed, it would be another one.
+note-addenda = Added later
+note-added-by = { $name }, { $when }
+note-not-intact = This text is not what was signed
+note-not-intact-about = Its fingerprint no longer fits. Do not rely on it. Tell whoever runs this server.

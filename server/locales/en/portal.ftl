@@ -25,7 +25,7 @@ portal-join-later = The button to join shows up here one hour before.
 portal-nothing-next = No visit is planned
 portal-nothing-next-words = When the clinic books a visit for you, it shows up here, and you get a message.
 
-portal-coming = Later visits
+portal-coming = Visits to come
 portal-past = Past visits
 portal-past-empty = Visits you have had show up here.
 portal-completed = Took place
@@ -34,9 +34,15 @@ portal-cancelled = Cancelled
 portal-no-show = Did not take place
 portal-again = Read it again
 portal-again-of = : the visit { $when }
+portal-summary = From your last visit
+portal-summary-by = { $doctor } wrote a summary of your visit on { $day }.
+portal-summary-of = There is a summary of your visit on { $day }.
+portal-summary-changed = It was changed since.
+portal-summary-read = Read the summary
 portal-feedback = Say how it was
 portal-feedback-for = , the visit { $when }
 portal-feedback-given = You said how it was. Thank you.
+portal-said = You said, we did
 
 portal-aside = The clinic
 portal-clinic = Rather talk to someone?
@@ -45,6 +51,19 @@ portal-call = Call { $clinic } on
 portal-nav-visits = Visits
 portal-nav-book = Book a visit
 portal-nav-record = My record
+portal-nav-home = Home
+portal-nav-care = My care
+portal-nav-plan = Plan
+portal-nav-decisions = Decisions
+portal-nav-readings = Readings
+portal-nav-learn = To read
+portal-nav-messages = Messages
+portal-nav-looks = Who looked
+portal-nav-documents = Documents
+portal-nav-new = { $count ->
+    [one] 1 new
+   *[other] { $count } new
+}
 
 record-title = Your record, and who sees it
 record-looks = Who looked at my record
@@ -87,6 +106,11 @@ kept-feedback = Your feedback
 kept-sign-in = How you sign in
 kept-audit = The list of who looked
 kept-files = Files
+kept-readings = Your health readings
+kept-care-plan = Goals and tasks of your care plan
+kept-conversations = Messages with your care team
+kept-education = What you were given to read
+kept-prepared = What you wrote before visits
 kept-none = None so far.
 kept-count = { $count ->
     [one] 1 entry.
@@ -126,3 +150,25 @@ proxy-end-yes = Yes, end it
 record-title-other = Who looked at this record
 record-title-of = Who looked at the record of { $name }
 proxy-see-record = See who looked at the record
+
+portal-prepare = Prepare this visit
+portal-new-title = New for you
+portal-new-messages = { $count ->
+    [one] 1 conversation with something new
+   *[other] { $count } conversations with something new
+}
+portal-new-messages-words = From your care team
+portal-new-messages-open = Read it
+portal-new-learn = { $count ->
+    [one] 1 thing to read
+   *[other] { $count } things to read
+}
+portal-new-learn-words = Picked for you by your doctor
+portal-new-learn-open = Open
+portal-new-failed = What is new could not be looked up. The rest of this page is right.
+portal-visits-all = All visits
+portal-record-links = Your record
+portal-record-looks = Who looked at my record
+portal-record-copy = A copy of everything
+portal-record-documents = My documents
+portal-write = Write to your care team

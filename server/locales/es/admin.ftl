@@ -4,6 +4,7 @@ admin-nav-board = Salas en vivo
 admin-nav-visits = Visitas
 admin-nav-people = Personas
 admin-nav-feedback = Opiniones
+admin-nav-templates = Plantillas
 admin-loading = Abriendo las páginas de administración
 admin-refused = Esta es la página de administración
 admin-offline = Se perdió la conexión. Lo que ve puede ser antiguo. Vuelve por sí sola.
@@ -109,20 +110,7 @@ admin-never-seen = Todavía no
 ## Feedback
 
 admin-feedback = Lo que dicen los pacientes
-admin-feedback-words = Respuestas a todas las visitas, las más nuevas primero, sin los nombres de los pacientes.
-admin-feedback-loading = Buscando las respuestas
-admin-feedback-failed = No se pudieron cargar las respuestas
-admin-feedback-empty = Aún no hay respuestas
-admin-feedback-empty-words = Después de una visita se pregunta al paciente cómo fue. Las respuestas aparecen aquí.
-admin-feedback-no-words = Sin palabras añadidas.
-admin-score-call = La llamada
-admin-score-care = La atención
-admin-score-of = { $score } de 5
-admin-score-1 = Mal
-admin-score-2 = No muy bien
-admin-score-3 = Regular
-admin-score-4 = Bien
-admin-score-5 = Muy bien
+admin-feedback-words = Sobre todas las visitas, sin los nombres de los pacientes, y lo que se hace al respecto.
 
 admin-nav-audit = Registro
 admin-role-privacy = Responsable de privacidad

@@ -81,3 +81,8 @@ seat-interpreter = intérprete
 seat-relative = familiar o cuidador
 seat-specialist = especialista
 seat-observer = observador
+
+send-file-taken = Fotos o PDF, hasta 25 MB.
+send-file-taken-pictures = Fotos, hasta 25 MB.
+page-loading = Buscamos esta página
+page-failed = No se pudo cargar esta página

@@ -8,6 +8,8 @@ desk-page-title = { $waiting ->
    *[other] ({ $waiting }) Consulta · Visavis
 }
 desk-nav-queue = Cola
+desk-nav-messages = Mensajes
+desk-nav-library = Biblioteca
 desk-nav-feedback = Opiniones
 desk-book = Reservar una visita
 desk-in-a-visit = En una visita
@@ -123,7 +125,7 @@ desk-join-failed = No se pudo abrir la sala.
 desk-view-tabs = Mostrar
 desk-view-call = Llamada
 desk-view-finish = Terminar
-desk-view-note = Nota común
+desk-view-note = Notas
 desk-view-person = Sobre { $name }
 desk-note-title = Nota común
 desk-note-hint = Usted y { $name } escriben aquí. Queda con la visita.
@@ -138,8 +140,6 @@ desk-end-keep = Seguir en la llamada
 
 ## Wrap-up
 
-desk-wrap-title = Terminar la visita con { $name }
-desk-wrap-text = La llamada terminó. Revise la nota, diga cómo fue y termine. Nadie más pasa hasta que usted lo elija.
 desk-outcome = ¿Cómo fue?
 desk-outcome-as-planned = Como estaba previsto
 desk-outcome-by-phone = Siguió por teléfono
@@ -153,27 +153,12 @@ desk-finished = La visita con { $name } está terminada. La nota se puede leer e
 ## Feedback
 
 desk-feedback-title = Lo que dicen los pacientes
-desk-feedback-intro = Respuestas a sus propias visitas. Los pacientes puntúan la llamada y la atención por separado, de 1 a 5.
-desk-feedback-empty = Aún no hay respuestas
-desk-feedback-empty-text = Tras una visita se pregunta al paciente cómo fue. Las respuestas aparecerán aquí.
-desk-feedback-failed = No se pudieron cargar las respuestas.
-desk-feedback-loading = Cargando las respuestas
-desk-feedback-few = Las medias aparecen a partir de 5 respuestas.
-desk-feedback-averages = Medias de { $count } respuestas
-desk-feedback-call = La llamada
-desk-feedback-care = La atención
-desk-feedback-of-five = { $score } de 5
-desk-feedback-out-of-five = de 5
-desk-feedback-word-1 = Mal
-desk-feedback-word-2 = No muy bien
-desk-feedback-word-3 = Regular
-desk-feedback-word-4 = Bien
-desk-feedback-word-5 = Muy bien
-desk-feedback-no-words = Sin comentarios.
-desk-feedback-someone = Un paciente
-desk-feedback-visited = Visita del { $day }
+desk-feedback-intro = Sobre sus propias visitas, y lo que se hace al respecto.
 desk-feedback-given = Respuesta: { $when }
 desk-feedback-this = Opinión
+desk-own-view = Cómo le fue la llamada
+desk-own-view-open = Diga cómo le fue la llamada
+desk-own-view-over = Gracias. No hay más preguntas sobre esta llamada.
 
 desk-link-joined = Abrió la visita
 desk-people = Quién participa
@@ -219,6 +204,13 @@ desk-invite-send = Enviar la invitación
 
 desk-nav-schedule = Agenda
 desk-nav-patients = Pacientes
+desk-nav-notes = { $count ->
+    [0] Notas
+   *[other] Notas ({ NUMBER($count) })
+  }
+desk-tab-shared = Compartida
+desk-tab-clinical = Nota clínica
+desk-tab-decision = Decisión
 
 records-title = Pacientes
 records-search = Busque por nombre, correo o teléfono
@@ -230,6 +222,7 @@ records-count = { $count ->
     [one] 1 paciente encontrado
    *[other] { $count } pacientes encontrados
 }
+records-write = Escribir un mensaje
 records-back = Todos los pacientes
 records-loading = Abriendo el historial
 records-failed = No se pudo abrir el historial
@@ -237,7 +230,7 @@ records-this-patient = este paciente
 records-visits = Visitas
 records-no-visits = Todavía no hay visitas.
 records-any-doctor = Sin médico todavía
-records-has-note = Hay una nota compartida
+records-has-note = Leer las notas
 records-matters = Lo que le importa
 records-where = Dónde estaba
 records-feedback = Opinión

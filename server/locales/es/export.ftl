@@ -66,13 +66,20 @@ export-connection-is = { $verdict ->
        *[unknown] Sin probar
     }
 export-feedback = Qué dijo después
-export-scores = La llamada: { $call } de 5. La atención: { $care } de 5.
+export-doctor-said = Lo que su médico dijo de la llamada
+export-anonymous = Sin su nombre: ni su médico ni la clínica ven que fue usted.
+export-yes = Sí
+export-no = No
 export-chat = El chat
 export-chat-of = Chat de la consulta { $when }
 export-region = País o estado
 export-emergency = A quién llamar en una emergencia
 export-note = La nota compartida
-export-note-how = Este archivo contiene cada cambio de la nota, para programas. Su texto no está en esta copia.
+export-note-of = Nota compartida de la consulta { $when }
+export-note-empty = Nadie escribió nada en esta nota.
+export-note-unreadable = El texto de esta nota no se puede mostrar. Cada cambio está en el archivo que acompaña a esta página.
+export-note-changes = La misma nota, para programas
+export-note-how = Este archivo contiene cada cambio de la nota, tal como se hizo.
 
 ## Files, people who act for others, sign-in
 
@@ -123,3 +130,97 @@ export-transfer-is = { $first } → { $other } ({ $stage ->
     [over] no llegó a hacerse
    *[other] todavía no hecho
   })
+
+## The doctor's notes, and the lists
+
+export-section-clinical-notes = Notas que firmaron sus médicos
+export-line-note = Nota
+export-line-signed-by = Firmada por
+export-line-hash = Huella de lo que se firmó
+export-line-cosigned-by = Firmada por un segundo médico
+export-line-addendum = Añadido después
+export-line-written-by = Escrito por
+export-section-lists = Sus problemas y medicamentos
+export-line-problem = Problema
+export-line-medication = Medicamento
+export-line-detail = Más
+export-line-code = Código
+export-line-ended = Ya no desde
+
+## Decisiones
+
+export-section-decisions = Lo que decidió con sus médicos
+export-line-decision-question = Pregunta
+export-line-decision-version = Versión
+export-line-decision-why = Por qué había que elegir
+export-line-decision-people = De quién son las cifras
+export-line-decision-option = Opción
+export-line-decision-source = De dónde vienen las cifras
+export-line-decision-matter = Lo que a usted le importa
+export-line-decision-leaning = Usted se inclinaba por
+export-line-decision-words = Con sus palabras
+export-line-decision-chosen = Lo que eligió
+export-line-decision-later = Se dejó para después, porque
+export-line-decision-agreed = Lo que acordaron
+export-line-decision-planned-review = Se vuelve a mirar
+export-line-decision-confirmed-patient = Confirmado de su parte
+export-line-decision-confirmed-doctor = Confirmado por el médico
+export-line-decision-review = Próxima revisión
+
+## Resúmenes
+
+export-section-summaries = Resúmenes de consultas
+export-line-summary-version = Versión
+export-line-summary-unsent = Sin enviar, borrador
+export-line-summary-change = Qué cambió
+export-line-summary-talked = De qué hablamos
+export-line-summary-decided = Qué decidimos y por qué
+export-line-summary-steps = Qué hace usted ahora
+export-line-summary-help = Cuándo pedir ayuda
+export-line-summary-call = A quién llamar
+export-line-summary-question = Pregunta para usted
+export-line-summary-answer = Su respuesta
+
+# Conversaciones, cosas para leer y lo anotado antes de una consulta.
+
+export-section-prepared-answers = Lo que escribió antes de las consultas
+export-line-before-visit = Para la consulta del
+export-line-before-matters = Lo que le importa
+export-line-before-question = Su pregunta
+export-line-before-medicine = Medicina que cambió
+export-section-conversations = Mensajes con su equipo médico
+export-line-mail-subject = Sobre
+export-line-mail-from = De
+export-line-mail-text = Mensaje
+export-line-mail-file = Archivo
+export-section-education = Lo que le dieron para leer
+export-line-education-title = Título
+export-line-education-from = Se lo dio
+export-line-education-text = Lo que dijo sobre esto
+export-line-education-address = Dirección
+export-line-education-read = Lo leyó el
+
+## Mediciones y plan de cuidados
+
+export-section-readings = Sus mediciones
+export-line-reading-kind = Qué se midió
+export-line-reading-value = Valor
+export-line-reading-at = Medido
+export-line-reading-note = Nota
+export-line-reading-range = Intervalo que fijó su médico
+export-line-reading-withdrawn = Retirada, porque
+export-section-care-plan = Su plan de cuidados
+export-line-plan-goal = Objetivo
+export-line-plan-task = Tarea
+export-line-plan-details = Más
+export-line-plan-state = Cómo va
+export-line-plan-due = Hasta
+export-line-plan-whose = De quién es
+export-line-by = Por
+
+export-section-identifiers = Cómo le llaman otros sistemas
+export-section-api-tokens = Sus claves para otros programas
+export-line-identifier-system = Sistema
+export-line-identifier-value = Número allí
+export-line-token-name = Nombre
+export-line-token-until = Vale hasta

@@ -336,7 +336,86 @@ notice-record-opened =
     le parece mal? Entonces llámenos o escríbanos y lo revisamos.
 notice-record-opened-sms = { $clinic }: { $doctor } abrió su historial en una urgencia, el { $when }. Guardamos el motivo. Si le parece mal, llámenos.
 
+notice-team-wrote-subject = Tiene un mensaje nuevo en { $clinic }
+notice-team-wrote =
+    Su equipo médico le escribió. Por su privacidad, este correo no dice qué. Entre para leerlo:
+    { $link }
+notice-team-wrote-sms = { $clinic }: su equipo médico le escribió. Entre para leerlo: { $link }
 notice-proxy-added-subject = { $proxy } puede actuar por usted en { $clinic }
 notice-proxy-added =
     { $proxy } puede actuar por usted en { $clinic } hasta { $until }. En «Mi historial», en su portal, ve qué puede hacer y puede terminarlo.
 notice-proxy-added-sms = { $clinic }: { $proxy } puede actuar por usted hasta { $until }. Si le parece mal, llámenos.
+
+## El resumen de una consulta
+
+message-summary-subject = { $seat ->
+        [patient] { $news ->
+            [new] El resumen de su consulta en { $clinic }
+           *[changed] El resumen de su consulta en { $clinic } ha cambiado
+        }
+       *[proxy] { $news ->
+            [new] El resumen de una consulta en { $clinic }
+           *[changed] El resumen de una consulta en { $clinic } ha cambiado
+        }
+    }
+message-summary-mail =
+    Hola, { $name }:
+
+    { $seat ->
+        [patient] El resumen de su consulta
+       *[proxy] El resumen de una consulta de la persona a quien representa
+    } del
+    { $when }
+    { $news ->
+        [new] ya se puede leer.
+       *[changed] ha cambiado. Lea el nuevo.
+    }
+message-summary-way =
+    Ábralo aquí, en su teléfono u ordenador:
+    { $link }
+
+    { $way ->
+        [sms] Para que sea privado, luego enviamos un código a su teléfono. El enlace es solo para usted: no lo comparta.
+        [mail] Para que sea privado, luego enviamos un código a esta dirección de correo. El enlace es solo para usted: no lo comparta.
+       *[none] Inicie sesión allí para leerlo. Si no tiene cuenta, el enlace de su consulta también lo muestra.
+    }
+message-summary-sms =
+    { $clinic }: el resumen de { $seat ->
+        [patient] su consulta
+       *[proxy] una consulta de la persona a quien representa
+    } del { $when } { $news ->
+        [new] ya se puede leer
+       *[changed] ha cambiado
+    }: { $link } { $way ->
+        [mail] Luego enviamos un código a su correo. El enlace es solo para usted.
+        [sms] Luego enviamos un código a este teléfono. El enlace es solo para usted.
+       *[none] Inicie sesión allí para leerlo.
+    }
+
+message-feedback-subject = ¿Qué tal su consulta por video en { $clinic }?
+message-feedback-mail =
+    Hola, { $name }:
+
+    usted habló por video con { $doctor }: { $when }. ¿Qué tal fue? Unas pocas preguntas, menos de un minuto. Sus respuestas nos ayudan a mejorar.
+message-feedback-link = { $way ->
+        [none] Inicie sesión y elija la consulta:
+       *[other] Este enlace lleva a las preguntas:
+    }
+    { $link }
+    { $way ->
+        [none] {""}
+        [mail] Después le enviamos un código a este correo.
+       *[sms] Después le enviamos un código a su teléfono.
+    }
+message-feedback-week = Puede responder durante una semana después de la consulta, con o sin su nombre. No es obligatorio y solo preguntamos una vez.
+message-feedback-sms = { $clinic }: ¿qué tal su consulta con { $doctor }? { $way ->
+        [mail] Abra { $link } para contárnoslo; después enviamos un código a su correo.
+        [sms] Abra { $link } para contárnoslo; después enviamos un código a este teléfono.
+       *[none] Inicie sesión para contárnoslo: { $link }
+    }
+
+# Lo que un paciente anotó antes de una consulta, como títulos de una nota.
+
+before-block-matters = Lo que me importa
+before-block-questions = Mis preguntas
+before-block-medicines = Medicinas que cambiaron

@@ -1,4 +1,4 @@
-# La nota compartida junto a la llamada.
+# Notas de una consulta: las que ambos escriben en la llamada, o el médico; y para leerlas después.
 note-label = Nota compartida
 note-placeholder = Escriba aquí. Los dos lo ven.
 note-toolbar = Formato
@@ -12,4 +12,38 @@ note-saving = Guardando
 note-offline = Sin conexión. Sus palabras quedan aquí y se guardan cuando vuelva.
 note-closed = Esta nota está cerrada. Todavía puede leerla.
 note-refused = No se pudo guardar su último cambio. Copie sus palabras y vuelva a cargar esta página.
+note-full = Esta nota ya no puede ser más larga. Lo que escriba ahora no se guarda.
 note-too-long = Es demasiado de una vez. Péguelo en partes de hasta { NUMBER($limit) } caracteres.
+note-numbers = Lista numerada
+note-link = Enlace
+note-link-address = A dónde lleva el enlace
+note-link-hint = Una dirección web, un correo o un teléfono.
+note-link-bad = Escriba una dirección como clinic.example, nombre@clinic.example o +49 30 5550147.
+note-link-add = Añadir el enlace
+note-link-change = Cambiar el enlace
+note-link-remove = Quitar el enlace
+note-link-open = Abrir en otra pestaña
+note-link-cancel = Volver a la nota
+note-templates = Plantillas
+note-templates-find = Buscar una plantilla
+note-templates-whole = Plantillas
+note-templates-snippets = Fragmentos
+note-templates-none = Aún no hay ninguna.
+note-templates-manage = Añadir o cambiar plantillas
+
+## Para leer
+
+note-clinical = Nota clínica
+note-doctors-own = La nota de su médico
+note-both = Lo que escribieron los dos
+note-read-none = No se escribió nada en esta consulta.
+note-read-failed = No se cargaron las notas de esta consulta
+note-someone-left = Alguien que ya no está aquí
+note-signed-by = Firmada por { $name }, { $when }
+note-cosigned-by = También firmada por { $name }, { $when }
+note-fingerprint = Prueba de lo que se firmó
+note-fingerprint-about = Esta es la huella SHA-256 del texto de arriba. Si cambiara una sola letra, sería otra.
+note-addenda = Añadido después
+note-added-by = { $name }, { $when }
+note-not-intact = Este texto no es lo que se firmó
+note-not-intact-about = Su huella ya no coincide. No confíe en él. Avise a quien mantiene este servidor.

@@ -25,7 +25,7 @@ portal-join-later = El botón para entrar aparece aquí una hora antes.
 portal-nothing-next = No hay ninguna consulta prevista
 portal-nothing-next-words = Cuando la clínica le reserve una consulta, aparecerá aquí y recibirá un mensaje.
 
-portal-coming = Consultas siguientes
+portal-coming = Consultas que vienen
 portal-past = Consultas pasadas
 portal-past-empty = Las consultas que haya tenido aparecerán aquí.
 portal-completed = Tuvo lugar
@@ -34,9 +34,15 @@ portal-cancelled = Cancelada
 portal-no-show = No tuvo lugar
 portal-again = Leerlo de nuevo
 portal-again-of = : la consulta { $when }
+portal-summary = De su última consulta
+portal-summary-by = { $doctor } escribió un resumen de su consulta del { $day }.
+portal-summary-of = Hay un resumen de su consulta del { $day }.
+portal-summary-changed = Ha cambiado desde entonces.
+portal-summary-read = Leer el resumen
 portal-feedback = Diga cómo fue
 portal-feedback-for = , la consulta { $when }
 portal-feedback-given = Usted dijo cómo fue. Gracias.
+portal-said = Usted dijo, hicimos
 
 portal-aside = La clínica
 portal-clinic = ¿Prefiere hablar con alguien?
@@ -45,6 +51,19 @@ portal-call = Llame a { $clinic } al
 portal-nav-visits = Consultas
 portal-nav-book = Reservar
 portal-nav-record = Mi historial
+portal-nav-home = Inicio
+portal-nav-care = Mi salud
+portal-nav-plan = Mi plan
+portal-nav-decisions = Decisiones
+portal-nav-readings = Mediciones
+portal-nav-learn = Para leer
+portal-nav-messages = Mensajes
+portal-nav-looks = Quién miró
+portal-nav-documents = Documentos
+portal-nav-new = { $count ->
+    [one] 1 nuevo
+   *[other] { $count } nuevos
+}
 
 record-title = Su historial y quién lo ve
 record-looks = Quién miró mi historial
@@ -87,6 +106,11 @@ kept-feedback = Su opinión
 kept-sign-in = Cómo inicia sesión
 kept-audit = La lista de quién miró
 kept-files = Archivos
+kept-readings = Sus mediciones
+kept-care-plan = Objetivos y tareas de su plan
+kept-conversations = Mensajes con su equipo médico
+kept-education = Lo que le dieron para leer
+kept-prepared = Lo que escribió antes de las consultas
 kept-none = Nada por ahora.
 kept-count = { $count ->
     [one] 1 entrada.
@@ -126,3 +150,25 @@ proxy-end-yes = Sí, terminar
 record-title-other = Quién miró este historial
 record-title-of = Quién miró el historial de { $name }
 proxy-see-record = Ver quién miró el historial
+
+portal-prepare = Preparar esta consulta
+portal-new-title = Nuevo para usted
+portal-new-messages = { $count ->
+    [one] 1 conversación con algo nuevo
+   *[other] { $count } conversaciones con algo nuevo
+}
+portal-new-messages-words = De su equipo médico
+portal-new-messages-open = Leerlo
+portal-new-learn = { $count ->
+    [one] 1 cosa para leer
+   *[other] { $count } cosas para leer
+}
+portal-new-learn-words = Elegido para usted por su médico
+portal-new-learn-open = Abrir
+portal-new-failed = No se pudo ver lo nuevo. El resto de esta página está bien.
+portal-visits-all = Todas las consultas
+portal-record-links = Su historial
+portal-record-looks = Quién miró mi historial
+portal-record-copy = Una copia de todo
+portal-record-documents = Mis documentos
+portal-write = Escribir a su equipo médico

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
+from datetime import timedelta
 from typing import Any
 
 import pycrdt
@@ -11,19 +12,23 @@ from sqlalchemy import func, select
 from rooms.clinic import Clinic
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
 from rooms.ids import SeatId, VisitId
+from rooms.notes.kinds import NoteKind
 from rooms.notes.log import (
     MAX_UPDATE_BYTES,
     PAGE_UPDATES,
+    From,
     KeptUpdate,
     NotePage,
-    Writer,
     append,
+    close_note,
     open_note,
 )
+from rooms.notes.writers import MAX_UNWRITTEN, Writer
 from rooms.people import Person
 from rooms.seats import seat_of
-from rooms.storage.tables import NoteRow, NoteUpdateRow
+from rooms.storage.tables import AuditRow, NoteRow, NoteUpdateRow, NoteWriterRow
 from rooms.visits import complete, hang_up
+from tests.clock import FakeClock
 from tests.rooms.notes.test_update_scan import uint
 from tests.signaling.people import Folk
 
@@ -64,7 +69,7 @@ async def opened(
 ) -> NotePage:
     seat = await seat_id(folk, visit_id, person)
     async with folk.clinic.work() as work:
-        return await open_note(work, visit_id, seat, after, client_id)
+        return await open_note(work, visit_id, seat, From(after), client_id)
 
 
 async def page(folk: Folk, visit_id: VisitId, person: Person) -> Page:
@@ -176,8 +181,8 @@ async def test_a_missing_predecessor_is_asked_for(folk: Folk) -> None:
     await refused(patient.keep(second, "b"), Conflict, "note_gap")
     assert await patient.keep(first, "a") == 1
     assert await patient.keep(second, "b") == 2
-    # Both again in one piece, as a page may send them after a drop.
-    assert await patient.keep(patient.doc.get_update(), "c") == 3
+    # Of two writings of one clock a replica keeps the one that comes first, and they may differ.
+    await refused(patient.keep(patient.doc.get_update(), "c"), Conflict, "note_overlap")
     assert rebuilt(await whole(folk, visit_id, folk.doctor)) == "One two"
 
 
@@ -302,3 +307,61 @@ async def test_an_update_that_stands_beside_what_nobody_wrote_is_refused(folk: F
 def deletion(client_id: int, end: int) -> bytes:
     """An update of no writing that deletes the clocks from 0 up to `end` of a client."""
     return b"\0\1" + uint(client_id) + b"\1\0" + uint(end)
+
+
+async def test_opening_again_and_again_adds_no_writers_without_end(
+    folk: Folk, clock: FakeClock
+) -> None:
+    visit_id = await folk.call()
+    written = await page(folk, visit_id, folk.patient)
+    await written.say("Mine. ")
+    doctors = await opened(folk, visit_id, folk.doctor)
+    given = []
+    for _ in range(40):
+        clock.advance(timedelta(seconds=1))
+        given.append((await opened(folk, visit_id, folk.patient)).client_id)
+    async with folk.clinic.read() as work:
+        rows = (await work.db.scalars(select(NoteWriterRow))).all()
+    kept = {row.client_id for row in rows}
+    assert len(kept) == 2 + MAX_UNWRITTEN
+    assert {written.writer.client_id, doctors.client_id, given[-1]} <= kept
+    # Who has written goes on, and so does the newest page.
+    assert await written.say("Still mine.") == 2
+    newest = Page(folk.clinic, visit_id, Writer(written.writer.seat_id, folk.patient.id, given[-1]))
+    assert await newest.say("New page. ") == 3
+    oldest = Page(folk.clinic, visit_id, Writer(written.writer.seat_id, folk.patient.id, given[0]))
+    await refused(oldest.say("Too old"), Refused, "note_not_open")
+
+
+async def test_a_note_takes_so_much_and_then_says_that_it_is_full(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rooms.notes.log.MAX_NOTE_BYTES", 3_000)
+    visit_id = await folk.call()
+    patient = await page(folk, visit_id, folk.patient)
+    update = patient.write("x" * 1_000)
+    assert await patient.keep(update, "op-1") == 1
+    assert await patient.say("y" * 1_000) == 2
+    await refused(patient.say("z" * 1_000), Conflict, "note_full")
+    assert await patient.keep(update, "op-1") == 1, "what is kept is acknowledged still"
+    found = await opened(folk, visit_id, folk.doctor)
+    assert (found.head, len(found.updates)) == (2, 2)
+
+
+async def test_a_note_is_closed_as_it_was_read_or_not_at_all(folk: Folk) -> None:
+    visit_id = await folk.call()
+    doctor = await page(folk, visit_id, folk.doctor)
+    await doctor.say("One. ")
+    async with folk.clinic.work() as work:
+        await refused(close_note(work, visit_id, NoteKind.SHARED, 0), Conflict, "note_moved")
+        await refused(close_note(work, visit_id, NoteKind.CLINICAL, 0), NotFound, "not_found")
+    async with folk.clinic.work() as work:
+        await close_note(work, visit_id, NoteKind.SHARED, 1)
+    await refused(doctor.say("Two."), Conflict, "note_closed")
+    async with folk.clinic.work() as work:
+        await refused(close_note(work, visit_id, NoteKind.SHARED, 1), Conflict, "note_closed")
+    async with folk.clinic.read() as work:
+        events = await work.db.scalars(
+            select(AuditRow.outcome).where(AuditRow.action.like("%note:write"))
+        )
+        assert sorted(events) == ["refused", "success"]

@@ -10,9 +10,10 @@ from typing import Any
 from rooms.ids import PersonId, VisitId
 from rooms.people import Person
 from rooms.roles import Role
+from server.api_tables import API_TABLES
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
-from server.compose import API_TABLES
+from tests.feedback import body
 from tests.server.auth.house import Browser, House, open_house
 
 CHECK_IN = {
@@ -24,7 +25,7 @@ CHECK_IN = {
     "company": "My sister",
     "matters": "That it stops",
 }
-FEEDBACK = {"call": 4, "care": 5, "text": "You listened."}
+FEEDBACK = body(4, 5, "You listened.")
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rooms.access import Action
+from rooms.actions import Action
 from rooms.errors import ClinicError, Refused
 from rooms.roles import Role
 from server.api.access import POLICIES, Access, check_access, check_declared

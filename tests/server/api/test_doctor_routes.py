@@ -160,7 +160,11 @@ async def test_feedback_names_patients_to_their_doctor_alone(clinic: Clinic) -> 
     await page.post(f"/visits/{visit_id}/feedback", FEEDBACK, "visit")
     (mine,) = (await clinic.desk.get("/feedback")).body["answers"]
     assert (mine["patient_name"], mine["doctor_name"]) == ("Gil Hart", "Dr. Ada Boyd")
-    assert (mine["call"], mine["care"], mine["text"]) == (4, 5, "You listened.")
+    assert [(one["score"], one["words"]) for one in mine["lines"]] == [
+        (4.0, None),
+        (5.0, None),
+        (None, "You listened."),
+    ]
     (shown,) = (await clinic.office.get("/feedback")).body["answers"]
-    assert (shown["patient_name"], shown["text"]) == (None, "You listened.")
+    assert (shown["patient_name"], shown["lines"][2]["words"]) == (None, "You listened.")
     assert (await clinic.other_desk.get("/feedback")).body["answers"] == []

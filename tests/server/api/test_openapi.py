@@ -7,8 +7,8 @@ from typing import Any
 from aiohttp import web
 
 from server.api.route import API_PREFIX
+from server.api_tables import API_TABLES
 from server.app import create_app
-from server.compose import API_TABLES
 from tests.server.tiny import built_client, tiny_app, tiny_parts
 
 OPERATION_KEYS = {

@@ -48,7 +48,7 @@ async def test_the_treating_doctor_reads_what_was_said_in_all_visits(clinic: Cli
     assert visit["reason"] == "Sleeps badly"
     assert visit["doctor"]["name"] == "Dr. Ada Boyd"
     assert visit["check_in"]["matters"] == CHECK_IN["matters"]
-    assert visit["feedback"]["text"] == FEEDBACK["text"]
+    assert visit["feedback"]["lines"][2]["words"] == "You listened."
     assert visit["has_note"] is False
 
 

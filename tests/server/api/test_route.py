@@ -13,12 +13,18 @@ from rooms.errors import Conflict, TooMany
 from rooms.roles import Role
 from server.api.access import Access
 from server.api.body import MAX_BODY_BYTES
-from server.api.models.base import Body, ErrorBody, Nothing
+from server.api.models.base import Body, ErrorBody, Nothing, Score
 from server.api.models.session import PersonBrief, SignIn
-from server.api.models.visit import CheckIn, GiveFeedback
+from server.api.models.visit import CheckIn
 from server.api.route import Call, Query, RouteTable
 from server.auth.levels import SessionLevel
 from tests.server.tiny import ASKED_BY_PAGE, session, tiny_app
+
+
+class Rating(Body):
+    call: Score
+    care: Score
+
 
 routes = RouteTable("tiny")
 DAY = Query("day", date, "A day")
@@ -39,8 +45,8 @@ async def check_in(_: Call[CheckIn]) -> Nothing:
     return Nothing()
 
 
-@routes.put("/feedback", access=Access.PUBLIC, body=GiveFeedback, gives=Nothing, summary="Rate")
-async def give_feedback(_: Call[GiveFeedback]) -> Nothing:
+@routes.put("/feedback", access=Access.PUBLIC, body=Rating, gives=Nothing, summary="Rate")
+async def give_feedback(_: Call[Rating]) -> Nothing:
     return Nothing()
 
 

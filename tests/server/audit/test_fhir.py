@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import orjson
 import pytest
+from fhir.resources.R4B.auditevent import AuditEvent
 from fhir.resources.R4B.bundle import Bundle
 
 from rooms.audit import Outcome
@@ -40,7 +41,8 @@ READ = Entry(
 
 
 def written(one: Entry) -> dict[str, object]:
-    found: dict[str, object] = orjson.loads(WRITER.event(one).model_dump_json())
+    event = AuditEvent.model_validate(WRITER.event(one))
+    found: dict[str, object] = orjson.loads(event.model_dump_json())
     return found
 
 
@@ -55,11 +57,11 @@ def test_a_look_is_a_read_of_a_patient_by_somebody_from_somewhere() -> None:
     assert "Gil Hart" not in text
 
 
-@pytest.mark.parametrize("action", sorted(WORDS))
 @pytest.mark.parametrize("outcome", list(Outcome))
-def test_whatever_the_audit_holds_is_a_valid_event(action: str, outcome: Outcome) -> None:
-    tag = f"api:{action}"
-    assert written(replace(READ, tag=tag, word=word_of(tag, outcome), outcome=outcome))
+def test_whatever_the_audit_holds_is_a_valid_event(outcome: Outcome) -> None:
+    for action in sorted(WORDS):
+        tag = f"api:{action}"
+        assert written(replace(READ, tag=tag, word=word_of(tag, outcome), outcome=outcome)), tag
 
 
 @pytest.mark.parametrize(

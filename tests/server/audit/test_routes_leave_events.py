@@ -6,30 +6,46 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
+import pycrdt
 import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
 from rooms.audit import Looks
-from rooms.feedback import Answers, give
-from rooms.ids import VisitId
+from rooms.clinical.cosigning import ask_to_cosign
+from rooms.clinical.signing import sign
+from rooms.feedback import give
+from rooms.ids import PersonId, SeatId, VisitId
 from rooms.lifecycle import VisitState
+from rooms.notes.document import plain
+from rooms.notes.kinds import NoteKind
+from rooms.notes.log import From, append, open_note
+from rooms.notes.reading import NoteContent
+from rooms.notes.writers import Writer
+from rooms.roles import SeatRole
+from rooms.seats import seat_of, take_seat
 from rooms.storage.tables import AuditRow, SeatRow, VisitRow
 from rooms.storage.visit_tables import TransferRow
-from server.compose import API_TABLES
+from rooms.summaries.content import Content
+from rooms.summaries.writing import send
+from rooms.visits import Booking, book
+from server.api_tables import API_TABLES
 from tests.authorisation import examples
 from tests.authorisation.cast import Answer, Cast, _actor, open_cast
 from tests.authorisation.table import ROUTES
 from tests.authorisation.who import Who
+from tests.feedback import said
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ABOUT_PATIENTS = ("/visits", "/patients", "/my", "/desk", "/feedback", "/admin/visits", "/audit")
+ABOUT_NOBODY = {("GET", "/feedback/choices"), ("GET", "/feedback/actions")}
+"""Names of services and colleagues, and what staff means to do."""
 NAMES = [
     f"{route.method} {route.path}"
     for table in API_TABLES
     for route in table
-    if route.path.startswith(ABOUT_PATIENTS)
+    if route.path.startswith(ABOUT_PATIENTS) and (route.method, route.path) not in ABOUT_NOBODY
 ]
 NAMES.append("GET /admin/people")
 NO_PATIENT = frozenset(
@@ -37,11 +53,18 @@ NO_PATIENT = frozenset(
         "GET /audit",
         "GET /audit/export",
         "PUT /desk/hours",
+        "POST /feedback/trends",
+        "POST /feedback/actions",
+        "POST /feedback/actions/{action_id}",
+        "POST /feedback/actions/{action_id}/done",
+        "POST /feedback/actions/{action_id}/reopen",
         "POST /desk/absences",
         "POST /desk/absences/{absence_id}/remove",
     }
 )
 """A search of the audit is about a patient only when it asks for one; hours are a doctor's own."""
+WORDS = "Sleeps six hours."
+NOTE = plain([WORDS])
 CLOSEST = frozenset({Who.PATIENT, Who.DOCTOR})
 """Who has something to do with the patient."""
 
@@ -74,7 +97,7 @@ async def feedback_is_given(cast: Cast) -> None:
     await stands(VisitState.WRAP_UP)(cast)
     async with cast.house.clinic.work() as work:
         visit_id = VisitId(cast.names["visit_id"])
-        await give(work, _actor(cast, Who.PATIENT), visit_id, Answers(4, 5, ""))
+        await give(work, _actor(cast, Who.PATIENT), visit_id, said())
 
 
 async def call_was_ended(cast: Cast) -> None:
@@ -105,6 +128,69 @@ async def guest_waits_for_a_yes(cast: Cast) -> None:
         seat.agreed_at = None
 
 
+async def summary_was_sent(cast: Cast) -> None:
+    await stands(VisitState.WRAP_UP)(cast)
+    async with cast.house.clinic.work() as work:
+        content = Content(language="en", talked="You cough at night.")
+        visit_id = VisitId(cast.names["visit_id"])
+        await send(work, _actor(cast, Who.DOCTOR), visit_id, content, 0)
+
+
+async def note_is_written(cast: Cast) -> None:
+    await _write_note(cast, VisitId(cast.names["visit_id"]))
+
+
+async def note_waits(cast: Cast) -> None:
+    await note_is_written(cast)
+    await stands(VisitState.WRAP_UP)(cast)
+
+
+async def note_is_signed(cast: Cast) -> None:
+    await _sign_note(cast, VisitId(cast.names["visit_id"]))
+
+
+async def colleague_was_asked(cast: Cast) -> None:
+    await note_is_signed(cast)
+    async with cast.house.clinic.work() as work:
+        visit_id, colleague = VisitId(cast.names["visit_id"]), _actor(cast, Who.OTHER_DOCTOR)
+        await ask_to_cosign(work, _actor(cast, Who.DOCTOR), visit_id, colleague.person_id)
+
+
+async def another_note_is_signed(cast: Cast) -> None:
+    doctor = _actor(cast, Who.DOCTOR)
+    async with cast.house.clinic.work() as work:
+        patient = PersonId(cast.names["patient_id"])
+        now = work.clock.now()
+        visit = await book(work, doctor, Booking(patient, doctor.person_id, now, 20, "Cough"))
+        visit.state = VisitState.IN_CALL
+        visit_id = VisitId(visit.id)
+        await take_seat(work, visit_id, doctor.person_id, SeatRole.DOCTOR, admitted=True)
+    await _sign_note(cast, visit_id)
+
+
+async def _write_note(cast: Cast, visit_id: VisitId) -> None:
+    clinic, doctor = cast.house.clinic, _actor(cast, Who.DOCTOR)
+    async with clinic.work() as work:
+        seat = SeatId((await seat_of(work, visit_id, doctor.person_id)).id)
+        opened = await open_note(work, visit_id, seat, From(), None, NoteKind.CLINICAL)
+    doc: pycrdt.Doc[Any] = pycrdt.Doc(client_id=opened.client_id)
+    note = doc.get("note", type=pycrdt.XmlFragment)
+    with doc.transaction():
+        paragraph = pycrdt.XmlElement("paragraph")
+        note.children.append(paragraph)
+        paragraph.children.append(pycrdt.XmlText(WORDS))
+    async with clinic.work() as work:
+        writer = Writer(seat, doctor.person_id, opened.client_id)
+        await append(work, visit_id, writer, "op-1", doc.get_update(), NoteKind.CLINICAL)
+
+
+async def _sign_note(cast: Cast, visit_id: VisitId) -> None:
+    await _write_note(cast, visit_id)
+    content = NoteContent(None, 1, None, NOTE)
+    async with cast.house.clinic.work() as work:
+        await sign(work, _actor(cast, Who.DOCTOR), visit_id, content, NOTE.sha256)
+
+
 def transfer_stands(at: str | None) -> Prepare:
     """The transfer to the other doctor is at a step, or there is none."""
 
@@ -119,6 +205,14 @@ def transfer_stands(at: str | None) -> Prepare:
 
 
 PREPARED: dict[str, Prepare] = {
+    "GET /visits/{visit_id}/clinical-note/review": note_is_written,
+    "POST /visits/{visit_id}/clinical-note/sign": note_is_written,
+    "GET /desk/notes-to-sign": note_waits,
+    "POST /visits/{visit_id}/clinical-note/addenda": note_is_signed,
+    "POST /visits/{visit_id}/clinical-note/cosigners": note_is_signed,
+    "POST /visits/{visit_id}/clinical-note/share": note_is_signed,
+    "POST /visits/{visit_id}/clinical-note/cosign": colleague_was_asked,
+    "GET /visits/{visit_id}/clinical-note/earlier": another_note_is_signed,
     "POST /visits/{visit_id}/urgent": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/not-urgent": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/did-not-happen": stands(VisitState.WAITING),
@@ -131,6 +225,11 @@ PREPARED: dict[str, Prepare] = {
     "POST /visits/{visit_id}/prepare": stands(VisitState.WAITING),
     "PUT /visits/{visit_id}/relay-only": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/admit": stands(VisitState.WAITING),
+    "PUT /visits/{visit_id}/preparation": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/preparation/photos": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/preparation/photos/{photo_id}/remove": stands(VisitState.WAITING),
+    "POST /visits/{visit_id}/summary/send": stands(VisitState.WRAP_UP),
+    "POST /visits/{visit_id}/summary/answer": summary_was_sent,
     "POST /visits/{visit_id}/complete": stands(VisitState.WRAP_UP),
     "POST /visits/{visit_id}/no-show": stands(VisitState.WAITING),
     "POST /visits/{visit_id}/cancel": stands(VisitState.WAITING),
@@ -139,11 +238,21 @@ PREPARED: dict[str, Prepare] = {
     "POST /my/visits/{visit_id}/move": is_planned,
     "POST /visits/{visit_id}/feedback": stands(VisitState.WRAP_UP),
     "POST /visits/{visit_id}/feedback/skip": stands(VisitState.WRAP_UP),
+    "GET /visits/{visit_id}/feedback": stands(VisitState.WRAP_UP),
+    "GET /visits/{visit_id}/doctor-feedback": stands(VisitState.WRAP_UP),
+    "POST /visits/{visit_id}/doctor-feedback": stands(VisitState.WRAP_UP),
+    "POST /visits/{visit_id}/doctor-feedback/skip": stands(VisitState.WRAP_UP),
     "GET /feedback": feedback_is_given,
+    "POST /feedback/search": feedback_is_given,
     "POST /visits/{visit_id}/guests/{person_id}/agree": guest_waits_for_a_yes,
     "POST /visits/{visit_id}/guests/{person_id}/decline": guest_waits_for_a_yes,
 }
-BODIES: dict[str, Any] = {"POST /visits/{visit_id}/complete": {"outcome": "as_planned"}}
+BODIES: dict[str, Any] = {
+    "POST /visits/{visit_id}/clinical-note/sign": {"sha256": NOTE.sha256},
+    "POST /visits/{visit_id}/clinical-note/cosign": {"sha256": NOTE.sha256},
+    "POST /feedback/search": {"audience": "patient"},
+    "POST /visits/{visit_id}/complete": {"outcome": "as_planned"},
+}
 
 
 async def events(cast: Cast, *, of_patient: bool) -> int:
@@ -159,7 +268,9 @@ async def succeed(cast: Cast, name: str) -> Answer:
     answers = []
     body = examples.filled(BODIES.get(name) or examples.BODIES.get(name, {}), cast.names)
     path = examples.path_of(name, cast.names)
-    for who in sorted(ROUTES[name].may, key=lambda one: (one not in CLOSEST, one)):
+    for who in sorted(
+        ROUTES[name].may or {Who.OTHER_DOCTOR}, key=lambda one: (one not in CLOSEST, one)
+    ):
         answer = await cast.call(who, name.partition(" ")[0], path, body)
         if answer.status < 400:
             return answer

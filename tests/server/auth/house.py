@@ -222,7 +222,7 @@ async def open_house(
     async with AsyncExitStack() as stack:
         stack.callback(passwords.close)
         stack.push_async_callback(clinic.close)
-        for part in (parts.notices, parts.forgotten, parts.tries, parts.echo):
+        for part in (parts.notices, parts.forgotten, parts.tries, parts.echo, parts.reader):
             stack.push_async_callback(part.close)
         server = TestServer(app)
         await stack.enter_async_context(server)

@@ -192,5 +192,5 @@ async def test_both_are_told_when_a_device_asks(party: Party) -> None:
         await doctor.hears("desk:changed")
         patient.events.clear()
         await party.enter(token)
-        assert await patient.hears("visit:changed") == {"visit_id": visit_id}
+        assert await patient.hears("visit:changed") == {"visit_id": visit_id, "what": "visit"}
         await doctor.hears("desk:changed")

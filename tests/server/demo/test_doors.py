@@ -15,9 +15,10 @@ from rooms.storage.engine import open_engine
 from rooms.vault import KeyFile, Vault
 from server.api.models.base import Nothing
 from server.api.route import Call
+from server.api_tables import API_TABLES
 from server.app import create_app
 from server.auth.passwords import Passwords
-from server.compose import API_TABLES, DemoMode, _open_demo, build_parts
+from server.compose import DemoMode, _open_demo, build_parts
 from server.demo.routes import enter
 from server.demo.state import DemoState, read_state
 from server.messages.outbox import Outbox

@@ -45,5 +45,5 @@ async def exported(full: FullClinic, person_id: PersonId) -> Opened:
     settings: Settings = parts.settings
     sessions: Sessions = parts.sessions
     async with full.clinic.read() as work:
-        await Exporter(work, settings, sessions, person_id).write(file)
+        await Exporter(work, settings, sessions, person_id, parts.reader).write(file)
     return Opened.of(file.getvalue())

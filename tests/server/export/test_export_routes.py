@@ -13,7 +13,7 @@ from rooms.people import Person
 from rooms.roles import Role
 from rooms.storage.tables import AuditRow
 from rooms.why_erased import Why
-from server.compose import API_TABLES
+from server.api_tables import API_TABLES
 from server.erasing import erase
 from tests.server.auth.house import ORIGIN, Browser, House, open_house
 from tests.server.export.home import Opened

@@ -70,6 +70,35 @@ export type IdentityMethod = "said" | "document" | "known";
  */
 export type LicenceVerdict = "ok" | "outside" | "unknown";
 /**
+ * How a condition compares, by its FHIR name.
+ */
+export type Operator = "exists" | "=" | "!=" | ">" | "<" | ">=" | "<=";
+/**
+ * Kinds of items, by their FHIR names.
+ */
+export type ItemType = "group" | "display" | "boolean" | "integer" | "choice" | "string" | "text";
+/**
+ * Who answers.
+ */
+export type Audience = "patient" | "doctor";
+/**
+ * Where the lowest answer of a scale stands: below its middle, in it, or all above.
+ */
+export type Mood = "low" | "middle" | "high";
+/**
+ * Why a point is worth a look.
+ */
+export type Signal = "outside" | "run" | "trend";
+/**
+ * Which chart of statistical process control a series is.
+ */
+export type Chart = "xmr" | "p";
+/**
+ * What the limits stand on: enough points, few, or too few for any.
+ */
+export type Footing = "settled" | "first_guess" | "none";
+export type Period = "month" | "quarter";
+/**
  * Whether the patient has the visit open just now.
  */
 export type PatientPresence = "here" | "away" | "not_yet";
@@ -127,9 +156,21 @@ export type Word =
   | "wrote_chat"
   | "checked_identity"
   | "read_note"
+  | "signed_note"
+  | "shared_note"
+  | "changed_lists"
+  | "changed_templates"
   | "wrote_note"
+  | "read_decision"
+  | "changed_decision"
+  | "confirmed_decision"
+  | "read_summary"
+  | "wrote_summary"
+  | "sent_summary"
+  | "answered_summary"
   | "gave_feedback"
   | "read_feedback"
+  | "changed_feedback"
   | "link_sent"
   | "link_opened"
   | "link_verified"
@@ -159,8 +200,23 @@ export type Word =
   | "signed_out"
   | "changed_sign_in"
   | "changed_account"
+  | "read_messages"
+  | "wrote_message"
+  | "answered_messages"
+  | "read_education"
+  | "gave_education"
+  | "prepared_visit"
+  | "changed_library"
+  | "removed_file"
   | "read_looks"
   | "searched_audit"
+  | "changed_interfaces"
+  | "read_readings"
+  | "changed_readings"
+  | "set_range"
+  | "saw_alert"
+  | "read_plan"
+  | "changed_plan"
   | "changed_keys"
   | "backed_up"
   | "not_allowed"
@@ -177,11 +233,87 @@ export type KeptSort =
   | "feedback"
   | "sign_in"
   | "audit"
-  | "files";
+  | "files"
+  | "readings"
+  | "care_plan"
+  | "conversations"
+  | "education"
+  | "prepared";
 /**
  * How a kind of data is protected; the catalogues say it in words.
  */
 export type Protection = "own_key" | "hashed" | "chained" | "ids_only";
+/**
+ * What a webhook tells of a visit.
+ */
+export type VisitStep =
+  | "visit.booked"
+  | "visit.moved"
+  | "visit.cancelled"
+  | "visit.arrived"
+  | "visit.admitted"
+  | "visit.ended"
+  | "visit.completed"
+  | "visit.no_show"
+  | "visit.taken_back";
+/**
+ * Why a try came to nothing.
+ */
+export type DeliveryProblem = "no_answer" | "too_slow" | "not_taken" | "address_refused" | "paused";
+/**
+ * Why a line no longer holds.
+ */
+export type EndReason = "resolved" | "stopped" | "mistake";
+export type ListKind = "problem" | "medication";
+/**
+ * A whole note to begin with, or a few words to put in where the writer is.
+ */
+export type TemplateKind = "template" | "snippet";
+/**
+ * Which notes offer it.
+ */
+export type UsedIn = "clinical" | "shared" | "both";
+/**
+ * `wait` is to wait and see, or to do nothing: each decision has exactly one of it.
+ */
+export type OptionKind = "wait" | "choice";
+/**
+ * How much something matters to the patient.
+ */
+export type Weight = "most" | "much" | "little";
+/**
+ * For whom somebody confirms: a proxy does for the patient.
+ */
+export type Side = "patient" | "doctor";
+/**
+ * Nothing decided yet; written down; confirmed by one side; by both.
+ */
+export type DecisionState = "open" | "proposed" | "half" | "settled";
+/**
+ * What is measured in a reading: most kinds have one value.
+ */
+export type ReadingPart = "systolic" | "diastolic" | "pulse" | "value";
+/**
+ * How a reading came.
+ */
+export type ReadingSource = "typed" | "file" | "device";
+/**
+ * Who is to do a task.
+ */
+export type PlanWhose = "patient" | "team" | "together";
+export type PlanSort = "goal" | "task";
+export type PlanState = "open" | "done" | "dropped";
+export type Topic = "question" | "medicine" | "result" | "appointment" | "reading" | "other";
+export type ItemKind = "page" | "link" | "file";
+/**
+ * `shared` is written by patient and doctor in the call; `clinical` by the doctor, also before
+ * and after it, until it is signed.
+ */
+export type NoteKind = "shared" | "clinical";
+/**
+ * What of a visit changed: the visit itself, or something that is kept beside it.
+ */
+export type VisitPart = "visit" | "decision" | "summary" | "clinical_note";
 
 /**
  * An empty object.
@@ -612,6 +744,13 @@ export interface ChooseRelay {
   relay_only: boolean;
 }
 /**
+ * The summary that counts, by its number: its words have a route of their own.
+ */
+export interface MySummaryBrief {
+  version: number;
+  sent_at: string;
+}
+/**
  * A visit as its patient sees it, or who acts for them: then `for_name` is the patient's.
  * `change_until` is until when they may cancel it, null when they can't; `may_move` says whether
  * they may choose another time, too.
@@ -630,7 +769,7 @@ export interface MyVisit {
   queue: QueuePlace | null;
   admitted_at: string | null;
   ended_at: string | null;
-  feedback: "not_yet" | "open" | "given" | "skipped";
+  feedback: "not_yet" | "open" | "given" | "skipped" | "closed";
   guests: MyGuest[];
   devices: MyDevice[];
   my_role: "patient" | "proxy";
@@ -643,17 +782,10 @@ export interface MyVisit {
   preparing: Preparing | null;
   relay_only: boolean;
   consented: boolean;
+  summary: MySummaryBrief | null;
 }
 export interface MyVisits {
   visits: MyVisit[];
-}
-/**
- * Two separate scales, 1 (poor) to 5 (very good): the call, and the care.
- */
-export interface GiveFeedback {
-  call: number;
-  care: number;
-  text?: string;
 }
 /**
  * A WebRTC offer (RFC 8829) with at most a microphone, a camera and a data channel. Candidates
@@ -767,6 +899,302 @@ export interface SetLicences {
 export interface AdmitVisit {
   licence_reason?: string;
 }
+/**
+ * One answer of a choice. `score` is its place on a scale, where it has one.
+ */
+export interface FormOption {
+  code: string;
+  texts: {
+    [k: string]: string;
+  };
+  score: number | null;
+}
+/**
+ * What an earlier question must hold for an item to be asked.
+ */
+export interface FormCondition {
+  question: string;
+  operator: Operator;
+  value: boolean | number | string;
+}
+/**
+ * One item of a questionnaire. `within` is the link id of the group that it is in; conditions
+ * hold all together, or any of them with `any_of`.
+ */
+export interface FormItem {
+  link_id: string;
+  within: string | null;
+  type: ItemType;
+  texts: {
+    [k: string]: string;
+  };
+  required: boolean;
+  repeats: boolean;
+  max_length: number | null;
+  low: number | null;
+  high: number | null;
+  options: FormOption[];
+  conditions: FormCondition[];
+  any_of: boolean;
+}
+/**
+ * A questionnaire to be asked. `questionnaire` is its `url|version`, which the answers name.
+ */
+export interface FeedbackForm {
+  questionnaire: string;
+  titles: {
+    [k: string]: string;
+  };
+  descriptions: {
+    [k: string]: string;
+  };
+  licence: string;
+  items: FormItem[];
+}
+/**
+ * Answers as a FHIR R4 QuestionnaireResponse. `anonymous` keeps the name and the visit from the
+ * clinic's staff.
+ */
+export interface GiveFeedback {
+  response: {
+    [k: string]: unknown;
+  };
+  anonymous?: boolean;
+}
+/**
+ * One question with its answer. `score` is the answer's place between `low` and `high`.
+ */
+export interface AnswerLine {
+  link_id: string;
+  type: ItemType;
+  question: {
+    [k: string]: string;
+  };
+  chosen: {
+    [k: string]: string;
+  }[];
+  words: string | null;
+  number: number | null;
+  yes: boolean | null;
+  score: number | null;
+  low: number | null;
+  high: number | null;
+}
+/**
+ * One feedback as staff read it. Without a name (`anonymous`), neither visit nor day is said:
+ * `first_month` and `last_month` are the months that it comes from, in the company of others.
+ */
+export interface FeedbackAnswer {
+  id: string;
+  audience: Audience;
+  anonymous: boolean;
+  visit_id: string | null;
+  patient_name: string | null;
+  doctor_name: string | null;
+  service_name: string | null;
+  visited_at: string | null;
+  given_at: string | null;
+  first_month: string | null;
+  last_month: string | null;
+  questionnaire: string;
+  titles: {
+    [k: string]: string;
+  };
+  lines: AnswerLine[];
+}
+export interface FeedbackList {
+  answers: FeedbackAnswer[];
+}
+/**
+ * Which answers to read. A doctor reads those of their own visits, whatever `doctor_id` says.
+ */
+export interface FeedbackSearch {
+  /**
+   * Who answers.
+   */
+  audience?: "patient" | "doctor";
+  doctor_id?: string;
+  service_id?: string;
+  questionnaire?: string;
+  since?: string | null;
+  until?: string | null;
+  mood?: Mood | null;
+  words?: string;
+  with_words?: boolean;
+}
+/**
+ * One period. With fewer than five answers there is neither count nor value.
+ */
+export interface TrendPoint {
+  starts_on: string;
+  count: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  signals: Signal[];
+}
+/**
+ * One series, of a question or of one option of it, with its limits by statistical process
+ * control. Shares are between 0 and 1.
+ */
+export interface FeedbackTrend {
+  link_id: string;
+  question: {
+    [k: string]: string;
+  };
+  option: {
+    [k: string]: string;
+  } | null;
+  chart: Chart;
+  low: number;
+  high: number;
+  centre: number | null;
+  footing: Footing;
+  points: TrendPoint[];
+}
+/**
+ * `titles` are the questionnaire's; without a questionnaire nobody has answered yet.
+ */
+export interface FeedbackTrends {
+  questionnaire: string | null;
+  titles: {
+    [k: string]: string;
+  };
+  period: Period;
+  trends: FeedbackTrend[];
+}
+/**
+ * Whose trends to see. Without a questionnaire: of the one that was answered most recently.
+ */
+export interface AskTrends {
+  /**
+   * Who answers.
+   */
+  audience?: "patient" | "doctor";
+  doctor_id?: string;
+  service_id?: string;
+  questionnaire?: string;
+  since?: string | null;
+  until?: string | null;
+  period?: "month" | "quarter";
+}
+export interface Named {
+  id: string;
+  name: string;
+}
+/**
+ * A questionnaire in all its versions.
+ */
+export interface QuestionnaireName {
+  url: string;
+  audience: Audience;
+  titles: {
+    [k: string]: string;
+  };
+}
+/**
+ * What staff may filter by, and who may own an action. A doctor's own name is their only one.
+ */
+export interface FeedbackChoices {
+  doctors: Named[];
+  services: Named[];
+  questionnaires: QuestionnaireName[];
+  owners: Named[];
+}
+/**
+ * What the clinic will do. `about` says from which trend or comment it comes.
+ */
+export interface FeedbackAction {
+  id: string;
+  title: string;
+  about: string;
+  owner_id: string;
+  owner_name: string | null;
+  due_on: string;
+  late: boolean;
+  created_at: string;
+  done_at: string | null;
+}
+export interface FeedbackActions {
+  actions: FeedbackAction[];
+}
+export interface SaveAction {
+  title: string;
+  about?: string;
+  owner_id: string;
+  due_on: string;
+}
+/**
+ * One entry of "you said, we did".
+ */
+export interface SaidEntry {
+  id: string;
+  said: string;
+  did: string;
+  language: string;
+  published_at: string;
+}
+export interface SaidPage {
+  entries: SaidEntry[];
+}
+/**
+ * An entry in the clinic's own words; a patient's words are refused.
+ */
+export interface PublishSaid {
+  said: string;
+  did: string;
+  language: "en" | "es";
+  action_id?: string;
+}
+/**
+ * One version in the library. `own` comes with the product; once answered it stays as it is.
+ */
+export interface QuestionnaireBrief {
+  id: string;
+  url: string;
+  version: string;
+  audience: Audience;
+  titles: {
+    [k: string]: string;
+  };
+  languages: string[];
+  licence: string;
+  questions: number;
+  added_at: string | null;
+  answers: number;
+  own: boolean;
+}
+/**
+ * What is asked now: of an audience, after visits of a service, or of all others.
+ */
+export interface QuestionnaireUse {
+  audience: Audience;
+  service_id: string | null;
+  service_name: string | null;
+  questionnaire_id: string;
+}
+export interface QuestionnaireLibrary {
+  questionnaires: QuestionnaireBrief[];
+  uses: QuestionnaireUse[];
+  services: Named[];
+}
+/**
+ * A FHIR R4 Questionnaire as it stands in its file.
+ */
+export interface AddQuestionnaire {
+  audience: Audience;
+  resource: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * `questionnaire_id` empty: what is asked of all others, or the default.
+ */
+export interface UseQuestionnaire {
+  audience: Audience;
+  service_id?: string;
+  questionnaire_id?: string;
+}
 export interface PatientBrief {
   id: string;
   name: string;
@@ -811,22 +1239,6 @@ export interface Desk {
   wrap_up: DeskVisit[];
   later: DeskVisit[];
   done: DeskVisit[];
-}
-/**
- * One feedback as staff read it.
- */
-export interface FeedbackAnswer {
-  visit_id: string;
-  patient_name: string | null;
-  doctor_name: string | null;
-  visited_at: string;
-  given_at: string;
-  call: number;
-  care: number;
-  text: string;
-}
-export interface FeedbackList {
-  answers: FeedbackAnswer[];
 }
 /**
  * One visit as its doctor sees it.
@@ -1566,6 +1978,210 @@ export interface VisitFiles {
   files: VisitFile[];
 }
 /**
+ * One thing to do, and when or until when.
+ */
+export interface SummaryStep {
+  what: string;
+  when: string;
+}
+/**
+ * A summary's words, under its headings. `steps` are what the patient does next, `help` the
+ * signs to get help for, `question` what they answer in their own words; `change` says what is
+ * different from the version before.
+ */
+export interface SummaryContent {
+  language: "en" | "es";
+  talked: string;
+  decided: string;
+  steps: SummaryStep[];
+  help: string[];
+  call: string;
+  question: string;
+  change: string;
+}
+/**
+ * A summary as it stands on the page, written on top of draft `base`; 0: there was none.
+ */
+export interface KeepSummary {
+  base: number;
+  content: SummaryContent;
+}
+export interface KeptSummary {
+  revision: number;
+  kept_at: string;
+}
+/**
+ * How hard a text is to read. `score` is a school grade in English, an ease in Spanish; null
+ * while there is too little to measure.
+ */
+export interface SummaryReading {
+  words: number;
+  sentences: number;
+  syllables: number;
+  score: number | null;
+  band: ("easy" | "fair" | "hard") | null;
+}
+/**
+ * A summary as it was sent. `answer` is what the patient said in their own words.
+ */
+export interface SummaryVersion {
+  version: number;
+  content: SummaryContent;
+  author: string | null;
+  sent_at: string;
+  answer: string | null;
+  answered_at: string | null;
+}
+/**
+ * What the visit's doctor works on. `revision` is the draft's, 0 while none was kept: then
+ * `content` is put together `from_note` and `from_decision` as far as these say something.
+ * `versions` were sent, the newest first.
+ */
+export interface DoctorSummary {
+  content: SummaryContent;
+  revision: number;
+  kept_at: string | null;
+  from_note: boolean;
+  from_decision: boolean;
+  versions: SummaryVersion[];
+  may_send: boolean;
+}
+/**
+ * `told_by` says how the patient's side learns of it beside the portal; empty when no message
+ * could go out.
+ */
+export interface SentSummary {
+  summary: DoctorSummary;
+  reading: SummaryReading;
+  told_by: ("mail" | "sms")[];
+}
+/**
+ * What the patient takes home from a visit; the newest version first.
+ */
+export interface MySummary {
+  versions: SummaryVersion[];
+}
+/**
+ * What the patient says in their own words, of the version they have read.
+ */
+export interface AnswerSummary {
+  version: number;
+  text: string;
+}
+/**
+ * The summary that counts, of one visit in a record.
+ */
+export interface VisitSummary {
+  visit_id: string;
+  starts_at: string;
+  state: VisitState;
+  summary: SummaryVersion;
+}
+/**
+ * Of a patient's visits, newest first.
+ */
+export interface VisitSummaries {
+  summaries: VisitSummary[];
+}
+/**
+ * `scopes` are such as `Appointment.read`. With `phones_checked` the numbers that the system
+ * sends count as checked with the patient; a patient's own token has no such thing.
+ */
+export interface NewToken {
+  name: string;
+  /**
+   * @minItems 1
+   */
+  scopes: [string, ...string[]];
+  days?: number;
+  phones_checked?: boolean;
+}
+/**
+ * A token after it was shown: what it may, and when it was used last.
+ */
+export interface TokenShown {
+  id: string;
+  name: string;
+  scopes: string[];
+  phones_checked: boolean;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  revoked_at: string | null;
+}
+/**
+ * `offered` is what a new token may be given, `base_url` where the interface is.
+ */
+export interface TokensShown {
+  tokens: TokenShown[];
+  offered: string[];
+  base_url: string;
+}
+/**
+ * A new token. `secret` is shown this once.
+ */
+export interface MadeToken {
+  token: TokenShown;
+  secret: string;
+}
+export interface SaveWebhook {
+  name: string;
+  url: string;
+  /**
+   * @minItems 1
+   */
+  events: [VisitStep, ...VisitStep[]];
+  paused?: boolean;
+}
+/**
+ * A webhook. `given_up` counts what could not be delivered; until `earlier_until` the secret
+ * before the last change signs along.
+ */
+export interface WebhookShown {
+  id: string;
+  name: string;
+  url: string;
+  events: VisitStep[];
+  created_at: string;
+  paused_at: string | null;
+  earlier_until: string | null;
+  given_up: number;
+}
+/**
+ * `give_up_after_hours` is how long an event is tried.
+ */
+export interface Webhooks {
+  webhooks: WebhookShown[];
+  give_up_after_hours: number;
+}
+/**
+ * A webhook with its new secret, which is shown this once.
+ */
+export interface WebhookSecret {
+  webhook: WebhookShown;
+  secret: string;
+}
+/**
+ * One event on its way: waiting for `next_at`, delivered, or given up.
+ */
+export interface DeliveryShown {
+  id: string;
+  webhook_id: string;
+  event: string;
+  visit_id: string | null;
+  at: string;
+  tries: number;
+  next_at: string | null;
+  delivered_at: string | null;
+  given_up_at: string | null;
+  status: number | null;
+  problem: DeliveryProblem | null;
+  took_ms: number | null;
+}
+export interface Deliveries {
+  deliveries: DeliveryShown[];
+}
+/**
  * `to` is the person's name; `links` are the addresses found in the text.
  */
 export interface OutboxMessage {
@@ -1602,33 +2218,1013 @@ export interface DemoClinic {
   visits: DemoVisit[];
 }
 /**
- * Socket.IO CONNECT payload: which of the browser's two sessions this socket belongs to.
+ * Words in one look. `link` is an http, https, mailto or tel address.
  */
-export interface Handshake {
-  session?: "account" | "visit";
+export interface NoteRun {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  link: string | null;
 }
 /**
- * I have this visit open. Subscribes to its changes and shows the person as here.
- *
- * `connection` is what an earlier `visit:attend` of the same page returned; it takes the same
- * place again after a drop.
+ * A heading, a paragraph or an item of a list, `level` deep; `number` in a numbered list.
  */
-export interface VisitAttend {
-  visit_id: string;
-  connection?: string | null;
-}
-export interface VisitAttended {
-  connection: string;
+export interface NoteBlock {
+  kind: "heading" | "paragraph" | "item";
+  level: number;
+  ordered: boolean;
+  number: number | null;
+  runs: NoteRun[];
 }
 /**
- * Enter the room of the visit this socket attends. Refused until the seat is admitted.
- *
- * With `prepare`, before that: the doctor who has the patient's panel open and the patient's own
- * page connect to each other, and send nothing yet.
+ * A note as the server read it.
  */
-export interface RoomJoin {
+export interface NoteDocument {
+  blocks: NoteBlock[];
+}
+/**
+ * What would be signed: the note as it stands on disk, and its hash. `is_empty`: nothing is
+ * written.
+ */
+export interface NoteReview {
+  document: NoteDocument;
+  sha256: string;
+  is_empty: boolean;
+}
+export interface NoteAddendum {
+  number: number;
+  author: DoctorBrief | null;
+  text: string;
+  written_at: string;
+  intact: boolean;
+}
+/**
+ * A second doctor who was asked; `signed_at` null so far.
+ */
+export interface NoteCosigner {
+  doctor: DoctorBrief | null;
+  me: boolean;
+  asked_at: string;
+  signed_at: string | null;
+}
+/**
+ * What was signed. `intact` is false when something no longer fits the hash that was signed.
+ */
+export interface SignedClinicalNote {
+  document: NoteDocument;
+  sha256: string;
+  intact: boolean;
+  signer: DoctorBrief | null;
+  signed_at: string;
+  shared_at: string | null;
+  addenda: NoteAddendum[];
+  cosigners: NoteCosigner[];
+}
+/**
+ * A visit's clinical note for a doctor. `signed` is null while it isn't; only its writers see
+ * it then. `may_write` and `may_sign`: it is the reader's own and open; `may_share`: theirs and
+ * signed; `may_add`: addenda are open to the reader.
+ */
+export interface ClinicalNote {
   visit_id: string;
-  prepare?: boolean;
+  patient_id: string;
+  patient_name: string;
+  service_id: string | null;
+  doctor: DoctorBrief | null;
+  starts_at: string;
+  state: VisitState;
+  signed: SignedClinicalNote | null;
+  may_write: boolean;
+  may_sign: boolean;
+  may_share: boolean;
+  may_add: boolean;
+  may_cosign: boolean;
+}
+/**
+ * What was written in a visit, to be read: the note that both wrote, and the clinical note once
+ * it is signed (for the patient: once it was shared).
+ */
+export interface VisitNotes {
+  shared: NoteDocument | null;
+  clinical: SignedClinicalNote | null;
+}
+/**
+ * The patient's newest signed note of another visit; null when there is none.
+ */
+export interface EarlierNote {
+  note: SignedClinicalNote | null;
+}
+/**
+ * The hash of what was reviewed.
+ */
+export interface SignNote {
+  sha256: string;
+}
+/**
+ * An addendum; the same `op_id` again is the same addendum.
+ */
+export interface AddToNote {
+  op_id: string;
+  text: string;
+}
+export interface AskToCosign {
+  doctor_id: string;
+}
+/**
+ * A note that waits for the reader's signature; `asked_by` when a colleague wants a second.
+ */
+export interface NoteToSign {
+  visit_id: string;
+  patient_name: string;
+  starts_at: string;
+  asked_by: string | null;
+}
+export interface NotesToSign {
+  notes: NoteToSign[];
+}
+/**
+ * A line of a list. `system` and `code` are both empty or neither.
+ */
+export interface PatientListEntry {
+  id: string;
+  kind: ListKind;
+  text: string;
+  detail: string;
+  system: string;
+  code: string;
+  added_by: DoctorBrief | null;
+  added_at: string;
+  ended_at: string | null;
+  end_reason: EndReason | null;
+}
+/**
+ * Problems and medications: what holds first, each newest first. `may_change` is the
+ * reader's.
+ */
+export interface PatientLists {
+  entries: PatientListEntry[];
+  may_change: boolean;
+}
+export interface AddListEntry {
+  op_id: string;
+  kind: ListKind;
+  text: string;
+  detail?: string;
+  system?: string;
+  code?: string;
+  visit_id?: string | null;
+}
+export interface EndListEntry {
+  reason: EndReason;
+}
+/**
+ * A template. `mine` is only the reader's. A line of the body that starts with `# ` is a
+ * heading, one with `- ` an item of a list.
+ */
+export interface NoteTemplate {
+  id: string;
+  kind: TemplateKind;
+  used_in: UsedIn;
+  name: string;
+  body: string;
+  service_id: string | null;
+  mine: boolean;
+  may_change: boolean;
+}
+export interface NoteTemplates {
+  templates: NoteTemplate[];
+}
+export interface ChangeNoteTemplate {
+  kind: TemplateKind;
+  used_in: UsedIn;
+  name: string;
+  body: string;
+  service_id?: string | null;
+}
+/**
+ * `mine`: for the doctor alone, not for the clinic.
+ */
+export interface AddNoteTemplate {
+  kind: TemplateKind;
+  used_in: UsedIn;
+  name: string;
+  body: string;
+  service_id?: string | null;
+  mine?: boolean;
+}
+/**
+ * It happens to so many of so many people: 3 in 10. `out_of` is 10, 100 or 1,000.
+ */
+export interface DecisionChance {
+  happens_to: number;
+  out_of: number;
+}
+/**
+ * A benefit (`good`) or a harm. `chance` is null where nobody knows a figure.
+ */
+export interface DecisionEffect {
+  label: string;
+  good: boolean;
+  chance: DecisionChance | null;
+  note: string;
+}
+/**
+ * `asks` is what it asks of the patient, `fits` how it fits what matters to them.
+ */
+export interface DecisionOption {
+  id: string;
+  kind: OptionKind;
+  title: string;
+  about: string;
+  effects: DecisionEffect[];
+  asks: string;
+  fits: string;
+}
+/**
+ * Where figures come from. `link` is an https address, or empty.
+ */
+export interface DecisionSource {
+  title: string;
+  link: string;
+}
+/**
+ * The doctor's part. Of the options, one is to wait and see.
+ */
+export interface DecisionOffer {
+  question: string;
+  why: string;
+  people: string;
+  options: DecisionOption[];
+  sources: DecisionSource[];
+}
+/**
+ * Something that matters to the patient, in their own words.
+ */
+export interface DecisionMatter {
+  words: string;
+  weight: Weight;
+}
+/**
+ * The patient's part.
+ */
+export interface DecisionVoice {
+  matters: DecisionMatter[];
+  leans_to: string | null;
+  unsure: boolean;
+  words: string;
+}
+/**
+ * What both say in the end. `option_id` null: to decide later, for `reason`.
+ */
+export interface DecisionAgreement {
+  option_id: string | null;
+  words: string;
+  reason: string;
+  review_on: string | null;
+}
+export interface StartDecision {
+  offer: DecisionOffer;
+}
+/**
+ * `base` is the `offer_revision` that its writer saw.
+ */
+export interface ChangeDecisionOffer {
+  base: number;
+  offer: DecisionOffer;
+}
+/**
+ * `base` is the `voice_revision` that its writer saw.
+ */
+export interface ChangeDecisionVoice {
+  base: number;
+  voice: DecisionVoice;
+}
+/**
+ * `base` is the `agreement_revision` that its writer saw.
+ */
+export interface ChangeDecisionAgreement {
+  base: number;
+  agreement: DecisionAgreement;
+}
+/**
+ * Yes to the decision as it stood in this `revision`.
+ */
+export interface ConfirmDecision {
+  revision: number;
+}
+/**
+ * `name` is null for who was erased.
+ */
+export interface DecisionConfirmation {
+  side: Side;
+  name: string | null;
+  at: string;
+}
+/**
+ * What a decision said before.
+ */
+export interface DecisionVersion {
+  number: number;
+  changed_at: string;
+  offer: DecisionOffer;
+  voice: DecisionVoice;
+  agreement: DecisionAgreement | null;
+  confirmations: DecisionConfirmation[];
+}
+/**
+ * What the reader may change, and for which side they confirm.
+ */
+export interface DecisionRights {
+  offer: boolean;
+  voice: boolean;
+  agree: boolean;
+  side: Side | null;
+}
+/**
+ * A decision as it stands. `revision` is what a confirmation names. `settled_version` is the
+ * newest version that both confirmed; `review_on` when that one is looked at again. `earlier` are
+ * former versions, the newest first.
+ */
+export interface Decision {
+  id: string;
+  visit_id: string;
+  visit_starts_at: string;
+  patient_name: string;
+  doctor: DoctorBrief | null;
+  created_at: string;
+  changed_at: string;
+  revision: number;
+  version: number;
+  state: DecisionState;
+  offer: DecisionOffer;
+  offer_revision: number;
+  voice: DecisionVoice;
+  voice_revision: number;
+  agreement: DecisionAgreement | null;
+  agreement_revision: number;
+  agreement_by: string | null;
+  confirmations: DecisionConfirmation[];
+  settled_version: number | null;
+  review_on: string | null;
+  earlier: DecisionVersion[];
+  rights: DecisionRights;
+}
+/**
+ * A decision as a line of a list. `choice` is the option that was chosen; null with
+ * `later` while it is put off. `asks_me`: the other side has confirmed, and the reader's hasn't.
+ */
+export interface DecisionBrief {
+  id: string;
+  visit_id: string;
+  visit_starts_at: string;
+  patient_name: string;
+  mine: boolean;
+  doctor: DoctorBrief | null;
+  question: string;
+  state: DecisionState;
+  choice: string | null;
+  later: boolean;
+  words: string;
+  review_on: string | null;
+  changed_at: string;
+  asks_me: boolean;
+}
+export interface Decisions {
+  decisions: DecisionBrief[];
+}
+/**
+ * A decision aid of the clinic: an offer to begin with. `checked_on` is when its facts were
+ * checked last.
+ */
+export interface DecisionAid {
+  id: string;
+  language: "en" | "es";
+  title: string;
+  checked_on: string;
+  offer: DecisionOffer;
+}
+export interface DecisionAids {
+  aids: DecisionAid[];
+}
+/**
+ * One number of a reading, such as the upper one of a blood pressure.
+ */
+export interface PartValue {
+  part: ReadingPart;
+  value: string;
+}
+/**
+ * From where to where a part is expected, or can be true at all; None is open.
+ */
+export interface PartLimits {
+  part: ReadingPart;
+  low: string | null;
+  high: string | null;
+}
+/**
+ * A unit that a kind is measured in: a kept value times `scale` plus `offset` is one in this
+ * unit. `plausible` is what can be true, in this unit.
+ */
+export interface KindUnit {
+  id: string;
+  places: number;
+  scale: number;
+  offset: number;
+  plausible: PartLimits[];
+}
+/**
+ * A part of a kind; one with a unit of its own is in that one always.
+ */
+export interface KindPart {
+  part: ReadingPart;
+  required: boolean;
+  unit: string | null;
+}
+/**
+ * What a doctor expects of this patient, in the unit that the kind is kept in.
+ */
+export interface ReadingRange {
+  limits: PartLimits[];
+  set_by: string | null;
+  set_at: string;
+}
+/**
+ * A kind of reading. Those of the patient's own have a `name`; the page has words for the
+ * others. Values are kept in the first of `units`.
+ */
+export interface ReadingKind {
+  id: string;
+  name: string;
+  own: boolean;
+  parts: KindPart[];
+  units: KindUnit[];
+  range: ReadingRange | null;
+}
+export interface WithdrawnReading {
+  by_name: string | null;
+  at: string;
+  reason: string;
+}
+/**
+ * One reading: its values as entered in `unit`, and as `kept`. `outside` are the parts that lie
+ * outside the range as it is now.
+ */
+export interface HealthReading {
+  id: string;
+  kind: string;
+  unit: string;
+  values: PartValue[];
+  kept: PartValue[];
+  taken_at: string;
+  zone: string;
+  note: string;
+  source: ReadingSource;
+  by_name: string | null;
+  mine: boolean;
+  created_at: string;
+  replaces: string | null;
+  withdrawn: WithdrawnReading | null;
+  outside: ReadingPart[];
+}
+/**
+ * A patient's kinds, and their readings of a span, the newest first. `cut`: there are more in
+ * it, and these are the newest.
+ */
+export interface Readings {
+  patient_name: string;
+  kinds: ReadingKind[];
+  readings: HealthReading[];
+  cut: boolean;
+  may_set_ranges: boolean;
+}
+/**
+ * `replaces` is a reading that was wrong; it is withdrawn for the reason in `why`.
+ */
+export interface AddReading {
+  kind: string;
+  values: PartValue[];
+  unit: string;
+  taken_at: string;
+  zone: string;
+  note?: string;
+  replaces?: string | null;
+  why?: string;
+}
+/**
+ * `known`: it was there already. `outside`: it lies outside the range, and the care team has it
+ * on its list.
+ */
+export interface ReadingKept {
+  reading: HealthReading;
+  known: boolean;
+  outside: boolean;
+}
+export interface WithdrawReading {
+  reason?: string;
+}
+export interface AddReadingKind {
+  name: string;
+  unit?: string;
+}
+/**
+ * Limits in a unit; none at all take the range away.
+ */
+export interface SetReadingRange {
+  kind: string;
+  unit: string;
+  limits: PartLimits[];
+}
+/**
+ * A CSV file's text. Times in it without a zone are those of `zone`.
+ */
+export interface ReadingsFile {
+  text: string;
+  zone: string;
+}
+/**
+ * One line by its number in the file: what it says by column, and whether it can be used.
+ * `problem` is a code the page has words for, with its `column`; `known` is there already.
+ */
+export interface FileLine {
+  number: number;
+  cells: string[];
+  problem: string;
+  column: string;
+  known: boolean;
+}
+export interface CheckedFile {
+  columns: string[];
+  lines: FileLine[];
+}
+/**
+ * The same file again, with the numbers of the lines to take.
+ */
+export interface ImportReadings {
+  text: string;
+  zone: string;
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  lines: [number, ...number[]];
+}
+/**
+ * How many are new, how many were there already, and whether some lie outside their range.
+ */
+export interface ImportedReadings {
+  new: number;
+  known: number;
+  outside: boolean;
+}
+/**
+ * A reading that lay outside its range when it came. `more` others of its kind came with it.
+ */
+export interface ReadingAlert {
+  id: string;
+  patient_id: string;
+  patient_name: string;
+  kind: ReadingKind;
+  reading: HealthReading;
+  limits: PartLimits[];
+  more: number;
+  raised_at: string;
+  seen_by: string | null;
+  seen_at: string | null;
+}
+/**
+ * What nobody has seen yet, then what was seen within a week.
+ */
+export interface ReadingAlerts {
+  alerts: ReadingAlert[];
+}
+/**
+ * What a goal or task says. Whose it is, its day and its goal are a task's.
+ */
+export interface PlanWords {
+  title: string;
+  details?: string;
+  /**
+   * Who is to do a task.
+   */
+  whose?: "patient" | "team" | "together";
+  due_on?: string | null;
+  goal_id?: string | null;
+}
+export interface AddPlanItem {
+  title: string;
+  details?: string;
+  /**
+   * Who is to do a task.
+   */
+  whose?: "patient" | "team" | "together";
+  due_on?: string | null;
+  goal_id?: string | null;
+  sort: PlanSort;
+}
+/**
+ * `base_version` is the one that was read; a newer one answers `plan_changed`.
+ */
+export interface ChangePlanItem {
+  title: string;
+  details?: string;
+  /**
+   * Who is to do a task.
+   */
+  whose?: "patient" | "team" | "together";
+  due_on?: string | null;
+  goal_id?: string | null;
+  base_version: number;
+}
+export interface SetPlanState {
+  state: PlanState;
+}
+/**
+ * A goal or task as it is now. `decision_id`: it comes from a decision's review date.
+ * `changed_by` None: the clinic did, from a decision.
+ */
+export interface PlanItem {
+  id: string;
+  sort: PlanSort;
+  title: string;
+  details: string;
+  whose: PlanWhose;
+  due_on: string | null;
+  goal_id: string | null;
+  state: PlanState;
+  decision_id: string | null;
+  version: number;
+  changed_by: string | null;
+  changed_at: string;
+  done_by: string | null;
+  done_at: string | null;
+}
+/**
+ * What is open first, by the day it is due.
+ */
+export interface CarePlan {
+  goals: PlanItem[];
+  tasks: PlanItem[];
+  may_edit: boolean;
+}
+/**
+ * What an item said from a version on.
+ */
+export interface PlanVersion {
+  version: number;
+  title: string;
+  details: string;
+  whose: PlanWhose;
+  due_on: string | null;
+  state: PlanState;
+  by: string | null;
+  at: string;
+}
+/**
+ * Every version of an item, the newest first.
+ */
+export interface PlanHistory {
+  versions: PlanVersion[];
+}
+/**
+ * `given_id` names something to read that the question is about. `op_id` names the sending:
+ * the same one again is the same conversation.
+ */
+export interface NewThread {
+  op_id: string;
+  topic: Topic;
+  subject: string;
+  text: string;
+  given_id?: string | null;
+}
+/**
+ * A doctor writes first.
+ */
+export interface DeskNewThread {
+  op_id: string;
+  patient_id: string;
+  topic: Topic;
+  subject: string;
+  text: string;
+}
+export interface NewLetter {
+  op_id: string;
+  text: string;
+}
+/**
+ * A file that came with a letter; it is got as a document of the patient.
+ */
+export interface LetterFile {
+  id: string;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+}
+/**
+ * `mine` is the reader's own. `by_name` is None for somebody who was erased, and `file` also
+ * when it isn't kept any more.
+ */
+export interface Letter {
+  number: number;
+  mine: boolean;
+  from_team: boolean;
+  by_name: string | null;
+  text: string;
+  file: LetterFile | null;
+  at: string;
+}
+/**
+ * `waiting_since`: the first letter of the patient's side that nobody answered came then.
+ * `unread` counts letters of the other side that the reader has not seen.
+ */
+export interface ThreadBrief {
+  id: string;
+  patient_id: string;
+  patient_name: string;
+  topic: Topic;
+  subject: string;
+  created_at: string;
+  last_at: string;
+  last_words: string;
+  last_from_team: boolean;
+  waiting_since: string | null;
+  overdue: boolean;
+  taken_by: string | null;
+  taken_by_name: string | null;
+  taken_by_me: boolean;
+  closed: boolean;
+  unread: number;
+}
+/**
+ * `about` is the title of what the question is about.
+ */
+export interface Thread {
+  brief: ThreadBrief;
+  letters: Letter[];
+  about: string | null;
+}
+/**
+ * A patient's conversations, the newest first. `team` are the doctors who read them;
+ * `answer_days` is within how many working days the clinic answers.
+ */
+export interface Threads {
+  threads: ThreadBrief[];
+  team: string[];
+  answer_days: number;
+  emergency_number: string;
+}
+/**
+ * Conversations of the patients whom one treats: those that wait for an answer, the oldest
+ * first; other open ones and closed ones, the newest first.
+ */
+export interface DeskThreads {
+  waiting: ThreadBrief[];
+  open: ThreadBrief[];
+  closed: ThreadBrief[];
+  answer_days: number;
+}
+/**
+ * What is new for a patient: conversations with something unread, things not read yet.
+ */
+export interface MyNews {
+  unread_threads: number;
+  to_read: number;
+}
+/**
+ * A page has text in plain lines: `#` and `##` begin headings, `-` a line of a list, and
+ * `[words](https://…)` is a link. A link has its address in `url`. A file's PDF comes after.
+ */
+export interface SaveItem {
+  kind: ItemKind;
+  title: string;
+  language: string;
+  text?: string;
+  url?: string | null;
+}
+/**
+ * Whether the item is no longer offered; who has it keeps it.
+ */
+export interface RetireItem {
+  retired: boolean;
+}
+export interface LibraryItem {
+  id: string;
+  kind: ItemKind;
+  title: string;
+  language: string;
+  text: string;
+  url: string | null;
+  file_name: string | null;
+  file_size: number | null;
+  changed_at: string;
+  retired: boolean;
+  given: number;
+  read: number;
+}
+/**
+ * By title; those that are retired last.
+ */
+export interface Library {
+  items: LibraryItem[];
+}
+/**
+ * `word` is what the doctor says about it.
+ */
+export interface GiveItem {
+  item_id: string;
+  visit_id?: string | null;
+  word?: string;
+}
+/**
+ * `text` is a page's, as the clinic words it now.
+ */
+export interface GivenItem {
+  id: string;
+  item_id: string;
+  kind: ItemKind;
+  title: string;
+  language: string;
+  text: string;
+  url: string | null;
+  file_name: string | null;
+  word: string;
+  by_name: string | null;
+  given_at: string;
+  visit_id: string | null;
+  visit_at: string | null;
+  read_at: string | null;
+}
+/**
+ * What was given to a patient, the newest first.
+ */
+export interface GivenItems {
+  items: GivenItem[];
+}
+/**
+ * All of it, as it stands: what is left out is empty.
+ */
+export interface PrepareVisit {
+  matters?: string;
+  questions?: string[];
+  medicines?: string[];
+}
+export interface PreparedPhoto {
+  id: string;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  at: string;
+}
+/**
+ * `editable` until the call. `changed_at` is None while nothing is kept.
+ */
+export interface Preparation {
+  visit_id: string;
+  starts_at: string;
+  doctor_name: string | null;
+  matters: string;
+  questions: string[];
+  medicines: string[];
+  photos: PreparedPhoto[];
+  changed_at: string | null;
+  editable: boolean;
+}
+/**
+ * A heading and its lines, to be put into a note.
+ */
+export interface PreparedBlock {
+  heading: string;
+  lines: string[];
+}
+/**
+ * What the doctor reads, and the same as blocks for the shared note, in the reader's words.
+ */
+export interface Prepared {
+  matters: string;
+  questions: string[];
+  medicines: string[];
+  photos: PreparedPhoto[];
+  changed_at: string | null;
+  by_name: string | null;
+  blocks: PreparedBlock[];
+}
+/**
+ * A file of the patient. `mine` is what the reader sent themselves; `may_remove` while nobody
+ * at the clinic relies on it: it is no part of a visit or a conversation.
+ */
+export interface PatientDocument {
+  id: string;
+  name: string;
+  media_type: string;
+  size_bytes: number;
+  by_name: string | null;
+  mine: boolean;
+  at: string;
+  visit_id: string | null;
+  visit_at: string | null;
+  may_remove: boolean;
+}
+/**
+ * The newest first. `room_bytes` is how much more one may send.
+ */
+export interface PatientDocuments {
+  documents: PatientDocument[];
+  room_bytes: number;
+}
+/**
+ * Keep this update. The ack means it is on disk. The same `op_id` again gets the same `seq`.
+ */
+export interface NoteAppend {
+  /**
+   * `shared` is written by patient and doctor in the call; `clinical` by the doctor, also before
+   * and after it, until it is signed.
+   */
+  kind?: "shared" | "clinical";
+  visit_id?: string | null;
+  op_id: string;
+  update: string;
+}
+export interface NoteAppended {
+  seq: number;
+}
+/**
+ * Show the others who have this note open where I am in it; null: nowhere. Kept nowhere.
+ */
+export interface NoteCaret {
+  /**
+   * `shared` is written by patient and doctor in the call; `clinical` by the doctor, also before
+   * and after it, until it is signed.
+   */
+  kind?: "shared" | "clinical";
+  visit_id?: string | null;
+  caret: string | null;
+}
+/**
+ * Where somebody is in a note, null when they left it. `client_id` is what they write with;
+ * all but `caret` is written by the server.
+ */
+export interface NoteCaretShown {
+  visit_id: string;
+  kind: NoteKind;
+  client_id: number;
+  author: string;
+  name: string;
+  caret: string | null;
+}
+/**
+ * Give me a note from after `after_seq`.
+ *
+ * `client_id` is what an earlier `note:open` of the same page assigned; it is kept when it
+ * belongs to the same seat. `part` is which part of a snapshot is wanted next, once one was given.
+ */
+export interface NoteOpen {
+  /**
+   * `shared` is written by patient and doctor in the call; `clinical` by the doctor, also before
+   * and after it, until it is signed.
+   */
+  kind?: "shared" | "clinical";
+  visit_id?: string | null;
+  after_seq?: number;
+  client_id?: number | null;
+  part?: number;
+}
+/**
+ * A part of a `snapshot`, or `updates` in order of `seq`; `more` asks the client to open again
+ * after the last of them. The client must write with `client_id`; `writable` is false once the
+ * note is closed.
+ */
+export interface NoteOpened {
+  note_id: string;
+  client_id: number;
+  snapshot: NoteSnapshot | null;
+  updates: NoteUpdate[];
+  head: number;
+  more: boolean;
+  writable: boolean;
+}
+/**
+ * Part `part` of `parts`, counted from 0, of one Yjs update that says all up to `seq`; base64.
+ * The parts are put together before they are read.
+ */
+export interface NoteSnapshot {
+  seq: number;
+  part: number;
+  parts: number;
+  state: string;
+}
+/**
+ * One durable update of a note: opaque Yjs update version 1, base64.
+ */
+export interface NoteUpdate {
+  visit_id: string;
+  kind: NoteKind;
+  seq: number;
+  author: string;
+  op_id: string;
+  update: string;
+}
+export interface IceServers {
+  ice_servers: IceServer[];
+  expires_at: string | null;
 }
 /**
  * What a person sends just now, so that the others can be told in words. `paused`: the picture
@@ -1642,14 +3238,30 @@ export interface MediaState {
   mode?: "full" | "low" | "audio";
 }
 /**
- * One connection of one person in a room.
+ * The doctor let the patient in: send sound and picture now, and join.
  */
-export interface RoomPeer {
-  peer_id: string;
-  name: string;
-  role: SeatRole;
-  away: boolean;
-  media: MediaState | null;
+export interface RoomAdmitted {
+  visit_id: string;
+}
+/**
+ * The call is over: the doctor ended it.
+ */
+export interface RoomClosed {
+  visit_id: string;
+}
+/**
+ * Give me fresh credentials for the relay, before the ones I have expire.
+ */
+export interface RoomIce {}
+/**
+ * Enter the room of the visit this socket attends. Refused until the seat is admitted.
+ *
+ * With `prepare`, before that: the doctor who has the patient's panel open and the patient's own
+ * page connect to each other, and send nothing yet.
+ */
+export interface RoomJoin {
+  visit_id: string;
+  prepare?: boolean;
 }
 /**
  * `peers` are all others in the room. The one with the smaller id (code-point order) is the
@@ -1666,23 +3278,75 @@ export interface RoomJoined {
   prepared: boolean;
 }
 /**
- * Give me fresh credentials for the relay, before the ones I have expire.
+ * One connection of one person in a room.
  */
-export interface RoomIce {}
-export interface IceServers {
-  ice_servers: IceServer[];
-  expires_at: string | null;
+export interface RoomPeer {
+  peer_id: string;
+  name: string;
+  role: SeatRole;
+  away: boolean;
+  media: MediaState | null;
 }
 /**
  * Leave on purpose; the others are told at once.
  */
 export interface RoomLeave {}
 /**
- * As in RTCSessionDescriptionInit.
+ * My microphone or camera went on or off.
  */
-export interface SessionDescription {
-  type: "offer" | "answer" | "rollback";
-  sdp?: string;
+export interface RoomMedia {
+  media: MediaState;
+}
+/**
+ * Ask a person in the room to be silent: their page turns the microphone off. The doctor's.
+ */
+export interface RoomMute {
+  peer_id: string;
+}
+/**
+ * Turn my microphone off: `by` asked for it. I may turn it on again.
+ */
+export interface RoomMuted {
+  by: string;
+}
+/**
+ * A person came in, came back, went silent, or turned a microphone or camera on or off.
+ */
+export interface RoomPeerChanged {
+  peer: RoomPeer;
+}
+/**
+ * `after` tells a deliberate leave from a seat whose connection did not come back.
+ */
+export interface RoomPeerLeft {
+  peer_id: string;
+  after: "leave" | "lost";
+}
+/**
+ * A doctor has this patient's panel open and will let them in soon; null: no longer.
+ */
+export interface RoomPreparing {
+  visit_id: string;
+  doctor_name: string | null;
+}
+/**
+ * The same person joined from another page, which has the seat in the room now. Leave the
+ * room; joining again takes it back.
+ */
+export interface RoomTakenOver {
+  visit_id: string;
+}
+/**
+ * Socket.IO CONNECT payload: which of the browser's two sessions this socket belongs to.
+ */
+export interface Handshake {
+  session?: "account" | "visit";
+}
+/**
+ * The session behind this socket ended; it is disconnected next.
+ */
+export interface SessionEnded {
+  reason: "signed_out" | "expired";
 }
 /**
  * As in RTCIceCandidateInit; an empty `candidate` ends a generation (RFC 8838).
@@ -1692,6 +3356,23 @@ export interface IceCandidate {
   sdpMid?: string | null;
   sdpMLineIndex?: number | null;
   usernameFragment?: string | null;
+}
+/**
+ * One thing for one peer of the same room: exactly one of the others is set.
+ */
+export interface RoomSignal {
+  to: string;
+  description?: SessionDescription | null;
+  candidate?: IceCandidate | null;
+  verification?: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
+  video?: VideoNote | null;
+}
+/**
+ * As in RTCSessionDescriptionInit.
+ */
+export interface SessionDescription {
+  type: "offer" | "answer" | "rollback";
+  sdp?: string;
 }
 /**
  * SHA-256 of the nonce that is revealed later, so that nobody can choose theirs to fit.
@@ -1718,34 +3399,14 @@ export interface VideoNote {
   paused?: boolean;
 }
 /**
- * One thing for one peer of the same room: exactly one of the others is set.
+ * A signal for me. `sender` is written by the server.
  */
-export interface RoomSignal {
-  to: string;
-  description?: SessionDescription | null;
-  candidate?: IceCandidate | null;
-  verification?: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
-  video?: VideoNote | null;
-}
-/**
- * My microphone or camera went on or off.
- */
-export interface RoomMedia {
-  media: MediaState;
-}
-/**
- * Ask a person in the room to be silent: their page turns the microphone off. The doctor's.
- */
-export interface RoomMute {
-  peer_id: string;
-}
-/**
- * The line that I am writing, as it stands now; empty when I took it back. It is shown while I
- * write (real-time text) and kept nowhere.
- */
-export interface RoomText {
-  line_id: string;
-  text: string;
+export interface RoomSignalled {
+  sender: string;
+  description: SessionDescription | null;
+  candidate: IceCandidate | null;
+  verification: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
+  video: VideoNote | null;
 }
 /**
  * Give me the chat of the visit I attend, from after `after_seq`, and what follows.
@@ -1777,113 +3438,12 @@ export interface ChatSent {
   seq: number;
 }
 /**
- * Give me the shared note of the visit I attend, from after `after_seq`.
- *
- * `client_id` is what an earlier `note:open` of the same page assigned; it is kept when it
- * belongs to the same seat.
+ * The line that I am writing, as it stands now; empty when I took it back. It is shown while I
+ * write (real-time text) and kept nowhere.
  */
-export interface NoteOpen {
-  after_seq?: number;
-  client_id?: number | null;
-}
-/**
- * One durable update of a note: opaque Yjs update version 1, base64.
- */
-export interface NoteUpdate {
-  seq: number;
-  author: string;
-  op_id: string;
-  update: string;
-}
-/**
- * `updates` in order of `seq`; `more` asks the client to open again after the last of them.
- * The client must write with `client_id`; `writable` is false once the note is closed.
- */
-export interface NoteOpened {
-  note_id: string;
-  client_id: number;
-  updates: NoteUpdate[];
-  head: number;
-  more: boolean;
-  writable: boolean;
-}
-/**
- * Keep this update. The ack means it is on disk. The same `op_id` again gets the same `seq`.
- */
-export interface NoteAppend {
-  op_id: string;
-  update: string;
-}
-export interface NoteAppended {
-  seq: number;
-}
-/**
- * Nothing more to say than that it worked.
- */
-export interface Heard {}
-/**
- * Something about this visit changed; ask the API for its present shape.
- */
-export interface VisitChanged {
-  visit_id: string;
-}
-/**
- * The line this patient waits in moved; ask the API for the place in it.
- */
-export interface QueueChanged {}
-/**
- * Somebody read or changed something of this patient; ask the API who, and why.
- */
-export interface RecordLookedAt {}
-/**
- * Something on this doctor's desk changed.
- */
-export interface DeskChanged {}
-/**
- * Something on the admin's board changed.
- */
-export interface BoardChanged {}
-/**
- * A person came in, came back, went silent, or turned a microphone or camera on or off.
- */
-export interface RoomPeerChanged {
-  peer: RoomPeer;
-}
-/**
- * `after` tells a deliberate leave from a seat whose connection did not come back.
- */
-export interface RoomPeerLeft {
-  peer_id: string;
-  after: "leave" | "lost";
-}
-/**
- * A signal for me. `sender` is written by the server.
- */
-export interface RoomSignalled {
-  sender: string;
-  description: SessionDescription | null;
-  candidate: IceCandidate | null;
-  verification: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
-  video: VideoNote | null;
-}
-/**
- * Turn my microphone off: `by` asked for it. I may turn it on again.
- */
-export interface RoomMuted {
-  by: string;
-}
-/**
- * A doctor has this patient's panel open and will let them in soon; null: no longer.
- */
-export interface RoomPreparing {
-  visit_id: string;
-  doctor_name: string | null;
-}
-/**
- * The doctor let the patient in: send sound and picture now, and join.
- */
-export interface RoomAdmitted {
-  visit_id: string;
+export interface RoomText {
+  line_id: string;
+  text: string;
 }
 /**
  * Somebody's line as it stands now. `sender` and `name` are written by the server. It goes when
@@ -1896,24 +3456,53 @@ export interface RoomTyped {
   text: string;
 }
 /**
- * The call is over: the doctor ended it.
+ * Something on the admin's board changed.
  */
-export interface RoomClosed {
+export interface BoardChanged {}
+/**
+ * Something on this doctor's desk changed.
+ */
+export interface DeskChanged {}
+/**
+ * A conversation with the care team changed, or something to read; ask the API.
+ */
+export interface MailChanged {}
+/**
+ * The line this patient waits in moved; ask the API for the place in it.
+ */
+export interface QueueChanged {}
+/**
+ * Somebody read or changed something of this patient; ask the API who, and why.
+ */
+export interface RecordLookedAt {}
+/**
+ * I have this visit open. Subscribes to its changes and shows the person as here.
+ *
+ * `connection` is what an earlier `visit:attend` of the same page returned; it takes the same
+ * place again after a drop.
+ */
+export interface VisitAttend {
   visit_id: string;
+  connection?: string | null;
+}
+export interface VisitAttended {
+  connection: string;
 }
 /**
- * The same person joined from another page, which has the seat in the room now. Leave the
- * room; joining again takes it back.
+ * Something about this visit changed; ask the API for its present shape. `what` says whether it
+ * is the visit itself, or something that is kept beside it.
  */
-export interface RoomTakenOver {
+export interface VisitChanged {
   visit_id: string;
+  /**
+   * What of a visit changed: the visit itself, or something that is kept beside it.
+   */
+  what: "visit" | "decision" | "summary" | "clinical_note";
 }
 /**
- * The session behind this socket ended; it is disconnected next.
+ * Nothing more to say than that it worked.
  */
-export interface SessionEnded {
-  reason: "signed_out" | "expired";
-}
+export interface Heard {}
 export interface WireError {
   code: string;
   message: string;
@@ -1970,6 +3559,10 @@ export interface ClientEvents {
     sent: NoteAppend;
     answered: NoteAppended;
   };
+  "note:caret": {
+    sent: NoteCaret;
+    answered: Heard;
+  };
 }
 /**
  * Event: what the server says.
@@ -1980,6 +3573,7 @@ export interface ServerEvents {
   "desk:changed": DeskChanged;
   "board:changed": BoardChanged;
   "record:looked": RecordLookedAt;
+  "mail:changed": MailChanged;
   "room:peer": RoomPeerChanged;
   "room:peer_left": RoomPeerLeft;
   "room:signal": RoomSignalled;
@@ -1991,5 +3585,6 @@ export interface ServerEvents {
   "room:taken_over": RoomTakenOver;
   "chat:message": ChatMessage;
   "note:update": NoteUpdate;
+  "note:caret": NoteCaretShown;
   "session:ended": SessionEnded;
 }

@@ -1,0 +1,1 @@
+"""Before a visit: what the patient's side writes down for it."""

@@ -1,0 +1,1 @@
+"""The care plan: goals and tasks that a patient and their doctors keep together."""

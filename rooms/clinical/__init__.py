@@ -1,0 +1,1 @@
+"""The clinical note: templates, signing, addenda, co-signing, and the lists beside it."""

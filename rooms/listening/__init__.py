@@ -1,0 +1,1 @@
+"""What the clinic makes of feedback: trends with limits, comments, actions, "you said, we did"."""

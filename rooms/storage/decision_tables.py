@@ -1,0 +1,57 @@
+"""The tables of shared decisions: the decision, its versions, and who confirmed which of them.
+
+Rules: `rooms.decisions`. A version that somebody confirmed is never written again.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rooms.storage.base import Base
+
+
+class DecisionRow(Base):
+    """A decision of a visit. `revision` grows with each change, `version` when what somebody
+    confirmed is changed; `settled_version` is the newest that both confirmed, `review_on` the day
+    on which that one is to be looked at again."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"), index=True)
+    created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    revision: Mapped[int]
+    version: Mapped[int]
+    settled_version: Mapped[int | None]
+    review_on: Mapped[date | None]
+
+
+class DecisionVersionRow(Base):
+    """What a decision says in one version. Sealed under the patient's key."""
+
+    __tablename__ = "decision_versions"
+
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    content_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    revision: Mapped[int]
+    changed_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    changed_at: Mapped[datetime]
+
+
+class DecisionConfirmationRow(Base):
+    """Somebody's yes to one version, for one side: the patient's or the doctor's."""
+
+    __tablename__ = "decision_confirmations"
+
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    side: Mapped[str] = mapped_column(String(8), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
+    revision: Mapped[int]
+    confirmed_at: Mapped[datetime]

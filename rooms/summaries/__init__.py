@@ -1,0 +1,1 @@
+"""Visit summaries: what the patient takes home from a visit, in plain words."""

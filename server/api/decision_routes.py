@@ -1,0 +1,215 @@
+"""Routes of shared decisions: of a visit, of one's own, of a patient; and the clinic's decision aids.
+
+Rules: `rooms.decisions`; who may do what: `rooms.access`.
+"""
+
+from collections.abc import Mapping
+
+from rooms.actions import Action
+from rooms.decisions import confirming, record, rights
+from rooms.ids import VisitId
+from rooms.records import allowed
+from server.api.access import Access
+from server.api.decision_views import (
+    agreement_of,
+    brief_view,
+    decision_view,
+    offer_of,
+    offer_view,
+    voice_of,
+)
+from server.api.models import decisions as models
+from server.api.models.base import Nothing
+from server.api.named_record import record_of
+from server.api.route import Call, RouteTable
+
+routes = RouteTable("decisions")
+
+_CHANGE = ("decision_changed", "decision_full")
+
+
+@routes.get(
+    "/decision-aids",
+    access=Access.DOCTOR,
+    gives=models.DecisionAids,
+    summary="The clinic's decision aids: offers to begin with",
+)
+async def list_aids(call: Call[Nothing]) -> models.DecisionAids:
+    return models.DecisionAids(
+        aids=tuple(
+            models.DecisionAid(
+                id=one.id,
+                language=one.language,
+                title=one.title,
+                checked_on=one.checked_on,
+                offer=offer_view(one.offer),
+            )
+            for one in call.parts.decision_aids
+        )
+    )
+
+
+@routes.get(
+    "/visits/{visit_id}/decisions",
+    access=Access.PART,
+    gives=models.Decisions,
+    summary="The decisions of a visit",
+)
+async def list_visit_decisions(call: Call[Nothing]) -> models.Decisions:
+    async with call.parts.clinic.read() as work:
+        found = await record.read_of_visit(work, call.actor, call.visit_id)
+        return models.Decisions(
+            decisions=tuple([await brief_view(work, call.actor, one) for one in found])
+        )
+
+
+@routes.post(
+    "/visits/{visit_id}/decisions",
+    access=Access.DOCTOR,
+    body=models.StartDecision,
+    gives=models.Decision,
+    summary="Begin a decision with its options; one of them is to wait and see",
+    errors=("decision_full", "visit_moved_on"),
+)
+async def start_decision(call: Call[models.StartDecision]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        offer = offer_of(call.body.offer)
+        made = await record.start(work, call.actor, call.visit_id, offer)
+        return await decision_view(work, call.actor, made)
+
+
+@routes.get(
+    "/visits/{visit_id}/decisions/{decision_id}",
+    access=Access.PART,
+    gives=models.Decision,
+    summary="A decision with its former versions",
+)
+async def read_visit_decision(call: Call[Nothing]) -> models.Decision:
+    async with call.parts.clinic.read() as work:
+        found = await record.read_decision(work, call.actor, *_place(call.path))
+        return await decision_view(work, call.actor, found)
+
+
+@routes.put(
+    "/visits/{visit_id}/decisions/{decision_id}/offer",
+    access=Access.DOCTOR,
+    body=models.ChangeDecisionOffer,
+    gives=models.Decision,
+    summary="Change the question and the options: the doctor's part",
+    errors=(*_CHANGE, "option_in_use"),
+)
+async def change_decision_offer(call: Call[models.ChangeDecisionOffer]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        offer, base = offer_of(call.body.offer), call.body.base
+        made = await record.change_offer(work, call.actor, *_place(call.path), base, offer)
+        return await decision_view(work, call.actor, made)
+
+
+@routes.put(
+    "/visits/{visit_id}/decisions/{decision_id}/voice",
+    access=Access.SEAT,
+    body=models.ChangeDecisionVoice,
+    gives=models.Decision,
+    summary="Say what matters to me, and which way I lean: the patient's part",
+    errors=_CHANGE,
+)
+async def change_decision_voice(call: Call[models.ChangeDecisionVoice]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        voice, base = voice_of(call.body.voice), call.body.base
+        made = await record.change_voice(work, call.actor, *_place(call.path), base, voice)
+        return await decision_view(work, call.actor, made)
+
+
+@routes.put(
+    "/visits/{visit_id}/decisions/{decision_id}/agreement",
+    access=Access.PART,
+    body=models.ChangeDecisionAgreement,
+    gives=models.Decision,
+    summary="Write down what both decide, or that they decide later",
+    errors=_CHANGE,
+)
+async def change_decision_agreement(
+    call: Call[models.ChangeDecisionAgreement],
+) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        said, base = agreement_of(call.body.agreement), call.body.base
+        made = await record.change_agreement(work, call.actor, *_place(call.path), base, said)
+        return await decision_view(work, call.actor, made)
+
+
+@routes.post(
+    "/visits/{visit_id}/decisions/{decision_id}/confirm",
+    access=Access.PART,
+    body=models.ConfirmDecision,
+    gives=models.Decision,
+    summary="Say yes, for one's side, to the decision exactly as it is shown",
+    errors=("decision_changed", "decision_open"),
+)
+async def confirm_decision(call: Call[models.ConfirmDecision]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        revision = call.body.revision
+        made = await confirming.confirm(work, call.actor, *_place(call.path), revision)
+        return await decision_view(work, call.actor, made)
+
+
+@routes.get(
+    "/my/decisions",
+    access=Access.PATIENT_OR_PROXY,
+    gives=models.Decisions,
+    summary="My decisions and those of whom I act for, newest first",
+)
+async def list_my_decisions(call: Call[Nothing]) -> models.Decisions:
+    async with call.parts.clinic.read() as work:
+        found = await rights.read_mine(work, call.actor)
+        return models.Decisions(
+            decisions=tuple([await brief_view(work, call.actor, one) for one in found])
+        )
+
+
+@routes.get(
+    "/my/decisions/{decision_id}",
+    access=Access.PATIENT_OR_PROXY,
+    gives=models.Decision,
+    summary="One of them, with its former versions",
+)
+async def read_my_decision(call: Call[Nothing]) -> models.Decision:
+    async with call.parts.clinic.read() as work:
+        found = await rights.read_one_of_mine(work, call.actor, call.path["decision_id"])
+        return await decision_view(work, call.actor, found)
+
+
+@routes.get(
+    "/patients/{patient_id}/decisions",
+    access=Access.DOCTOR,
+    gives=models.Decisions,
+    summary="The decisions of a patient whom I treat, newest first",
+    errors=("not_treating",),
+)
+async def list_patient_decisions(call: Call[Nothing]) -> models.Decisions:
+    async with call.parts.clinic.read() as work:
+        facts = await record_of(call, work)
+        allowed(work, call.actor, Action.READ_RECORD, facts)
+        found = await record.decisions_of(work, facts.patient_id)
+        record.note_reading(work, found)
+        shown = [await brief_view(work, call.actor, one, reads_only=True) for one in found]
+        return models.Decisions(decisions=tuple(shown))
+
+
+@routes.get(
+    "/patients/{patient_id}/decisions/{decision_id}",
+    access=Access.DOCTOR,
+    gives=models.Decision,
+    summary="One of them, with its former versions",
+    errors=("not_treating",),
+)
+async def read_patient_decision(call: Call[Nothing]) -> models.Decision:
+    async with call.parts.clinic.read() as work:
+        facts = await record_of(call, work)
+        allowed(work, call.actor, Action.READ_RECORD, facts)
+        found = await record.decision_of(work, facts.patient_id, call.path["decision_id"])
+        record.note_reading(work, [found])
+        return await decision_view(work, call.actor, found, reads_only=True)
+
+
+def _place(path: Mapping[str, str]) -> tuple[VisitId, str]:
+    return VisitId(path["visit_id"]), path["decision_id"]

@@ -1,0 +1,32 @@
+# One visit that was, in the portal.
+
+past-title = Your visit with { $doctor }
+past-title-any = Your visit
+past-title-of = { $name }’s visit with { $doctor }
+past-title-of-any = { $name }’s visit
+past-from-to = { $when }, until { $end }
+past-back = All visits
+past-loading = Looking up the visit
+past-none-title = There is no such visit here
+past-none = It may be too long ago, or somebody else’s. Your visits are in the list.
+past-ahead = This visit is still to come.
+past-ahead-link = Open the visit
+past-cancelled = This visit was cancelled.
+past-missed = This visit did not take place: nobody came.
+past-no-summary = No summary was sent after this visit. Call the clinic if you need one.
+past-decisions = The decisions, with all options
+past-decisions-none = No decision was written down in this visit.
+past-decisions-failed = The decisions cannot be shown just now
+past-notes = What was written
+past-files = Files
+past-files-none = No files were sent in this visit.
+past-files-failed = The files cannot be shown just now
+past-files-loading = Looking up the files
+past-feedback = Your view
+past-feedback-open = You can say how it was, for a week after the visit.
+past-feedback-give = Say how it was
+past-feedback-given = You said how it was. Thank you.
+past-feedback-skipped = You chose not to answer.
+past-feedback-closed = Nothing was said about this visit.
+past-clinic = Anything unclear?
+past-clinic-call = Call { $clinic }:

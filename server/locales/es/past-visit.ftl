@@ -1,0 +1,32 @@
+# Una consulta pasada, en el portal.
+
+past-title = Su consulta con { $doctor }
+past-title-any = Su consulta
+past-title-of = La consulta de { $name } con { $doctor }
+past-title-of-any = La consulta de { $name }
+past-from-to = { $when }, hasta las { $end }
+past-back = Todas las consultas
+past-loading = Buscando la consulta
+past-none-title = Aquí no hay esa consulta
+past-none = Puede ser de hace mucho tiempo o de otra persona. Sus consultas están en la lista.
+past-ahead = Esta consulta aún no ha llegado.
+past-ahead-link = Abrir la consulta
+past-cancelled = Esta consulta se canceló.
+past-missed = Esta consulta no se hizo: nadie vino.
+past-no-summary = No se envió un resumen después de esta consulta. Llame a la clínica si lo necesita.
+past-decisions = Las decisiones, con todas las opciones
+past-decisions-none = En esta consulta no se anotó ninguna decisión.
+past-decisions-failed = Ahora no se pueden mostrar las decisiones
+past-notes = Qué se escribió
+past-files = Archivos
+past-files-none = En esta consulta no se enviaron archivos.
+past-files-failed = Ahora no se pueden mostrar los archivos
+past-files-loading = Buscando los archivos
+past-feedback = Su opinión
+past-feedback-open = Puede decir cómo fue durante una semana después de la consulta.
+past-feedback-give = Decir cómo fue
+past-feedback-given = Usted dijo cómo fue. Gracias.
+past-feedback-skipped = Usted prefirió no responder.
+past-feedback-closed = No se dijo nada sobre esta consulta.
+past-clinic = ¿Algo no está claro?
+past-clinic-call = Llame a { $clinic }:

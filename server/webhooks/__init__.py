@@ -1,0 +1,1 @@
+"""Sending signed events of visits to other systems."""

@@ -1,0 +1,1 @@
+"""The care plan: changed by both sides, and nothing lost."""

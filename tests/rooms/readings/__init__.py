@@ -1,0 +1,1 @@
+"""Health readings: units, what can be true, files, FHIR, alerts."""
