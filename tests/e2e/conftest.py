@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.e2e.browsers import FAKE_DEVICES, Person, launch, sit_down
 from tests.e2e.demo_clinic import DemoClinic
+
+# A machine under load shows things seconds late now and then.
+expect.set_options(timeout=20_000)
 
 SitDown = Callable[..., Person]
 _SEATED = pytest.StashKey[list[Person]]()

@@ -98,7 +98,7 @@ def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
 ) -> None:
     admin, patient = sit(DESKTOP), sit(PHONE)
     wrong: list[str] = []
-    for path in ("/", "/demo", "/demo/outbox", "/demo/components", "/no-such-page"):
+    for path in ("/", "/said", "/demo", "/demo/outbox", "/demo/components", "/no-such-page"):
         admin.page.goto(clinic.base_url + path)
         admin.page.get_by_role("heading", level=1).wait_for()
         wrong += check_page(admin.page, path)
@@ -107,6 +107,11 @@ def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
         admin.page.get_by_role("link", name=name, exact=True).click()
         expect(admin.page.get_by_role("heading", level=1)).to_be_visible()
         wrong += check_page(admin.page, f"admin, {name}")
+    admin.page.get_by_role("link", name="Feedback", exact=True).click()
+    for name in ("Trends", "Comments", "Actions", "You said, we did", "What we ask"):
+        admin.page.get_by_role("tab", name=name).click()
+        admin.page.get_by_role("tabpanel", name=name).wait_for()
+        wrong += check_page(admin.page, f"admin, feedback, {name}")
     sign_in(patient, clinic, "maria.ferreira")
     patient.page.get_by_role("heading", level=1).wait_for()
     wrong += check_page(patient.page, "portal")

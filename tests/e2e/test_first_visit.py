@@ -77,7 +77,9 @@ def test_a_visit_from_the_link_to_the_feedback_survives_a_server_crash(
     expect(patient.page.get_by_role("heading", level=1)).to_contain_text("Thank you")
 
     doctor.page.get_by_role("link", name="Feedback").click()
+    doctor.page.get_by_role("tab", name="Comments").click()
     expect(doctor.page.get_by_text("She listened to me.")).to_be_visible()
     admin.page.get_by_role("link", name="Feedback").click()
+    admin.page.get_by_role("tab", name="Comments").click()
     expect(admin.page.get_by_text("She listened to me.")).to_be_visible()
     expect(admin.page.get_by_text(PATIENT)).to_have_count(0)

@@ -56,7 +56,7 @@ def test_an_opened_record_is_told_live_and_seen_by_those_who_watch(
 ) -> None:
     patient, doctor, watcher = sit(PHONE, accept_downloads=True), sit(DESKTOP), sit(DESKTOP)
     patient.page.goto(clinic.account(PATIENT_EMAIL).demo_link)
-    patient.page.get_by_role("link", name="My record").click()
+    patient.page.get_by_role("link", name="My record", exact=True).click()
     expect(patient.page.get_by_role("heading", level=1)).to_be_visible()
     row = patient.page.get_by_role("listitem").filter(has_text=OPENED)
     expect(patient.page.get_by_text("Dr. Amara Okafor").first).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_patient_saves_a_copy_of_everything_after_a_fresh_proof(
     patient = sit(PHONE, accept_downloads=True)
     page = patient.page
     page.goto(clinic.account(PATIENT_EMAIL).demo_link)
-    page.get_by_role("link", name="My record").click()
+    page.get_by_role("link", name="My record", exact=True).click()
     let_factors_grow_old(clinic)
     page.get_by_role("button", name="Save my copy").click()
     proof = page.get_by_role("dialog", name="Show that it is you")

@@ -148,7 +148,7 @@ def see_records(clinic: DemoClinic, doctor: Page, patient: Page, admin: Page, lo
     headed(doctor, PATIENT)
     look(doctor, "desk, record in an emergency")
     patient.goto(clinic.account("maria.ferreira").demo_link)
-    patient.get_by_role("link", name="My record").click()
+    patient.get_by_role("link", name="My record", exact=True).click()
     patient.get_by_text(re.compile("collapsed")).wait_for()
     patient.get_by_role("heading", name="The list of who looked").wait_for()
     look(patient, "portal, record")

@@ -33,6 +33,7 @@ const surfaces: Record<string, Entry> = {
   account: { name: "account", load: () => import("./security/main") },
   email: { name: "account", load: () => import("./links/email") },
   stop: { name: "account", load: () => import("./links/stop") },
+  said: { name: "start", load: () => import("./feedback/main") },
   demo: { name: "demo", load: () => import("./demo/main") },
 };
 

@@ -63,12 +63,16 @@ class Site:
         browser = launch_firefox(self._playwright, home, self.clinic.folder)
         return self._seat(browser, viewport)
 
-    def meet(self, patient: Person | None = None) -> tuple[Person, Person]:
+    def meet(
+        self, patient: Person | None = None, *, hides_address: bool = False
+    ) -> tuple[Person, Person]:
         """Return doctor (home a) and patient (home b) in a call, seeing and hearing each other."""
         doctor, patient = self.sit("a", DESKTOP), patient or self.sit("b", PHONE)
         sign_in(doctor, self.clinic, "amara.okafor")
         open_link(patient, self.clinic, PATIENT)
         check_in(patient, matters="")
+        if hides_address:
+            patient.page.get_by_label("Hide my address from the others").check()
         patient.page.get_by_role("button", name="Try camera and microphone").click()
         let_in(doctor, PATIENT)
         for one in (doctor, patient):

@@ -2,11 +2,13 @@ import { computed } from "@preact/signals";
 import { Booking } from "../booking";
 import { Banner, Masthead, Skeleton } from "../design";
 import { person, signOut } from "../account/session";
+import { Templates } from "../note/manage/Templates";
 import { Clock } from "../page/Clock";
 import { t } from "../text";
 import { Audit } from "./audit/Audit";
 import { Board } from "./Board";
 import { Feedback } from "./Feedback";
+import { Interfaces } from "./interfaces/Interfaces";
 import { now, status } from "./model";
 import { People } from "./people/People";
 import { home, hrefOf, place, type View } from "./route";
@@ -21,7 +23,9 @@ function nav() {
     ["visits", t("admin-nav-visits")],
     ["people", t("admin-nav-people")],
     ["services", t("admin-services")],
+    ["templates", t("admin-nav-templates")],
     ["feedback", t("admin-nav-feedback")],
+    ["interfaces", t("interfaces-title")],
     ["audit", t("admin-nav-audit")],
   ];
   const { view } = place.value;
@@ -45,8 +49,12 @@ function Shown() {
       return <Visits />;
     case "services":
       return <Services />;
+    case "templates":
+      return <Templates mayOwn={false} />;
     case "feedback":
       return <Feedback />;
+    case "interfaces":
+      return <Interfaces />;
     case "audit":
       return <Audit />;
   }

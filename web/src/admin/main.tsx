@@ -10,7 +10,15 @@ import { Admin } from "./Admin";
 import { startModel, visits } from "./model";
 import { startRoute } from "./route";
 
-export const catalogues: readonly string[] = ["account", "admin", "audit", "booking"];
+export const catalogues: readonly string[] = [
+  "account",
+  "admin",
+  "feedback",
+  "audit",
+  "booking",
+  "templates",
+  "interfaces",
+];
 
 const place = signal<Admission | null>(null);
 

@@ -3,14 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { isSignedOut, leaveWhenSignedOut, toSignIn } from "../account/session";
 import { api, codeOf, currentSession, errorText } from "../api";
-import type {
-  AdminPeople,
-  AdminVisit,
-  AdminVisits,
-  Board,
-  BookedVisit,
-  FeedbackList,
-} from "../api/types";
+import type { AdminPeople, AdminVisit, AdminVisits, Board, BookedVisit } from "../api/types";
 import { toast } from "../design";
 import { poll } from "../page/polling";
 import { remote, type Remote } from "../page/remote";
@@ -24,10 +17,9 @@ export const visits = remote<AdminVisits>(() => {
   const { day } = place.peek();
   return day === null ? "/admin/visits" : `/admin/visits?day=${day}`;
 });
-export const feedback = remote<FeedbackList>(() => "/feedback");
 
 /** The audit is fetched by its own page, when it is asked. */
-const shownBy: Partial<Record<View, Remote<unknown>>> = { board, people, visits, feedback };
+const shownBy: Partial<Record<View, Remote<unknown>>> = { board, people, visits };
 
 export const status = signal<SocketStatus>("connecting");
 /** Moves on by itself, so that minutes are true. */

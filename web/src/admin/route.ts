@@ -2,7 +2,8 @@
 import { signal } from "@preact/signals";
 import { followLinks, moveTo } from "../page/links";
 
-export type View = "board" | "people" | "visits" | "services" | "feedback" | "audit";
+export type View =
+  "board" | "people" | "visits" | "services" | "templates" | "feedback" | "interfaces" | "audit";
 
 export interface Place {
   view: View;
@@ -16,7 +17,9 @@ const views: Readonly<Record<string, View>> = {
   people: "people",
   visits: "visits",
   services: "services",
+  templates: "templates",
   feedback: "feedback",
+  interfaces: "interfaces",
   audit: "audit",
 };
 

@@ -60,10 +60,3 @@ export function linkWord(status: LinkStatus | null): string {
       return t("admin-link-none");
   }
 }
-
-export function scoreWord(score: number): string {
-  if (score <= 1) return t("admin-score-1");
-  if (score === 2) return t("admin-score-2");
-  if (score === 3) return t("admin-score-3");
-  return score === 4 ? t("admin-score-4") : t("admin-score-5");
-}

@@ -41,6 +41,8 @@ export interface NavItem {
   href: string;
   label: string;
   current: boolean;
+  /** How much waits there. */
+  count?: number | undefined;
 }
 
 interface Account {
@@ -101,9 +103,10 @@ export function Masthead({ home, clinic, phone, nav, account, children }: Masthe
         {clinic === undefined ? null : <span class="masthead__clinic">{clinic}</span>}
         {nav === undefined ? null : (
           <nav class="masthead__nav" aria-label={t("nav-label")}>
-            {nav.map(({ href, label, current }) => (
+            {nav.map(({ href, label, current, count }) => (
               <a key={href} class="tab" href={href} aria-current={current ? "page" : undefined}>
                 {label}
+                {count === undefined || count === 0 ? null : <span class="count">{count}</span>}
               </a>
             ))}
           </nav>

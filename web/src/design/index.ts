@@ -24,6 +24,6 @@ export { Quality, type QualityLevel } from "./Quality";
 export { Skeleton } from "./Skeleton";
 export { Sos } from "./Sos";
 export { Table, type Column } from "./Table";
-export { TabPanel, Tabs } from "./Tabs";
+export { TabPanel, Tabs, type TabItem } from "./Tabs";
 export { ThemeToggle } from "./ThemeToggle";
 export { Notices, announce, toast } from "./Toast";

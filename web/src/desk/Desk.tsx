@@ -2,20 +2,39 @@ import { ArrowLeft, CalendarPlus } from "lucide-preact";
 import { signOut } from "../account/session";
 import { Booking, openBooking } from "../booking";
 import { Button, LinkButton, Masthead, Banner, classes } from "../design";
+import { Templates } from "../note/manage/Templates";
 import { Clock } from "../page/Clock";
+import { Lazy } from "../page/Lazy";
 import { shortName, t } from "../text";
+import { CareAlerts } from "./care/Alerts";
+import { NotesPage } from "./clinical/ToSign";
+import { toSignCount } from "./clinical/toSign";
 import { Feedback } from "./Feedback";
 import { isCompact } from "./focus";
+import { threadId, waitingCount } from "./messages/model";
 import { liveVisit, online, part, type Part } from "./live";
 import { desk, now, selectedId } from "./model";
 import { Person } from "./Person";
 import { Queue } from "./Queue";
 import { Patients } from "./records/Patients";
-import { deskHref, feedbackHref, patientsHref, place, scheduleHref, type Page } from "./route";
+import {
+  deskHref,
+  feedbackHref,
+  libraryHref,
+  messagesHref,
+  notesHref,
+  type Page,
+  patientsHref,
+  place,
+  scheduleHref,
+} from "./route";
 import { Running } from "./Running";
 import { SchedulePage } from "./schedule/Schedule";
 import { Work } from "./Work";
 import "./Desk.css";
+
+const messagesPage = () => import("./messages/view");
+const libraryPage = () => import("./library/view");
 
 function Head() {
   const page = place.value.page;
@@ -31,6 +50,18 @@ function Head() {
           label: t("desk-nav-patients"),
           current: page === "patients",
         },
+        {
+          href: notesHref,
+          label: t("desk-nav-notes", { count: toSignCount.value }),
+          current: page === "notes" || page === "templates",
+        },
+        {
+          href: messagesHref,
+          label: t("desk-nav-messages"),
+          current: page === "messages",
+          count: waitingCount.value,
+        },
+        { href: libraryHref, label: t("desk-nav-library"), current: page === "library" },
         { href: feedbackHref, label: t("desk-nav-feedback"), current: page === "feedback" },
       ]}
       account={
@@ -91,10 +122,20 @@ function Aside({ page }: { page: Page }) {
   switch (page) {
     case "feedback":
       return <Feedback />;
+    case "messages":
+      return <Lazy load={messagesPage} id={threadId.value} />;
+    case "library":
+      return <Lazy load={libraryPage} id={null} />;
     case "patients":
       return <Patients />;
     case "schedule":
       return <SchedulePage />;
+    case "notes": {
+      const at = place.value;
+      return <NotesPage visitId={at.page === "notes" ? at.visitId : null} />;
+    }
+    case "templates":
+      return <Templates mayOwn />;
     case "queue":
       return <h1 class="visually-hidden">{t("desk-title")}</h1>;
   }
@@ -119,6 +160,7 @@ export function DeskPage() {
           data-part={part.value}
         >
           <section class="col col--queue" aria-label={t("desk-nav-queue")}>
+            <CareAlerts />
             <Queue />
           </section>
           <Way />

@@ -1,8 +1,17 @@
+import type { NoteTemplate } from "../api/types";
 import { SharedNote, type Note } from "../note";
 import { TalkWritten } from "../talk";
-import { t } from "../text";
+import { shortName, t } from "../text";
+import { ClinicalPanel } from "./clinical/ClinicalPanel";
+import { useOffers } from "./clinical/offers";
+import { visit } from "./model";
 import { isBlank, pastNote, pastNoteFailed, pastNoteOf } from "./pastNote";
+import { templatesHref } from "./route";
 import "./NotePanel.css";
+
+interface Templated {
+  templates?: readonly NoteTemplate[];
+}
 
 interface NotePanelProps {
   note: Note | null;
@@ -11,15 +20,33 @@ interface NotePanelProps {
   hint: string;
 }
 
+interface WrittenPanelProps extends NotePanelProps {
+  visitId: string;
+}
+
+/** The shared note while both write in it, with what the doctor may drop in. */
+export function NotePanel({ visitId, ...rest }: WrittenPanelProps) {
+  const seen = visit.value?.id === visitId ? visit.value : null;
+  const name = seen === null ? "" : shortName(seen.patient.name);
+  const offers = useOffers(visitId, "shared", seen?.service?.id ?? null, name).value;
+  return <Panel {...rest} templates={offers.all} />;
+}
+
 /** The shared note under its name. */
-export function NotePanel({ note, failed, hint }: NotePanelProps) {
+function Panel({ note, failed, hint, templates }: NotePanelProps & Templated) {
   return (
     <section class="note-panel" aria-labelledby="note-title">
       <div class="note-panel__head">
         <h2 id="note-title">{t("desk-note-title")}</h2>
         <p class="small muted">{hint}</p>
       </div>
-      <SharedNote note={note} failed={failed} label={t("desk-note-title")} />
+      <SharedNote
+        note={note}
+        failed={failed}
+        label={t("desk-note-title")}
+        templates={templates}
+        manageHref={templatesHref}
+      />
     </section>
   );
 }
@@ -29,6 +56,7 @@ export function PastNotePanel() {
   const id = pastNoteOf.value;
   return (
     <>
+      {id === null ? null : <ClinicalPanel key={`clinical-${id}`} visitId={id} titled />}
       <PastNote />
       {id === null ? null : <TalkWritten key={id} visitId={id} />}
     </>
@@ -41,7 +69,7 @@ function PastNote() {
   if (!pastNoteFailed.value && (note === null || !isBlank(note))) {
     return (
       <div class="note-past">
-        <NotePanel note={note} failed={false} hint={t("desk-note-both-wrote")} />
+        <Panel note={note} failed={false} hint={t("desk-note-both-wrote")} />
       </div>
     );
   }

@@ -1,11 +1,11 @@
 import { Undo2 } from "lucide-preact";
 import type { DoctorVisit } from "../api/types";
 import { Banner, Button } from "../design";
+import { Lines } from "../feedback/Lines";
 import { dayAndTime, t, timeOfDay } from "../text";
 import { failureWords } from "./failureWords";
 import { actionFailure, busy, isPast, move, now } from "./model";
 import { outcomeWords } from "./outcomes";
-import { Scores } from "./Scores";
 import "./Outcome.css";
 
 /** For a slip of the hand: back to where the visit stood, for two minutes. */
@@ -31,15 +31,12 @@ function Feedback({ seen: { feedback } }: { seen: DoctorVisit }) {
         <p class="muted">{t("desk-no-feedback")}</p>
       ) : (
         <>
-          <Scores call={feedback.call} care={feedback.care} />
-          {feedback.text === "" ? null : (
-            <p class="outcome__words" dir="auto">
-              {feedback.text}
+          <Lines lines={feedback.lines} />
+          {feedback.given_at === null ? null : (
+            <p class="small muted">
+              {t("desk-feedback-given", { when: dayAndTime(feedback.given_at) })}
             </p>
           )}
-          <p class="small muted">
-            {t("desk-feedback-given", { when: dayAndTime(feedback.given_at) })}
-          </p>
         </>
       )}
     </>

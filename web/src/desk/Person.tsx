@@ -14,8 +14,10 @@ import { Avatar, Chip, Empty, Skeleton } from "../design";
 import { dayAndTime, shortName, since, t, timeOfDay } from "../text";
 import { Failure } from "../page/Failure";
 import { Admit } from "./Admit";
+import { CareCard } from "./care/Card";
 import { Contact } from "./Contact";
 import { DayEmpty } from "./DayEmpty";
+import { Give } from "./education/Give";
 import { focusSoon, isNarrow } from "./focus";
 import { HandOver } from "./handover/HandOver";
 import { handedOver, isReceiver } from "./handover/model";
@@ -41,6 +43,7 @@ import { pastNoteOf } from "./pastNote";
 import { PastVisits } from "./PastVisits";
 import { participants } from "./people/model";
 import { People } from "./people/People";
+import { PreparedCard } from "./prepared/PreparedCard";
 import { presenceLook } from "./presence";
 import { NotInCall } from "./Running";
 import { Safety } from "./Safety";
@@ -196,9 +199,16 @@ function Known({ seen }: { seen: DoctorVisit }) {
         <Identity seen={seen} />
         <Safety seen={seen} />
         {inRoom ? <Matters seen={seen} brief /> : null}
+        <PreparedCard />
         {inRoom ? <PastVisits seen={seen} /> : null}
+        <CareCard key={seen.patient.id} patientId={seen.patient.id} />
         <People seen={seen} />
         <Contact seen={seen} />
+        {seen.state === "scheduled" || seen.state === "waiting" ? null : (
+          <div>
+            <Give patient={seen.patient} visitId={seen.id} />
+          </div>
+        )}
         <Steps seen={seen} />
         {inCallWithOther && pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
       </div>

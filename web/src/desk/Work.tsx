@@ -1,9 +1,14 @@
-import { classes, Tabs } from "../design";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { DecisionPanel } from "../decision";
+import { classes, Tabs, type TabItem } from "../design";
 import { Talk } from "../talk";
 import { shortName, t } from "../text";
-import { beside, talk } from "./beside";
+import { beside, talk, type Beside } from "./beside";
 import { CallPanel } from "./CallPanel";
-import { liveVisit, note, noteFailed, part } from "./live";
+import { ClinicalPanel } from "./clinical/ClinicalPanel";
+import { DecisionCard } from "./decisions/Card";
+import { liveVisit, note, noteFailed, part, type LiveVisit } from "./live";
 import { Matters } from "./Matters";
 import { MediaCard } from "./MediaCard";
 import { selectedId, visit } from "./model";
@@ -11,6 +16,8 @@ import { Outcome } from "./Outcome";
 import { NotePanel, PastNotePanel } from "./NotePanel";
 import { pastNoteOf } from "./pastNote";
 import { PastVisits } from "./PastVisits";
+import { summaryOf } from "./summary";
+import { PastSummary, SummaryTab } from "./SummaryTab";
 import { WrapUp } from "./WrapUp";
 import "./Work.css";
 
@@ -24,50 +31,79 @@ function Prepare() {
       <Matters seen={seen} />
       <Outcome seen={seen} />
       {pastNoteOf.value === seen.id ? <PastNotePanel /> : null}
+      {summaryOf.value === seen.id ? (
+        <PastSummary visitId={seen.id} name={shortName(seen.patient.name)} />
+      ) : null}
+      <DecisionCard key={seen.id} seen={seen} />
       <PastVisits seen={seen} card />
       <MediaCard seen={seen} />
     </div>
   );
 }
 
-/** What both write: the note, which is kept with the visit, and text beside speech. */
-function Written({ name }: { name: string }) {
-  const current = beside.value;
+function tabs(unread: number, isOver: boolean): TabItem<Beside>[] {
+  return [
+    ...(isOver ? [{ id: "summary" as const, label: t("wrap-tab") }] : []),
+    { id: "note", label: t("desk-tab-shared") },
+    { id: "clinical", label: t("desk-tab-clinical") },
+    { id: "decision", label: t("desk-tab-decision") },
+    { id: "text", label: t("call-text"), count: unread > 0 ? unread : undefined },
+  ];
+}
+
+/** What is written in the visit: the shared note, the clinical note, the decision, text beside
+    speech. A panel that was opened stays, so that nothing is fetched anew and no caret is lost. */
+function Written({ live, name }: { live: LiveVisit; name: string }) {
   const store = talk.value;
-  const unread = store?.unread.value ?? 0;
+  const all = tabs(store?.unread.value ?? 0, !live.inCall);
+  const current = all.some(({ id }) => id === beside.value) ? beside.value : "note";
+  const opened = useSignal<ReadonlySet<Beside>>(new Set(["note"]));
+  useEffect(() => {
+    opened.value = new Set([...opened.peek(), current]);
+  }, [current]);
+  const stays = (id: Beside) => current === id || opened.value.has(id);
+  const panel = (id: Beside, extra?: string) => ({
+    class: classes("work__panel", extra),
+    role: "tabpanel" as const,
+    id: `panel-${id}`,
+    "aria-labelledby": `tab-${id}`,
+    hidden: current !== id,
+  });
   return (
     <div class="work__note">
       <div class="work__tabs">
         <Tabs
           label={t("call-written")}
-          items={[
-            { id: "note", label: t("call-note") },
-            { id: "text", label: t("call-text"), count: unread > 0 ? unread : undefined },
-          ]}
+          items={all}
           current={current}
           onSelect={(next) => (beside.value = next)}
         />
       </div>
-      <div
-        class="work__panel"
-        role="tabpanel"
-        id="panel-note"
-        aria-labelledby="tab-note"
-        hidden={current !== "note"}
-      >
+      <div {...panel("note")}>
         <NotePanel
           note={note.value}
           failed={noteFailed.value}
           hint={t("desk-note-hint", { name })}
+          visitId={live.id}
         />
       </div>
+      {stays("clinical") ? (
+        <div {...panel("clinical")}>
+          <ClinicalPanel visitId={live.id} />
+        </div>
+      ) : null}
+      {stays("decision") ? (
+        <div {...panel("decision", "work__panel--rest")}>
+          <DecisionPanel visitId={live.id} side="doctor" />
+        </div>
+      ) : null}
+      {!live.inCall && stays("summary") ? (
+        <div {...panel("summary")}>
+          <SummaryTab name={name} />
+        </div>
+      ) : null}
       {current === "text" && store !== null ? (
-        <div
-          class="work__panel work__panel--text"
-          role="tabpanel"
-          id="panel-text"
-          aria-labelledby="tab-text"
-        >
+        <div {...panel("text", "work__panel--text")}>
           <Talk talk={store} label={t("call-text")} />
         </div>
       ) : null}
@@ -89,7 +125,7 @@ export function Work() {
           <div class={classes("work__main", live.inCall && "work__main--call")}>
             {live.inCall ? <CallPanel live={live} /> : <WrapUp live={live} />}
           </div>
-          <Written name={name} />
+          <Written live={live} name={name} />
         </div>
       )}
     </section>

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { signal } from "@preact/signals";
 import { Doc, XmlElement, XmlText } from "yjs";
-import type { FeedbackAnswer } from "../api/types";
 import { newcomers } from "./arrivals";
 import { day, row, seen } from "./fakes";
-import { averagesOf, enoughForAverages } from "./feedback";
 import { isPast, mayBeNoShow, rowOf } from "./model";
 import { hasPastNote, isBlank } from "./pastNote";
 import type { Note, NoteStatus } from "../note";
@@ -22,20 +20,9 @@ function note(status: NoteStatus, words: string | null): Note {
     status: signal(status),
     unsaved: signal(0),
     writable: signal(false),
+    clientId: signal(null),
+    carets: { show: () => undefined, on: () => () => undefined },
     close: () => undefined,
-  };
-}
-
-function answer(call: number, care: number): FeedbackAnswer {
-  return {
-    visit_id: `${call}-${care}`,
-    patient_name: "Maria",
-    doctor_name: "Dr. Okafor",
-    visited_at: "2026-11-24T09:00:00Z",
-    given_at: "2026-11-24T10:00:00Z",
-    call,
-    care,
-    text: "",
   };
 }
 
@@ -45,16 +32,6 @@ test("who was there at the first look is no arrival", () => {
 
 test("someone who joins the queue is an arrival, someone who stays or leaves is not", () => {
   expect(newcomers([row("a"), row("b")], [row("b"), row("c")])).toEqual([row("c")]);
-});
-
-test("fewer than five answers give no averages", () => {
-  const few = Array.from({ length: enoughForAverages - 1 }, () => answer(5, 1));
-  expect(averagesOf(few)).toBeNull();
-});
-
-test("five answers give the average of each scale apart", () => {
-  const given = [answer(5, 1), answer(4, 2), answer(3, 3), answer(2, 4), answer(1, 4)];
-  expect(averagesOf(given)).toEqual({ count: 5, call: 3, care: 2.8 });
 });
 
 test.each([

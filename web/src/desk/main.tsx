@@ -8,26 +8,39 @@ import { startBooking } from "../booking";
 import { loadClinic } from "../page/clinic";
 import { t } from "../text";
 import { startTitle } from "./arrivals";
+import { followAlerts } from "./care/model";
+import { followToSign } from "./clinical/toSign";
 import { DeskPage } from "./Desk";
 import { startLive } from "./live";
 import { startPastNote } from "./pastNote";
 import { desk, ownCalls, refreshSoon, selectedId, startModel } from "./model";
 import { followHandover } from "./handover/model";
 import { followPast } from "./past";
+import { followMessages } from "./messages/model";
 import { followPeople } from "./people/model";
+import { followPrepared } from "./prepared/model";
 import { followRecords } from "./records/model";
 import { followSchedule, schedule } from "./schedule/model";
 import { go, place, startRoute, visitHref } from "./route";
+import { startSummary } from "./summary";
 
 export const catalogues: readonly string[] = [
   "account",
   "desk",
+  "feedback",
   "schedule",
   "booking",
   "call",
   "note",
+  "clinical",
+  "templates",
+  "summary",
+  "summary-desk",
   "talk",
+  "care",
   "check",
+  "before",
+  "learn",
 ];
 
 /** At the first look a call that is running leads straight back into it. */
@@ -50,11 +63,15 @@ export async function start(root: HTMLElement): Promise<void> {
   startModel();
   startLive();
   startPastNote();
+  startSummary();
   followPeople();
   followPast();
   followHandover();
   void loadClinic();
   followRecords();
+  followMessages();
+  followPrepared();
+  followToSign();
   startBooking({
     me: computed(() => desk.value?.doctor ?? null),
     onBooked: () => {
@@ -63,6 +80,7 @@ export async function start(root: HTMLElement): Promise<void> {
     },
   });
   followSchedule();
+  followAlerts();
   returnToCall();
   startTitle(() => desk.value?.waiting.length ?? 0);
   render(<DeskPage />, root);

@@ -16,7 +16,7 @@ import type {
 } from "../api/types";
 import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
-import { feedback } from "./feedback";
+import { failure as feedbackFailure } from "../feedback/staff/model";
 import { place } from "./route";
 
 type Action =
@@ -194,7 +194,7 @@ export function startModel(): void {
     if (id !== null) void loadVisit(id);
   });
   leaveWhenSignedOut(() =>
-    [queue.failure, feedback.failure, visitFailure, actionFailure].map((each) => each.value),
+    [queue.failure, feedbackFailure, visitFailure, actionFailure].map((each) => each.value),
   );
   followArrivals();
   setInterval(() => (now.value = new Date()), tickMs);

@@ -3,9 +3,10 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { Skeleton } from "../design";
 import { t } from "../text";
+import type { NoteEditorProps } from "./editor";
 import type { Note } from "./sync";
 
-type Editor = ComponentType<{ note: Note; label: string; readOnly: boolean }>;
+type Editor = ComponentType<NoteEditorProps>;
 
 /** The editor is a chunk of its own, fetched when a note is first shown. */
 function useEditor(): Editor | "loading" | "failed" {
@@ -19,21 +20,19 @@ function useEditor(): Editor | "loading" | "failed" {
   return typeof editor.value === "string" ? editor.value : editor.value.of;
 }
 
-interface SharedNoteProps {
+interface SharedNoteProps extends Omit<NoteEditorProps, "note" | "label"> {
   /** Null while it is being opened. */
   note: Note | null;
   /** It could not be opened. */
   failed: boolean;
   label: string;
-  /** Only to be read, whatever the server would still take. */
-  readOnly?: boolean;
 }
 
 /** The shared note with its editor, or why it is not there yet. */
-export function SharedNote({ note, failed, label, readOnly = false }: SharedNoteProps) {
+export function SharedNote({ note, failed, ...rest }: SharedNoteProps) {
   const Editor = useEditor();
   if (failed || Editor === "failed") return <p role="alert">{t("note-failed")}</p>;
   if (Editor === "loading" || note === null)
     return <Skeleton label={t("note-opening")} lines={4} />;
-  return <Editor note={note} label={label} readOnly={readOnly} />;
+  return <Editor note={note} {...rest} />;
 }

@@ -1,46 +1,49 @@
-/* The shared note as the person sees it: a small toolbar, the text, and whether it is saved.
+/* A note as the person sees it: its tools, the text with the others' carets, and whether it is saved.
    ProseMirror draws the text; Yjs joins what both write. Needs the text catalogue "note". */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Bold, Heading, List } from "lucide-preact";
 import { EditorState, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { Icon, type LucideIcon } from "../design/Icon";
+import type { NoteDocument, NoteTemplate } from "../api/types";
+import { useOwnId } from "../design/ids";
 import { t } from "../text";
-import {
-  isBold,
-  isHeading,
-  isList,
-  notePlugins,
-  pasteLimit,
-  toggleBold,
-  toggleHeading,
-  toggleList,
-} from "./plugins";
+import { createCarets } from "./carets";
+import { ofDocument, ofTemplate } from "./content";
+import { LinkForm } from "./LinkForm";
+import { linkAt, removeLink, setLink } from "./links";
+import { notePlugins, pasteLimit } from "./plugins";
+import { putNodes } from "./put";
 import { schema } from "./schema";
 import type { Note, NoteStatus } from "./sync";
-import { useOwnId } from "../design/ids";
+import { TemplateMenu } from "./TemplateMenu";
+import { pressedIn, Toolbar, type Pressed } from "./Toolbar";
 import "./note.css";
+
+/** Lets a surface put a whole text in, where the writer is. */
+export interface NoteHandle {
+  putTemplate(body: string): void;
+  putDocument(document: NoteDocument): void;
+}
 
 export interface NoteEditorProps {
   note: Note;
   /** Name of the note; "Shared note" when left out. */
-  label?: string;
-  placeholder?: string;
+  label?: string | undefined;
+  placeholder?: string | undefined;
   /** Only to be read: no tools, no word on saving. */
   readOnly?: boolean;
+  templates?: readonly NoteTemplate[] | undefined;
+  manageHref?: string | undefined;
+  onReady?: ((handle: NoteHandle) => void) | undefined;
 }
 
-interface Pressed {
-  bold: boolean;
-  heading: boolean;
-  list: boolean;
-}
-
-const nothing: Pressed = { bold: false, heading: false, list: false };
-
-function pressedIn(state: EditorState): Pressed {
-  return { bold: isBold(state), heading: isHeading(state), list: isList(state) };
-}
+const nothing: Pressed = {
+  bold: false,
+  heading: false,
+  bullets: false,
+  numbers: false,
+  link: false,
+  mayLink: true,
+};
 
 function statusWords(status: NoteStatus): string {
   switch (status) {
@@ -54,57 +57,58 @@ function statusWords(status: NoteStatus): string {
       return t("note-offline");
     case "closed":
       return t("note-closed");
+    case "full":
+      return t("note-full");
     case "refused":
       return t("note-refused");
   }
 }
 
-interface ToolProps {
-  icon: LucideIcon;
-  label: string;
-  pressed: boolean;
-  disabled: boolean;
-  onPress: () => void;
-}
-
-function Tool({ icon, label, pressed, disabled, onPress }: ToolProps) {
-  return (
-    <button
-      type="button"
-      class="note__tool"
-      aria-pressed={pressed}
-      disabled={disabled}
-      onMouseDown={(event) => event.preventDefault()} // The text keeps its selection.
-      onClick={onPress}
-    >
-      <Icon of={icon} />
-      {label}
-    </button>
-  );
-}
-
-export function NoteEditor({ note, label, placeholder, readOnly = false }: NoteEditorProps) {
+export function NoteEditor({
+  note,
+  label,
+  placeholder,
+  readOnly = false,
+  templates,
+  manageHref,
+  onReady,
+}: NoteEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [pressed, setPressed] = useState(nothing);
   const [tooLong, setTooLong] = useState(false);
+  const [linking, setLinking] = useState<{ href: string | null } | null>(null);
   const id = useOwnId();
   const writable = !readOnly && note.writable.value;
   const name = label ?? t("note-label");
   const words = placeholder ?? t("note-placeholder");
-  const latest = useRef({ words });
-  latest.current = { words };
+  const openLink = () => {
+    const editor = view.current;
+    if (editor !== null) setLinking({ href: linkAt(editor.state)?.href ?? null });
+  };
+  const latest = useRef({ words, openLink, onReady });
+  latest.current = { words, openLink, onReady };
+
+  const run = (command: Command) => {
+    const editor = view.current;
+    if (editor === null || !note.writable.peek()) return;
+    command(editor.state, editor.dispatch);
+    editor.focus();
+  };
 
   useEffect(() => {
     const mount = place.current;
     if (mount === null) return;
+    const carets = createCarets(note);
     const editor = new EditorView(mount, {
       state: EditorState.create({
         schema,
         plugins: notePlugins({
           fragment: note.doc.getXmlFragment("note"),
           onRefused: () => setTooLong(true),
+          onLink: () => latest.current.openLink(),
           words: () => latest.current.words,
+          more: [carets.plugin],
         }),
       }),
       editable: () => !readOnly && note.writable.peek(),
@@ -117,8 +121,13 @@ export function NoteEditor({ note, label, placeholder, readOnly = false }: NoteE
       },
     });
     view.current = editor;
+    latest.current.onReady?.({
+      putTemplate: (body) => run(putNodes(ofTemplate(body))),
+      putDocument: (document) => run(putNodes(ofDocument(document))),
+    });
     return () => {
       view.current = null;
+      carets.close();
       editor.destroy();
     };
   }, [note, readOnly]);
@@ -137,42 +146,40 @@ export function NoteEditor({ note, label, placeholder, readOnly = false }: NoteE
     });
   }, [note, name, writable, readOnly, id]);
 
-  const run = (command: Command) => () => {
-    const editor = view.current;
-    if (editor === null) return;
-    command(editor.state, editor.dispatch);
-    editor.focus();
+  const closeLink = () => {
+    setLinking(null);
+    view.current?.focus();
+  };
+  const link = (command: Command) => {
+    setLinking(null);
+    run(command);
   };
 
   return (
     <div class="note">
-      <div
-        class="note__tools"
-        role="group"
-        aria-label={t("note-toolbar")}
-        hidden={readOnly || note.status.value === "closed"}
-      >
-        <Tool
-          icon={Bold}
-          label={t("note-bold")}
-          pressed={pressed.bold}
-          disabled={!writable}
-          onPress={run(toggleBold)}
+      <div class="note__tools" hidden={readOnly || note.status.value === "closed"}>
+        <Toolbar
+          pressed={pressed}
+          writable={writable}
+          linking={linking !== null}
+          run={run}
+          onLink={openLink}
         />
-        <Tool
-          icon={Heading}
-          label={t("note-heading")}
-          pressed={pressed.heading}
-          disabled={!writable}
-          onPress={run(toggleHeading)}
-        />
-        <Tool
-          icon={List}
-          label={t("note-list")}
-          pressed={pressed.list}
-          disabled={!writable}
-          onPress={run(toggleList)}
-        />
+        {templates === undefined || !writable ? null : (
+          <TemplateMenu
+            templates={templates}
+            manageHref={manageHref}
+            onChoose={({ body }) => run(putNodes(ofTemplate(body)))}
+          />
+        )}
+        {linking === null ? null : (
+          <LinkForm
+            href={linking.href}
+            onSet={(href) => link(setLink(href))}
+            onRemove={() => link(removeLink)}
+            onClose={closeLink}
+          />
+        )}
       </div>
       <div class="note__place" ref={place} />
       <p class="note__problem" role="alert" hidden={!tooLong}>

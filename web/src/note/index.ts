@@ -2,4 +2,5 @@
    are in the text catalogue "note". */
 export { SharedNote } from "./SharedNote";
 export { useWritten, WrittenNote } from "./WrittenNote";
+export type { NoteHandle } from "./editor";
 export type { Note, NoteStatus } from "./sync";

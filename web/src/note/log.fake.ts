@@ -1,8 +1,8 @@
 /* The server's log of one note in memory, with ways to lose, delay and repeat what is said. */
-import type { NoteOpened, NoteUpdate } from "../api/types";
-import type { NoteTransport } from "./transport";
 import * as Y from "yjs";
-import { fromBase64 } from "./bytes";
+import type { NoteOpened, NoteSnapshot, NoteUpdate } from "../api/types";
+import { fromBase64, toBase64 } from "./bytes";
+import type { NoteTransport, RemoteCaret } from "./transport";
 
 class Failure extends Error {
   constructor(readonly code: string) {
@@ -14,7 +14,10 @@ export class FakeLog {
   readonly entries: (NoteUpdate & { client: number })[] = [];
   readonly ends: LogEnd[] = [];
   pageSize = 100;
+  partBytes = 8;
   writable = true;
+  isFull = false;
+  snapshot: { seq: number; state: Uint8Array } | null = null;
   #clients = 100;
 
   newClient(): number {
@@ -26,8 +29,11 @@ export class FakeLog {
     const known = this.entries.find((each) => each.op_id === opId);
     if (known !== undefined) return known.seq;
     if (!this.writable) throw new Failure("note_closed");
+    if (this.isFull) throw new Failure("note_full");
     this.#check(client, fromBase64(update));
     const entry = {
+      visit_id: "v",
+      kind: "shared" as const,
       seq: this.entries.length + 1,
       author: `c${client}`,
       op_id: opId,
@@ -49,6 +55,20 @@ export class FakeLog {
     }
   }
 
+  /** Takes the log together as far as it goes. */
+  compact(): void {
+    this.snapshot = { seq: this.entries.length, state: Y.encodeStateAsUpdate(this.doc()) };
+  }
+
+  part(afterSeq: number, wanted: number): NoteSnapshot | null {
+    if (this.snapshot === null || this.snapshot.seq - afterSeq <= this.pageSize) return null;
+    const { seq, state } = this.snapshot;
+    const parts = Math.ceil(state.length / this.partBytes);
+    const part = wanted < parts ? wanted : 0;
+    const bytes = state.subarray(part * this.partBytes, (part + 1) * this.partBytes);
+    return { seq, part, parts, state: toBase64(bytes) };
+  }
+
   doc(): Y.Doc {
     const doc = new Y.Doc();
     for (const { update } of this.entries) Y.applyUpdate(doc, fromBase64(update));
@@ -67,26 +87,34 @@ export class LogEnd implements NoteTransport {
   /** Updates of others go here instead of being delivered. */
   held: NoteUpdate[] | null = null;
   opens: number[] = [];
+  shown: (string | null)[] = [];
+  /** Runs before an open is answered. */
+  beforeAnswer: () => void = () => undefined;
   #client: number | null = null;
   readonly #updates = new Set<(update: NoteUpdate) => void>();
   readonly #returns = new Set<() => void>();
+  readonly #carets = new Set<(caret: RemoteCaret) => void>();
 
   constructor(readonly log: FakeLog) {
     log.ends.push(this);
   }
 
-  async open(afterSeq: number, clientId: number | null): Promise<NoteOpened> {
+  async open(afterSeq: number, clientId: number | null, wanted = 0): Promise<NoteOpened> {
     await Promise.resolve();
     if (!this.online) throw new Failure("unsent");
     this.opens.push(afterSeq);
     this.#client = clientId ?? this.#client ?? this.log.newClient();
+    const snapshot = this.log.part(afterSeq, wanted);
     const rest = this.log.entries.filter((each) => each.seq > afterSeq);
-    const updates = rest.slice(0, this.log.pageSize);
+    const updates = snapshot === null ? rest.slice(0, this.log.pageSize) : [];
+    const head = this.log.entries.length;
+    this.beforeAnswer();
     return {
       note_id: "n",
       client_id: this.#client,
+      snapshot,
       updates,
-      head: this.log.entries.length,
+      head,
       more: rest.length > updates.length,
       writable: this.log.writable,
     };
@@ -115,6 +143,15 @@ export class LogEnd implements NoteTransport {
     else for (const handler of this.#updates) handler(update);
   }
 
+  showCaret(caret: string | null): void {
+    this.shown.push(caret);
+  }
+
+  onCaret(handler: (caret: RemoteCaret) => void) {
+    this.#carets.add(handler);
+    return () => void this.#carets.delete(handler);
+  }
+
   comeBack(): void {
     this.online = true;
     for (const run of this.#returns) run();
@@ -133,6 +170,7 @@ export class LogEnd implements NoteTransport {
   judge(failure: unknown) {
     const code = failure instanceof Failure ? failure.code : "";
     if (code === "unsent" || code === "unanswered") return "later";
+    if (code === "note_full") return "full";
     return code === "note_closed" ? "closed" : "refused";
   }
 }

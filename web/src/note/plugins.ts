@@ -36,32 +36,61 @@ function isInside(state: EditorState, type: NodeType): boolean {
   return false;
 }
 
+/** The kind of the innermost list that the caret is in. */
+function listAround({ selection: { $from } }: EditorState): NodeType | null {
+  for (let depth = $from.depth; depth > 0; depth -= 1) {
+    const { type } = $from.node(depth);
+    if (type === bullet_list || type === ordered_list) return type;
+  }
+  return null;
+}
+
 export const isHeading = (state: EditorState): boolean => isInside(state, heading);
-export const isList = (state: EditorState): boolean => isInside(state, list_item);
+export const isBullets = (state: EditorState): boolean => listAround(state) === bullet_list;
+export const isNumbers = (state: EditorState): boolean => listAround(state) === ordered_list;
 
 export const toggleBold = toggleMark(strong);
 export const toggleHeading: Command = (state, dispatch) =>
   setBlockType(isHeading(state) ? paragraph : heading)(state, dispatch);
-export const toggleList: Command = (state, dispatch) =>
-  (isList(state) ? liftListItem(list_item) : wrapInList(bullet_list))(state, dispatch);
+export const toggleBullets: Command = toggleList(bullet_list);
+export const toggleNumbers: Command = toggleList(ordered_list);
+
+/** Makes a list, changes its kind, or takes the line out of it. */
+function toggleList(kind: NodeType): Command {
+  return (state, dispatch) => {
+    const around = listAround(state);
+    if (around === kind) return liftListItem(list_item)(state, dispatch);
+    if (around === null) return wrapInList(kind)(state, dispatch);
+    const { $from } = state.selection;
+    let depth = $from.depth;
+    while ($from.node(depth).type !== around) depth -= 1;
+    dispatch?.(state.tr.setNodeMarkup($from.before(depth), kind));
+    return true;
+  };
+}
 
 const lineBreak = chainCommands(exitCode, (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(hard_break.create()).scrollIntoView());
   return true;
 });
 
-const keys = keymap({
-  "Mod-z": undo,
-  "Mod-y": redo,
-  "Mod-Shift-z": redo,
-  "Mod-b": toggleBold,
-  "Mod-i": toggleMark(em),
-  "Shift-Enter": lineBreak,
-  Enter: splitListItem(list_item),
-  // Tab stays with the page, so that a keyboard can leave the note.
-  "Mod-]": sinkListItem(list_item),
-  "Mod-[": liftListItem(list_item),
-});
+const keys = (onLink: () => void): Plugin =>
+  keymap({
+    "Mod-k": () => {
+      onLink();
+      return true;
+    },
+    "Mod-z": undo,
+    "Mod-y": redo,
+    "Mod-Shift-z": redo,
+    "Mod-b": toggleBold,
+    "Mod-i": toggleMark(em),
+    "Shift-Enter": lineBreak,
+    Enter: splitListItem(list_item),
+    // Tab stays with the page, so that a keyboard can leave the note.
+    "Mod-]": sinkListItem(list_item),
+    "Mod-[": liftListItem(list_item),
+  });
 
 const rules = inputRules({
   rules: [
@@ -122,16 +151,26 @@ export interface PluginParts {
   fragment: Y.XmlFragment;
   onRefused: () => void;
   words: () => string;
+  /** Asks for a link's address. */
+  onLink?: () => void;
+  more?: readonly Plugin[];
 }
 
-export function notePlugins({ fragment, onRefused, words }: PluginParts): Plugin[] {
+export function notePlugins({
+  fragment,
+  onRefused,
+  words,
+  onLink = () => undefined,
+  more = [],
+}: PluginParts): Plugin[] {
   return [
     ySyncPlugin(fragment),
     yUndoPlugin(),
+    ...more,
     limit(onRefused),
     placeholder(words),
     rules,
-    keys,
+    keys(onLink),
     keymap(baseKeymap),
   ];
 }

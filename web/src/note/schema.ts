@@ -3,12 +3,7 @@
 import { Schema, type MarkSpec, type NodeSpec } from "prosemirror-model";
 import { marks as basicMarks, nodes as basicNodes } from "prosemirror-schema-basic";
 import { bulletList, listItem, orderedList } from "prosemirror-schema-list";
-
-const safeAddress = /^(?:https?:|mailto:|tel:)/i;
-
-function isSafeAddress(address: unknown): address is string {
-  return typeof address === "string" && safeAddress.test(address.trim());
-}
+import { isSafeAddress } from "./address";
 
 /** Levels start at 2: the page has the first. */
 const heading: NodeSpec = {

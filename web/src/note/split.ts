@@ -3,7 +3,7 @@
    Layout: Yjs update version 1 (yjs, src/utils/encoding.js and DeleteSet.js). */
 import * as Y from "yjs";
 
-/** signaling/protocol.py, MAX_NOTE_UPDATE_BYTES. */
+/** signaling/protocol/notes.py, MAX_NOTE_UPDATE_BYTES. */
 export const maxUpdateBytes = 16_384;
 
 const packBytes = 12_288;

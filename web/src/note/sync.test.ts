@@ -81,6 +81,34 @@ describe("opening", () => {
     ]);
   });
 
+  test("a long note comes as a snapshot in parts, and then what followed it", async () => {
+    const one = await opened();
+    for (const letter of "abcdef") {
+      one.write(letter);
+      await settle();
+    }
+    log.compact();
+    one.write("g");
+    await settle();
+    log.pageSize = 3;
+    const two = await opened();
+    expect([two.text.toJSON(), two.note.status.value]).toEqual(["abcdefg", "saved"]);
+    expect(two.end.opens.at(-1)).toBe(6);
+    expect(Y.encodeStateAsUpdate(two.doc)).toEqual(Y.encodeStateAsUpdate(one.doc));
+  });
+
+  test("what is told while it opens is there afterwards", async () => {
+    const one = await opened();
+    const end = new LogEnd(log);
+    end.beforeAnswer = () => {
+      end.beforeAnswer = () => undefined;
+      one.write("meanwhile");
+    };
+    const two = writer(end);
+    await settle();
+    expect([two.text.toJSON(), two.end.opens]).toEqual(["meanwhile", [0]]);
+  });
+
   test("the way being down at first, it opens with the connection", async () => {
     const end = new LogEnd(log);
     end.online = false;
@@ -152,6 +180,15 @@ describe("saving", () => {
     expect([one.note.status.value, one.note.unsaved.value]).toEqual(["closed", 1]);
   });
 
+  test("a note that is full says so and keeps the edit on the page", async () => {
+    const one = await opened();
+    log.isFull = true;
+    one.write("too much");
+    await settle();
+    expect([one.note.status.value, one.note.unsaved.value]).toEqual(["full", 1]);
+    expect(one.note.writable.value).toBe(false);
+  });
+
   test("a large change is cut into updates that the server takes", async () => {
     const [one, two] = [await opened(), await opened()];
     const words = `x${"ü€😀".repeat(12_000)}`; // Odd, so that cuts would fall inside a pair.
@@ -167,6 +204,20 @@ describe("saving", () => {
     await settle();
     expect(log.text()).toBe(words);
     expect([one.note.status.value, two.text.toJSON() === words]).toEqual(["saved", true]);
+  });
+});
+
+describe("carets", () => {
+  test("one's own is shown once open, and again after a drop", async () => {
+    const one = writer();
+    one.note.carets.show("aaaa");
+    expect(one.end.shown).toEqual([]);
+    await settle();
+    one.note.carets.show("bbbb");
+    one.end.comeBack();
+    await settle();
+    expect(one.end.shown).toEqual(["aaaa", "bbbb", "bbbb"]);
+    expect(one.note.clientId.value).toBe(one.doc.clientID);
   });
 });
 

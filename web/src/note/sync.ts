@@ -1,4 +1,4 @@
-/* The shared note's protocol: local edits go to the server's log in order and stay here until they
+/* A note's protocol: local edits go to the server's log in order and stay here until they
    are on disk; the others' edits come in and gaps are asked for again. No DOM.
    Rules: docs/protocol.md, note events. */
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
@@ -8,7 +8,8 @@ import { systemClock, type Clock, type Stop } from "../call/clock";
 import { fromBase64, toBase64 } from "./bytes";
 import { dropMisfits } from "./misfits";
 import { createQueue } from "./queue";
-import type { NoteTransport } from "./transport";
+import { collectSnapshot, type Whole } from "./snapshot";
+import type { NoteTransport, Off, RemoteCaret } from "./transport";
 
 /**
  * opening  nothing has come from the server yet; not writable
@@ -16,17 +17,25 @@ import type { NoteTransport } from "./transport";
  * saving   some edits are on their way
  * offline  no way to the server; edits are kept here and sent later
  * closed   the note takes no more edits
+ * full     the note is as long as it may be; later edits stay here
  * refused  the server will not take an edit; later ones stay here too
  */
-export type NoteStatus = "opening" | "saved" | "saving" | "offline" | "closed" | "refused";
+export type NoteStatus = "opening" | "saved" | "saving" | "offline" | "closed" | "full" | "refused";
 
 export interface Note {
   readonly doc: Y.Doc;
   readonly status: ReadonlySignal<NoteStatus>;
   /** Updates that are not on disk yet. */
   readonly unsaved: ReadonlySignal<number>;
-  /** False until opened, and once closed or refused. The editor must not write before. */
+  /** False until opened, and once closed, full or refused. The editor must not write before. */
   readonly writable: ReadonlySignal<boolean>;
+  /** What this page writes with; null until opened. Others' carets come with theirs. */
+  readonly clientId: ReadonlySignal<number | null>;
+  readonly carets: {
+    /** Shows the others where this page is, null: nowhere; again by itself after a drop. */
+    show(caret: string | null): void;
+    on(handler: (caret: RemoteCaret) => void): Off;
+  };
   close(): void;
 }
 
@@ -51,9 +60,13 @@ function randomOpId(): string {
 /** Starts opening at once. */
 export function createNote(parts: NoteParts): Note {
   const { doc, transport, clock = systemClock, newOpId = randomOpId } = parts;
-  const stage = signal<"opening" | "open" | "closed" | "refused">("opening");
+  const stage = signal<"opening" | "open" | "closed" | "full" | "refused">("opening");
   const online = signal(true);
-  let clientId: number | null = null;
+  const clientId = signal<number | null>(null);
+  const snapshot = collectSnapshot();
+  let caret: string | null = null;
+  /** Came while the note was opened for the first time; older ones are on their way before them. */
+  let early: NoteUpdate[] = [];
   /** Every update up to here was applied, and those in `ahead`. */
   let applied = 0;
   const ahead = new Set<number>();
@@ -88,6 +101,10 @@ export function createNote(parts: NoteParts): Note {
 
   function seen(seq: number): void {
     if (seq > applied) ahead.add(seq);
+    goOn();
+  }
+
+  function goOn(): void {
     while (ahead.delete(applied + 1)) applied += 1;
     if (ahead.size === 0) {
       gap?.();
@@ -102,24 +119,39 @@ export function createNote(parts: NoteParts): Note {
 
   function take({ seq, update }: NoteUpdate): void {
     if (seq <= applied || ahead.has(seq)) return;
+    apply(fromBase64(update));
+    seen(seq);
+  }
+
+  function takeWhole({ seq, state }: Whole): void {
+    if (seq <= applied) return;
+    apply(state);
+    applied = seq;
+    for (const each of ahead) if (each <= seq) ahead.delete(each);
+    goOn();
+  }
+
+  function apply(bytes: Uint8Array): void {
     const note = doc.getXmlFragment("note");
-    const apply = (transaction: Y.Transaction): void => {
-      Y.applyUpdate(doc, fromBase64(update), fromLog);
+    const change = (transaction: Y.Transaction): void => {
+      Y.applyUpdate(doc, bytes, fromLog);
       dropMisfits(note, transaction);
     };
-    Y.transact(doc, apply, fromLog, false);
+    Y.transact(doc, change, fromLog, false);
     keepClientId();
-    seen(seq);
   }
 
   /* Yjs picks a new id when it meets its own in an update from outside, as after a reload. */
   function keepClientId(): void {
-    if (clientId !== null && doc.clientID !== clientId) doc.clientID = clientId;
+    const assigned = clientId.peek();
+    if (assigned !== null && doc.clientID !== assigned) doc.clientID = assigned;
   }
 
   function takePage(page: NoteOpened): void {
+    const whole = page.snapshot === null ? null : snapshot.take(page.snapshot);
+    if (whole !== null) takeWhole(whole);
     for (const update of page.updates) take(update);
-    clientId = page.client_id;
+    clientId.value = page.client_id;
     keepClientId();
     online.value = true;
     if (!page.writable) stage.value = "closed";
@@ -145,11 +177,14 @@ export function createNote(parts: NoteParts): Note {
   async function openPages(): Promise<void> {
     let more = true;
     while (more && !stopped) {
-      const page = await transport.open(applied, clientId);
+      const page = await transport.open(applied, clientId.peek(), snapshot.next);
       if (stopped) return;
       takePage(page);
-      more = page.more && page.updates.length > 0;
+      more = page.more && (page.snapshot !== null || page.updates.length > 0);
     }
+    for (const update of early) take(update);
+    early = [];
+    if (caret !== null) transport.showCaret(caret);
     if (stage.peek() === "opening") stage.value = "open";
     if (stage.peek() === "open") queue.resume();
   }
@@ -161,7 +196,8 @@ export function createNote(parts: NoteParts): Note {
   doc.on("update", onLocal);
   const offs = [
     transport.onUpdate((update) => {
-      if (!opening || stage.peek() !== "opening") take(update);
+      if (stage.peek() === "opening") early.push(update);
+      else take(update);
     }),
     transport.onReconnect(() => void open()),
   ];
@@ -169,10 +205,18 @@ export function createNote(parts: NoteParts): Note {
 
   return {
     doc,
+    clientId,
+    carets: {
+      show(at) {
+        caret = at;
+        if (stage.peek() !== "opening") transport.showCaret(at);
+      },
+      on: (handler) => transport.onCaret(handler),
+    },
     unsaved: queue.length,
     writable: computed(() => stage.value === "open"),
     status: computed<NoteStatus>(() => {
-      if (stage.value === "closed" || stage.value === "refused") return stage.value;
+      if (stage.value !== "open" && stage.value !== "opening") return stage.value;
       if (!online.value) return stage.value === "opening" ? "opening" : "offline";
       if (stage.value === "opening") return "opening";
       return queue.length.value > 0 ? "saving" : "saved";

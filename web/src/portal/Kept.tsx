@@ -18,6 +18,11 @@ const kinds: Record<KeptSort, () => string> = {
   sign_in: () => t("kept-sign-in"),
   audit: () => t("kept-audit"),
   files: () => t("kept-files"),
+  readings: () => t("kept-readings"),
+  care_plan: () => t("kept-care-plan"),
+  conversations: () => t("kept-conversations"),
+  education: () => t("kept-education"),
+  prepared: () => t("kept-prepared"),
 };
 
 const protections: Record<Protection, () => string> = {

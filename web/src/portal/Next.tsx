@@ -1,11 +1,11 @@
-import { CalendarClock, Video } from "lucide-preact";
+import { CalendarClock, PenLine, Video } from "lucide-preact";
 import type { MyVisit } from "../api/types";
-import { Empty, LinkButton, Person } from "../design";
+import { Buttons, Empty, LinkButton, Person } from "../design";
 import { dayAndTimeAlone, t } from "../text";
 import { now } from "./model";
 import { Change } from "./booking/Change";
 import { mayBook } from "./booking/model";
-import { bookHref } from "./route";
+import { bookHref, pageHref } from "./route";
 import { canJoin } from "./visits";
 import "./Next.css";
 
@@ -23,6 +23,11 @@ function standing(visit: MyVisit): string {
   }
   if (canJoin(visit, now.value)) return t("portal-ready");
   return t("portal-join-later");
+}
+
+/** Until the call, there is something to write down for it. */
+function mayPrepare(visit: MyVisit): boolean {
+  return visit.state === "scheduled" || visit.state === "waiting";
 }
 
 /** The visit that comes first, with the one button that matters on this page. */
@@ -60,11 +65,26 @@ export function Next({ visit }: { visit: MyVisit | null }) {
       <p class="next__standing" role="status">
         {standing(visit)}
       </p>
-      {canJoin(visit, now.value) ? (
-        <LinkButton class="next__join" icon={Video} href={`/visit/${encodeURIComponent(visit.id)}`}>
-          {t("portal-join")}
-        </LinkButton>
-      ) : null}
+      <Buttons class="next__ways">
+        {canJoin(visit, now.value) ? (
+          <LinkButton
+            class="next__join"
+            icon={Video}
+            href={`/visit/${encodeURIComponent(visit.id)}`}
+          >
+            {t("portal-join")}
+          </LinkButton>
+        ) : null}
+        {mayPrepare(visit) ? (
+          <LinkButton
+            class={canJoin(visit, now.value) ? "next__prepare" : "next__join"}
+            icon={PenLine}
+            href={pageHref("before", visit.id)}
+          >
+            {t("portal-prepare")}
+          </LinkButton>
+        ) : null}
+      </Buttons>
       <Change visit={visit} />
     </section>
   );

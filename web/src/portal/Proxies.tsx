@@ -6,7 +6,7 @@ import { Button, Dialog, Person } from "../design";
 import { dayOf, t } from "../text";
 import { now } from "./model";
 import { endProxy, proxies } from "./record";
-import { recordHrefOf } from "./route";
+import { pageHref, recordHrefOf } from "./route";
 
 function relationWord(relation: MyProxy["relation"]): string {
   switch (relation) {
@@ -84,6 +84,14 @@ function List({ all, mine }: { all: readonly MyProxy[]; mine: boolean }) {
             {!mine && proxy.scopes.includes("record") ? (
               <p>
                 <a href={recordHrefOf(proxy.person_id)}>{t("proxy-see-record")}</a>
+                {" · "}
+                <a href={`${pageHref("readings")}?of=${encodeURIComponent(proxy.person_id)}`}>
+                  {t("portal-nav-readings")}
+                </a>
+                {" · "}
+                <a href={`${pageHref("plan")}?of=${encodeURIComponent(proxy.person_id)}`}>
+                  {t("portal-nav-plan")}
+                </a>
               </p>
             ) : null}
           </div>

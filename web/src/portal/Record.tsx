@@ -9,6 +9,7 @@ import { WhoLooked } from "./Looks";
 import { Proxies } from "./Proxies";
 import { proxies } from "./record";
 import { recordOf } from "./route";
+import { Tokens } from "./tokens/Tokens";
 
 function Copy() {
   return (
@@ -53,6 +54,7 @@ export function Record() {
         <Proxies />
         <WhatWeKeep />
         <Copy />
+        <Tokens />
       </div>
     </>
   );

@@ -1,9 +1,11 @@
-import { CircleCheck, CircleX, ClockFading, PenLine } from "lucide-preact";
+import { CircleCheck, CircleX, ClockFading, PenLine, Video } from "lucide-preact";
 import type { MyVisit } from "../api/types";
 import { Chip, LinkButton } from "../design";
 import { dayAndTime, dayAndTimeAlone, t } from "../text";
 import { Change } from "./booking/Change";
 import { now } from "./model";
+import { pageHref } from "./route";
+import { canJoin } from "./visits";
 
 function State({ state }: { state: MyVisit["state"] }) {
   switch (state) {
@@ -37,13 +39,13 @@ function Feedback({ visit }: { visit: MyVisit }) {
   );
 }
 
-/** Note and chat of a visit that was held, to be read again. */
+/** Everything of a visit that was held: its summary, and what was decided and written. */
 function Again({ visit }: { visit: MyVisit }) {
-  if (visit.admitted_at === null || visit.feedback === "open") return null;
+  if (visit.state !== "wrap_up" && visit.state !== "completed") return null;
   return (
-    <LinkButton kind="quiet" href={`/visit/${encodeURIComponent(visit.id)}`}>
+    <LinkButton kind="quiet" href={pageHref("visits", visit.id)}>
       <span>
-        {t("portal-again")}
+        {visit.summary === null ? t("portal-again") : t("portal-summary-read")}
         <span class="visually-hidden">
           {t("portal-again-of", { when: dayAndTime(visit.starts_at, now.value) })}
         </span>
@@ -65,6 +67,31 @@ function Words({ visit }: { visit: MyVisit }) {
   );
 }
 
+/** What to do with a visit that is still to come: join it once it is time, write something down. */
+function Ahead({ visit }: { visit: MyVisit }) {
+  const when = dayAndTime(visit.starts_at, now.value);
+  return (
+    <>
+      {canJoin(visit, now.value) ? (
+        <LinkButton icon={Video} href={`/visit/${encodeURIComponent(visit.id)}`}>
+          <span>
+            {t("portal-join")}
+            <span class="visually-hidden">{t("portal-again-of", { when })}</span>
+          </span>
+        </LinkButton>
+      ) : null}
+      {visit.state === "in_call" ? null : (
+        <LinkButton kind="quiet" icon={PenLine} href={pageHref("before", visit.id)}>
+          <span>
+            {t("portal-prepare")}
+            <span class="visually-hidden">{t("portal-again-of", { when })}</span>
+          </span>
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
 export function Coming({ visits }: { visits: readonly MyVisit[] }) {
   return (
     <section class="stack stack--tight" aria-labelledby="coming-title">
@@ -73,7 +100,10 @@ export function Coming({ visits }: { visits: readonly MyVisit[] }) {
         {visits.map((visit) => (
           <li key={visit.id} class="visit-row">
             <Words visit={visit} />
-            <Change visit={visit} />
+            <div class="visit-row__state">
+              <Ahead visit={visit} />
+              <Change visit={visit} />
+            </div>
           </li>
         ))}
       </ul>

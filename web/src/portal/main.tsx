@@ -9,11 +9,18 @@ import { loadClinic } from "../page/clinic";
 import { poll } from "../page/polling";
 import { t } from "../text";
 import { refresh, visits } from "./model";
+import { followNews } from "./news";
 import { Portal } from "./Portal";
 import { followRecord, proxies, recordFailures } from "./record";
 import { startRoute } from "./route";
 
-export const catalogues: readonly string[] = ["account", "portal", "slots", "audit"];
+export const catalogues: readonly string[] = [
+  "account",
+  "portal",
+  "decision-list",
+  "care",
+  "slots", // The next visit can be moved from home.
+];
 
 const everyMs = 15_000;
 const place = signal<Admission>("in");
@@ -24,6 +31,7 @@ let follows = false;
 function followOnce(): void {
   if (!follows) {
     followRecord();
+    followNews();
     followBooking();
   }
   follows = true;

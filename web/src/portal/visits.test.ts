@@ -30,6 +30,7 @@ function visit(id: string, state: MyVisit["state"], minutesFromNow: number): MyV
     preparing: null,
     relay_only: false,
     consented: true,
+    summary: null,
   };
 }
 

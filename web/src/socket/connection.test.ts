@@ -78,8 +78,8 @@ test("attending takes the same place again after a drop and asks for what change
   socket.answer({ connection: "p1" });
   await settle();
   expect([returned.mock.calls.length, changed.mock.calls.length]).toEqual([1, 1]);
-  socket.say("visit:changed", { visit_id: "another" });
-  socket.say("visit:changed", { visit_id: "v1" });
+  socket.say("visit:changed", { visit_id: "another", what: "visit" });
+  socket.say("visit:changed", { visit_id: "v1", what: "visit" });
   expect(changed).toHaveBeenCalledTimes(2);
 });
 

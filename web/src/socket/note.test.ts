@@ -14,6 +14,8 @@ test.each([
   ["note_closed", "closed"],
   ["visit_moved_on", "closed"],
   ["note_not_yours", "refused"],
+  ["note_overlap", "refused"],
+  ["note_full", "full"],
   ["note_too_large", "refused"],
 ])("%s is taken as %s", (code, verdict) => {
   expect(transport.judge(new WireFailure(code, ""))).toBe(verdict);

@@ -2,6 +2,7 @@
    place. room.ts and note.ts wait for it, because the server asks for it before anything else. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { isUnsure, WireFailure, type Connection, type Off } from "./connection";
+import { tellPart } from "./parts";
 
 export type AttendanceState = "waiting" | "here" | "refused";
 
@@ -21,8 +22,8 @@ export interface Attendance {
   close(): void;
 }
 
-/** `onChanged` runs for each `visit:changed` of this visit, when the line it waits in moved, and
-    after each return. */
+/** `onChanged` runs for each `visit:changed` of this visit itself, when the line it waits in moved, and
+    after each return. What is kept beside the visit is told by `parts.ts`. */
 export function attendVisit(
   connection: Connection,
   visitId: string,
@@ -59,6 +60,7 @@ export function attendVisit(
     state.value = "here";
     if (!again) return;
     for (const run of [...returns]) run();
+    tellPart(visitId, null);
     onChanged();
   }
 
@@ -70,7 +72,9 @@ export function attendVisit(
     off,
     connection.on("queue:changed", onChanged),
     connection.on("visit:changed", (said) => {
-      if (said.visit_id === visitId) onChanged();
+      if (said.visit_id !== visitId) return;
+      if (said.what === "visit") onChanged();
+      else tellPart(visitId, said.what);
     }),
   );
 

@@ -7,8 +7,8 @@ import { Download, FileText, Image } from "lucide-preact";
 import { errorText } from "../api";
 import type { ChatFile } from "../api/types";
 import { Button, Icon } from "../design";
+import { saveFile } from "../page/saveFile";
 import { t } from "../text";
-import { save } from "./save";
 import { fileSize } from "./size";
 import { isPicture } from "./uploads";
 
@@ -67,7 +67,7 @@ export function SentFile({ file, fetch }: SentFileProps) {
           kind="quiet"
           icon={Download}
           busy={busy.value}
-          onClick={() => void withBytes((content) => save(content, file.name))}
+          onClick={() => void withBytes((content) => saveFile({ content, name: file.name }))}
         >
           {t("talk-file-save")}
         </Button>

@@ -8,6 +8,8 @@ export {
   dayOf,
   duration,
   elapsed,
+  localDay,
+  localTime,
   since,
   timeOfDay,
   zoneName,

@@ -93,9 +93,20 @@ export function since(iso: string, now = new Date()): string {
   return duration((now.getTime() - new Date(iso).getTime()) / 1000);
 }
 
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** The reader's day, as a day field holds it: YYYY-MM-DD. */
+export function localDay(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The reader's time, as a time field holds it: HH:MM. */
+export function localTime(at: Date): string {
+  return `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
 /** A running time as a clock shows it: "4:09", "1:02:30". Never less than nothing. */
 export function elapsed(since: string, now: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
   const seconds = Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / 1000));
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;

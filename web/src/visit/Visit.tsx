@@ -3,8 +3,8 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { MyVisit } from "../api/types";
 import { loadText } from "../text";
-import { Closing, Cancelled, Missed } from "./after/Closing";
-import { Feedback } from "./after/Feedback";
+import { After } from "./after/After";
+import { Cancelled, Missed } from "./after/Closing";
 import { Code } from "./arrive/Code";
 import { DeadLink, Elsewhere, GuestOut, NoLink, SessionOver } from "./arrive/Dead";
 import { Opening } from "./arrive/Opening";
@@ -58,7 +58,7 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
       );
     case "wrap_up":
     case "completed":
-      return shown.feedback === "open" ? <Feedback visit={shown} /> : <Closing visit={shown} />;
+      return <After visit={shown} />;
     case "cancelled":
       return <Cancelled visit={shown} />;
     case "no_show":

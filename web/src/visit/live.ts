@@ -3,6 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { currentSession } from "../api";
 import { createConnection, type Connection } from "../socket/connection";
+import { onPart } from "../socket/parts";
 import { attendVisit, type Attendance } from "../socket/visit";
 import { call, followPreparing, goneElsewhere } from "./call/session";
 import { refresh, shownVisit, stage, stale, visitId } from "./model";
@@ -79,10 +80,12 @@ function watchWay(connection: Connection): () => void {
 function connect(id: string): () => void {
   const connection = createConnection({ session: currentSession() });
   const here = attendVisit(connection, id, changed);
+  const offSummary = onPart(id, "summary", changed);
   const unwatch = watchWay(connection);
   const unprepare = followPreparing(here);
   attendance.value = here;
   return () => {
+    offSummary();
     unwatch();
     unprepare();
     attendance.value = null;

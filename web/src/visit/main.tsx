@@ -9,11 +9,12 @@ import { forgetDraft, holdDraft } from "./check-in/draft";
 import { followVisit } from "./live";
 import { guestVisit, open, stage, visit } from "./model";
 import { closeOwnMedia } from "./own";
+import { preparedWords } from "./prepared";
 import { disarmRing, ringNow, takeUpRing } from "./ring";
 import { Visit } from "./Visit";
 import { doctorOf, sentence } from "./words";
 
-export const catalogues: readonly string[] = ["visit", "call", "check"];
+export const catalogues: readonly string[] = ["visit", "feedback", "summary", "call", "check"];
 
 /** What happens once when the visit goes from one state to the next. */
 function followTurns(): void {
@@ -45,7 +46,7 @@ const checkingIn = computed(() => {
 function keepAnswers(): void {
   effect(() => {
     const id = checkingIn.value;
-    return id === null ? undefined : holdDraft(id);
+    return id === null ? undefined : holdDraft(id, () => preparedWords(id));
   });
   effect(() => {
     const { at } = stage.value;

@@ -6,7 +6,6 @@ import { api, ApiError, currentSession, useSession } from "../api/client";
 import type {
   CheckIn,
   ClinicInfo,
-  GiveFeedback,
   GuestCheckIn,
   GuestVisit,
   LinkChallenge,
@@ -251,12 +250,9 @@ export async function cancelVisit(): Promise<void> {
   stand(await api.post<MyVisit>(path("/cancel"), {}));
 }
 
-export async function giveFeedback(answers: GiveFeedback): Promise<void> {
-  stand(await api.post<MyVisit>(path("/feedback"), answers));
-}
-
-export async function skipFeedback(): Promise<void> {
-  stand(await api.post<MyVisit>(path("/feedback/skip"), {}));
+/** Feedback was given or skipped: the visit as it stands since. */
+export function saidSo(visit: MyVisit): void {
+  stand(visit);
 }
 
 /** Yes or no to a guest whom the clinic invited. */

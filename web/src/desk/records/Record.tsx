@@ -15,14 +15,22 @@ import {
   Skeleton,
   Textarea,
 } from "../../design";
+import { DecisionsInRecord } from "../../decision";
+import { Lines } from "../../feedback/Lines";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
+import { NotesRead } from "../../note/read";
 import { dayAndTime, dayAndTimeAlone, t, timeOfDay } from "../../text";
+import { Lists } from "../clinical/Lists";
+import { GivenList } from "../education/GivenList";
+import { WriteTo } from "../messages/WriteTo";
+import { CareOnRecord } from "../care/OnRecord";
 import { now } from "../model";
 import { outcomeWords } from "../outcomes";
 import { patientsHref, visitHref } from "../route";
 import { closedName, loadRecord, openFailure, opening, openInEmergency, shown } from "./model";
 import { Reach } from "./Reach";
+import { SummaryOf, useSummaries } from "./SummaryOf";
 
 const minReason = 10;
 
@@ -105,11 +113,24 @@ function Said({ visit }: { visit: RecordVisit }) {
       : [
           {
             term: t("records-feedback"),
-            detail: t("desk-scores", { call: feedback.call, care: feedback.care }),
+            detail: <Lines lines={feedback.lines} />,
           },
         ]),
   ];
   return <Facts items={facts} />;
+}
+
+/** Fetched when it is opened: reading is written down for the patient. */
+function Notes({ visit }: { visit: RecordVisit }) {
+  const open = useSignal(false);
+  return (
+    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary class="small">
+        <Icon of={MessageSquareText} /> {t("records-has-note")}
+      </summary>
+      {open.value ? <NotesRead visitId={visit.id} under={3} now={now.value} /> : null}
+    </details>
+  );
 }
 
 function Visit({ visit }: { visit: RecordVisit }) {
@@ -123,17 +144,15 @@ function Visit({ visit }: { visit: RecordVisit }) {
       <p class="muted">{visit.doctor?.name ?? t("records-any-doctor")}</p>
       {visit.reason === "" ? null : <p>{visit.reason}</p>}
       <Said visit={visit} />
-      {visit.has_note ? (
-        <p class="muted small">
-          <Icon of={MessageSquareText} /> {t("records-has-note")}
-        </p>
-      ) : null}
+      <SummaryOf visitId={visit.id} />
+      {visit.has_note ? <Notes visit={visit} /> : null}
     </li>
   );
 }
 
 function Open({ record }: { record: PatientRecord }) {
   const { patient, visits, emergency_until: until } = record;
+  useSummaries(patient.id);
   return (
     <>
       <Heading view="record" text={patient.name} />
@@ -145,6 +164,17 @@ function Open({ record }: { record: PatientRecord }) {
       <p class="muted">
         <Reach patient={patient} />
       </p>
+      <Lists patientId={patient.id} />
+      {until === null ? (
+        <>
+          <div>
+            <WriteTo patient={patient} />
+          </div>
+          <GivenList patient={patient} />
+        </>
+      ) : null}
+      <DecisionsInRecord key={patient.id} patientId={patient.id} />
+      <CareOnRecord key={`care-${patient.id}`} patientId={patient.id} />
       <h2>{t("records-visits")}</h2>
       {visits.length === 0 ? <p class="muted">{t("records-no-visits")}</p> : null}
       <ul class="records__visits">

@@ -21,7 +21,7 @@ import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { dayAndTimeAlone, t } from "../../text";
 import { visits } from "../model";
-import { go, home } from "../route";
+import { go, home, visitsHref } from "../route";
 import {
   asked,
   bookFor,
@@ -211,7 +211,7 @@ function Done() {
       </div>
       <p>{t("slots-next")}</p>
       <Buttons>
-        <LinkButton kind="primary" class="book__go" href={home}>
+        <LinkButton kind="primary" class="book__go" href={visitsHref}>
           {t("slots-home")}
         </LinkButton>
       </Buttons>

@@ -9,23 +9,44 @@ import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
 import { clinic, home } from "../model";
 import { doctorOf, sentence } from "../words";
+import { FeedbackOver } from "./FeedbackOver";
 import { Written } from "./Written";
 import "./after.css";
 
-function Portal() {
+function Portal({ visit }: { visit?: MyVisit }) {
   const portal = home();
-  if (portal === undefined) return <p class="muted">{t("visit-closing-close")}</p>;
+  if (portal === undefined) return <p class="muted no-print">{t("visit-closing-close")}</p>;
+  const href = visit === undefined ? portal : `${portal}/visits/${encodeURIComponent(visit.id)}`;
   return (
-    <div>
-      <LinkButton href={portal}>{t("visit-closing-portal")}</LinkButton>
+    <div class="no-print">
+      <LinkButton href={href}>
+        {visit === undefined ? t("visit-closing-portal") : t("visit-closing-whole")}
+      </LinkButton>
     </div>
   );
 }
 
-export function Closing({ visit }: { visit: MyVisit }) {
+interface ClosingProps {
+  visit: MyVisit;
+  /** The summary, once it has come. */
+  taken?: ComponentChildren;
+}
+
+export function Closing({ visit, taken }: ClosingProps) {
   const doctor = doctorOf(visit);
   const when = dayAndTime(visit.admitted_at ?? visit.starts_at);
   const given = visit.feedback === "given";
+  if (taken !== undefined) {
+    return (
+      <Frame aside={<TalkToUs />}>
+        {taken}
+        <Written collapsed />
+        {visit.admitted_at === null ? null : <TalkWritten visitId={visit.id} collapsed />}
+        <FeedbackOver visit={visit} />
+        <Portal visit={visit} />
+      </Frame>
+    );
+  }
   return (
     <Frame aside={<TalkToUs />}>
       <div class="visit-head">
@@ -54,6 +75,7 @@ export function Closing({ visit }: { visit: MyVisit }) {
       </section>
       <Written />
       {visit.admitted_at === null ? null : <TalkWritten visitId={visit.id} />}
+      <FeedbackOver visit={visit} />
       <Portal />
     </Frame>
   );

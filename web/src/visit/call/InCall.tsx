@@ -14,7 +14,8 @@ import { clinic } from "../model";
 import { ownMedia } from "../own";
 import { doctorOf, sentence } from "../words";
 import { LeaveControl } from "./LeaveControl";
-import { Drawer, Side, type PanelName } from "./Panel";
+import { hasDecision, useDecisions } from "./decisions";
+import { Drawer, Side, type PanelName, type SideName } from "./Panel";
 import { Pills } from "./Pills";
 import { Refused } from "./Refused";
 import { call, enterCall, putNoteAway, showNote, talk } from "./session";
@@ -72,7 +73,12 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
       }
       help={<Help visit={visit} />}
       caption={text === null || panel === "text" ? undefined : <LiveCaption talk={text} />}
-      pills={<Pills urgent={wide ? null : toggle("urgent")} />}
+      pills={
+        <Pills
+          urgent={wide ? null : toggle("urgent")}
+          decision={wide || !hasDecision.value ? null : toggle("decision")}
+        />
+      }
     >
       <CallBar
         call={entered}
@@ -97,15 +103,16 @@ function useArrival(doctor: string, entered: Call | null) {
   return main;
 }
 
-const other = { note: "text", text: "note" } as const;
+const other = { note: "text", text: "note", decision: "text" } as const;
 
 export default function InCall({ visit }: { visit: MyVisit }) {
   const here = attendance.value;
   const entered = call.value;
   const wide = useWide();
   const drawer = useSignal<PanelName | null>(null);
-  const side = useSignal<"note" | "text">("note");
+  const side = useSignal<SideName>("note");
   const main = useArrival(doctorOf(visit), entered);
+  useDecisions(visit.id, doctorOf(visit));
   const panel = wide ? side.value : drawer.value;
   useLayoutEffect(() => (here === null ? undefined : enterCall(here)), [here]);
   useEffect(() => putNoteAway, [here]);

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { TriangleAlert, X } from "lucide-preact";
 import type { MyVisit } from "../../api/types";
 import { Button, Dial, Icon, LanguageChooser, TabPanel, Tabs } from "../../design";
+import { DecisionPanel } from "../../decision";
 import { SharedNote } from "../../note";
 import { Talk } from "../../talk";
 import { t } from "../../text";
@@ -11,7 +12,9 @@ import { clinic } from "../model";
 import { doctorOf, sentence } from "../words";
 import { noteState, talk } from "./session";
 
-export type PanelName = "note" | "text" | "urgent";
+export type PanelName = "note" | "text" | "decision" | "urgent";
+/** What takes turns beside the picture. */
+export type SideName = Exclude<PanelName, "urgent">;
 
 function NoteSection() {
   const state = noteState.value;
@@ -77,8 +80,19 @@ function useDrawerFocus(name: PanelName) {
   return heading;
 }
 
+function Section({ name, visit }: { name: SideName; visit: MyVisit | null }) {
+  if (name === "text") return <TextSection />;
+  if (name === "note" || visit === null) return <NoteSection />;
+  return (
+    <div class="call-panel__decision">
+      <DecisionPanel visitId={visit.id} side="patient" />
+    </div>
+  );
+}
+
 function titleOf(name: PanelName): string {
   if (name === "urgent") return t("visit-call-urgent");
+  if (name === "decision") return t("call-decision");
   return name === "text" ? t("call-text") : t("visit-call-note-title");
 }
 
@@ -111,7 +125,9 @@ export function Drawer({ name, visit, onClose }: DrawerProps) {
       {name === "urgent" && visit !== null ? (
         <Urgent visit={visit} />
       ) : (
-        <div class="call-panel__note">{name === "text" ? <TextSection /> : <NoteSection />}</div>
+        <div class="call-panel__note">
+          {name === "urgent" ? null : <Section name={name} visit={visit} />}
+        </div>
       )}
       {name === "text" ? null : <Foot />}
     </aside>
@@ -120,7 +136,7 @@ export function Drawer({ name, visit, onClose }: DrawerProps) {
 
 interface SideProps {
   visit: MyVisit;
-  current: Signal<"note" | "text">;
+  current: Signal<SideName>;
 }
 
 /** Beside the picture on a wide screen. */
@@ -133,12 +149,13 @@ export function Side({ visit, current }: SideProps) {
         items={[
           { id: "text", label: t("call-text"), count: unread > 0 ? unread : undefined },
           { id: "note", label: t("call-note") },
+          { id: "decision", label: t("call-decision") },
         ]}
         current={current.value}
         onSelect={(name) => (current.value = name)}
       />
       <TabPanel id={current.value} class="call-panel__note">
-        {current.value === "text" ? <TextSection /> : <NoteSection />}
+        <Section name={current.value} visit={visit} />
       </TabPanel>
       <details class="call-panel__urgent">
         <summary>

@@ -1,15 +1,22 @@
 /* Short words on the picture: the way is lost, the camera is off, urgent help. */
-import { Camera, TriangleAlert, WifiOff } from "lucide-preact";
+import { Camera, Scale, TriangleAlert, WifiOff } from "lucide-preact";
 import { CallPill } from "../../design";
 import { t } from "../../text";
 import { wayLost } from "../live";
 import { openOwnMedia, ownOpened } from "../own";
 
-interface PillsProps {
-  urgent: { open: boolean; onToggle: () => void } | null;
+interface Toggled {
+  open: boolean;
+  onToggle: () => void;
 }
 
-export function Pills({ urgent }: PillsProps) {
+interface PillsProps {
+  urgent: Toggled | null;
+  /** Null while there is nothing to decide, or where it stands beside the picture. */
+  decision: Toggled | null;
+}
+
+export function Pills({ urgent, decision }: PillsProps) {
   return (
     <>
       {wayLost.value === null ? null : (
@@ -20,6 +27,11 @@ export function Pills({ urgent }: PillsProps) {
       {ownOpened.value ? null : (
         <CallPill icon={Camera} onClick={() => void openOwnMedia()}>
           {t("visit-call-turn-on")}
+        </CallPill>
+      )}
+      {decision === null ? null : (
+        <CallPill icon={Scale} expanded={decision.open} onClick={decision.onToggle}>
+          {t("call-decision")}
         </CallPill>
       )}
       {urgent === null ? null : (

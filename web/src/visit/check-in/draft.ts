@@ -162,6 +162,10 @@ function fill(said: CheckInDraft): void {
 const isSame = (one: CheckInDraft, other: CheckInDraft): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
+/** What matters, as it was written down before the visit; empty when it was not. */
+type Prepared = () => Promise<string>;
+const notPrepared: Prepared = () => Promise.resolve("");
+
 /** Sends what changed, a moment after the last key, and again when it did not arrive. */
 class Keeper {
   private kept: CheckInDraft = blank;
@@ -169,18 +173,28 @@ class Keeper {
   private busy = false;
   private over = false;
 
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly prepared: Prepared,
+  ) {}
 
   /** Takes up what was typed before, here or on another device, unless the reader was faster. */
   async takeUp(): Promise<void> {
     try {
       const { draft } = await api.get<KeptDraft>(this.path);
+      if (draft === null) await this.takePrepared();
       if (this.over || draft === null || !isSame(untracked(now), blank)) return;
       this.kept = draft;
       fill(draft);
     } catch {
       // The page begins empty then, and keeps from now on what is typed.
     }
+  }
+
+  /** What was written down for this visit before is not asked a second time. */
+  private async takePrepared(): Promise<void> {
+    const words = await this.prepared();
+    if (!this.over && matters.peek() === "") matters.value = words;
   }
 
   later(): void {
@@ -224,9 +238,9 @@ class Keeper {
 }
 
 /** Takes up what was answered for this visit, and keeps it from now on; returns the end of that. */
-export function holdDraft(visitId: string): () => void {
+export function holdDraft(visitId: string, prepared: Prepared = notPrepared): () => void {
   fill(blank);
-  const keeper = new Keeper(`/visits/${visitId}/check-in/draft`);
+  const keeper = new Keeper(`/visits/${visitId}/check-in/draft`, prepared);
   const stop = effect(() => {
     now(); // Any change of an answer brings this back.
     keeper.later();

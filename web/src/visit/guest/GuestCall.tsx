@@ -40,7 +40,7 @@ export default function GuestCall({ visit }: { visit: GuestVisit }) {
             otherName={sentence(doctor)}
             facts={<span>{t("guest-you-are", { role: seatWord(visit.my_role) })}</span>}
             caption={text === null || open.value ? undefined : <LiveCaption talk={text} />}
-            pills={<Pills urgent={null} />}
+            pills={<Pills urgent={null} decision={null} />}
           >
             <CallBar
               call={entered}

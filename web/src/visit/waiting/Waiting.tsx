@@ -14,6 +14,7 @@ import { AnswersCard } from "./Answers";
 import { Guests } from "./Guests";
 import { OwnPicture } from "./OwnPicture";
 import { Place } from "./Place";
+import { WriteDown } from "./WriteDown";
 import "./Waiting.css";
 
 function Pocket({ doctor }: { doctor: string }) {
@@ -112,6 +113,7 @@ export function Waiting({ visit }: { visit: MyVisit }) {
       <Place visit={visit} />
       <Guests guests={visit.guests} />
       <Pocket doctor={doctorOf(visit)} />
+      <WriteDown visitId={visit.id} />
       {visit.code_note === null ? null : <p class="small muted">{t("visit-same-channel")}</p>}
     </Frame>
   );

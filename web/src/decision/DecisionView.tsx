@@ -1,0 +1,148 @@
+/* One decision from the question to both yeses, in the order of the talk: why there is a choice, the
+   options, the decision. The same for both sides; each changes what is theirs. */
+import { useSignal } from "@preact/signals";
+import { Check, PenLine, Printer, Scale } from "lucide-preact";
+import type { Decision } from "../api/types";
+import { Banner, Button, Icon, classes } from "../design";
+import { useOwnId } from "../design/ids";
+import { shortName, t } from "../text";
+import { Agree } from "./Agree";
+import { AgreementSaid } from "./Agreement";
+import { Leaning } from "./Leaning";
+import { Matters } from "./Matters";
+import { settledBefore, stageOf, type Stage } from "./model";
+import { OfferEditor } from "./OfferEditor";
+import { Options } from "./Options";
+import type { DecisionStore } from "./store";
+import { Versions } from "./Versions";
+import "./decision.css";
+import "./print.css";
+
+const stages: readonly Stage[] = ["choice", "options", "decision"];
+
+function stageWords(stage: Stage): string {
+  if (stage === "choice") return t("decision-stage-choice");
+  return stage === "options" ? t("decision-stage-options") : t("decision-stage-decision");
+}
+
+function Stages({ seen }: { seen: Decision }) {
+  const now = stages.indexOf(stageOf(seen));
+  const done = seen.state === "settled";
+  return (
+    <ol class="stages" aria-label={t("decision-stages")}>
+      {stages.map((stage, at) => (
+        <li
+          key={stage}
+          class={classes((at < now || done) && "is-positive", at === now && !done && "is-now")}
+          aria-current={at === now && !done ? "step" : undefined}
+        >
+          <Icon of={at < now || done ? Check : Scale} />
+          {stageWords(stage)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Head({ seen, titled }: { seen: Decision; titled: boolean }) {
+  const others = seen.doctor?.name ?? t("decision-doctor");
+  const mine = seen.rights.side === "doctor" ? shortName(seen.patient_name) : others;
+  return (
+    <div class="decision__head">
+      {titled ? <h2 dir="auto">{seen.offer.question}</h2> : null}
+      {seen.rights.side === null ? null : (
+        <p class="muted">{t("decision-together", { name: mine })}</p>
+      )}
+      <Stages seen={seen} />
+      {seen.offer.why === "" ? null : (
+        <p class="decision__why" dir="auto">
+          {seen.offer.why}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A newer version waits for both; what both confirmed before is what counts until then. */
+function StillCounts({ seen }: { seen: Decision }) {
+  const before = settledBefore(seen);
+  if (before?.agreement == null) return null;
+  return (
+    <Banner title={t("decision-still-counts")}>
+      <AgreementSaid offer={before.offer} agreement={before.agreement} />
+    </Banner>
+  );
+}
+
+interface DecisionViewProps {
+  seen: Decision;
+  /** Null: only to be read. */
+  store: DecisionStore | null;
+  /** The page's own heading asks the question already. */
+  titled?: boolean;
+}
+
+export function DecisionView({ seen, store, titled = true }: DecisionViewProps) {
+  const own = useOwnId();
+  const editing = useSignal(false);
+  const voice = seen.rights.voice ? store : null;
+  const name = shortName(seen.patient_name);
+  const { leans_to: leansTo } = seen.voice;
+  const isPatient = seen.rights.side === "patient";
+  const Title = titled ? "h3" : "h2";
+  if (editing.value && store !== null) {
+    return <OfferEditor seen={seen} store={store} onDone={() => (editing.value = false)} />;
+  }
+  return (
+    <article class="decision" data-decision={seen.id}>
+      <Head seen={seen} titled={titled} />
+      <StillCounts seen={seen} />
+      <section aria-labelledby={`${own}-matters`}>
+        <Title id={`${own}-matters`}>
+          {isPatient ? t("decision-matters") : t("decision-matters-of", { name })}
+        </Title>
+        <Matters seen={seen} store={voice} />
+      </section>
+      <section aria-labelledby={`${own}-options`}>
+        <div class="decision__between">
+          <Title id={`${own}-options`}>
+            {t("decision-options", { count: seen.offer.options.length })}
+          </Title>
+          {seen.rights.offer && store !== null ? (
+            <Button
+              kind="quiet"
+              class="no-print"
+              icon={PenLine}
+              onClick={() => (editing.value = true)}
+            >
+              {t("decision-edit")}
+            </Button>
+          ) : null}
+        </div>
+        <Options
+          heading={titled ? "h4" : "h3"}
+          offer={seen.offer}
+          leansTo={leansTo}
+          leanWords={isPatient ? t("decision-you-lean") : t("decision-leans", { name })}
+          chosen={seen.agreement?.option_id ?? null}
+        />
+      </section>
+      <section aria-labelledby={`${own}-lean`}>
+        <Title id={`${own}-lean`}>
+          {isPatient ? t("decision-lean") : t("decision-lean-of", { name })}
+        </Title>
+        <Leaning seen={seen} store={voice} />
+      </section>
+      <section aria-labelledby={`${own}-agree`}>
+        <Title id={`${own}-agree`}>{t("decision-agree")}</Title>
+        <Agree seen={seen} store={store} />
+      </section>
+      <Versions seen={seen} heading={Title} />
+      <div class="no-print">
+        <Button kind="quiet" class="flush" icon={Printer} onClick={() => window.print()}>
+          {t("decision-print")}
+        </Button>
+      </div>
+    </article>
+  );
+}

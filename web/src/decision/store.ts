@@ -1,0 +1,114 @@
+/* One decision as a page shows it: fetched, followed, and changed part by part. What the patient says is
+   a step ("this matters", "I lean there"), taken again on the newer text where somebody else was
+   quicker; what is written in a form stays in it, and its writer chooses. */
+import { signal, type ReadonlySignal } from "@preact/signals";
+import { ApiError, api, codeOf } from "../api";
+import type { Decision, DecisionAgreement, DecisionOffer, DecisionVoice } from "../api/types";
+
+export type Doing = "voice" | "agreement" | "offer" | "confirm";
+
+export interface DecisionStore {
+  readonly seen: ReadonlySignal<Decision | null>;
+  readonly failure: ReadonlySignal<unknown>;
+  readonly doing: ReadonlySignal<Doing | null>;
+  /** Why the last press failed; told beside it. */
+  readonly refused: ReadonlySignal<{ doing: Doing; error: unknown } | null>;
+  load(): Promise<void>;
+  /** For live news: several at once become one fetch. */
+  loadSoon(): void;
+  say(step: (voice: DecisionVoice) => DecisionVoice): Promise<boolean>;
+  /** `base` is the revision that the form began with. */
+  agree(base: number, agreement: DecisionAgreement): Promise<boolean>;
+  offer(base: number, offer: DecisionOffer): Promise<boolean>;
+  /** Of exactly what is shown: `revision` is that of the decision on screen. */
+  confirm(revision: number): Promise<boolean>;
+  forgetRefusal(): void;
+}
+
+const settleMs = 120;
+/** A step that is overtaken is taken again; more often than this, somebody is told. */
+const mostTries = 4;
+
+export function createDecision(path: string, first: Decision | null = null): DecisionStore {
+  const seen = signal<Decision | null>(first);
+  const failure = signal<unknown>(null);
+  const doing = signal<Doing | null>(null);
+  const refused = signal<{ doing: Doing; error: unknown } | null>(null);
+  let newest = 0;
+  let pending: ReturnType<typeof setTimeout> | undefined;
+
+  /** An answer that was overtaken by a later one is dropped. */
+  function take(found: Decision): void {
+    if (found.revision >= (seen.peek()?.revision ?? 0)) seen.value = found;
+  }
+
+  async function load(): Promise<void> {
+    const mine = ++newest;
+    try {
+      const found = await api.get<Decision>(path);
+      if (mine === newest) {
+        take(found);
+        failure.value = null;
+      }
+    } catch (error) {
+      if (mine === newest) failure.value = error;
+    }
+  }
+
+  function base(): string {
+    const now = seen.peek();
+    if (now === null) throw new ApiError("not_found", 404, "Nothing is shown yet", null);
+    return `/visits/${now.visit_id}/decisions/${now.id}`;
+  }
+
+  async function attempt(name: Doing, send: () => Promise<Decision>): Promise<boolean> {
+    if (doing.peek() !== null) return false;
+    doing.value = name;
+    refused.value = null;
+    try {
+      take(await send());
+      return true;
+    } catch (error) {
+      refused.value = { doing: name, error };
+      if (codeOf(error) === "decision_changed") await load();
+      return false;
+    } finally {
+      doing.value = null;
+    }
+  }
+
+  async function saying(step: (voice: DecisionVoice) => DecisionVoice): Promise<Decision> {
+    for (let tries = 1; ; tries += 1) {
+      const now = seen.peek();
+      if (now === null) throw new ApiError("not_found", 404, "Nothing is shown yet", null);
+      try {
+        const body = { base: now.voice_revision, voice: step(now.voice) };
+        return await api.put<Decision>(`${base()}/voice`, body);
+      } catch (error) {
+        if (codeOf(error) !== "decision_changed" || tries === mostTries) throw error;
+        await load();
+      }
+    }
+  }
+
+  return {
+    seen,
+    failure,
+    doing,
+    refused,
+    load,
+    loadSoon() {
+      pending ??= setTimeout(() => {
+        pending = undefined;
+        void load();
+      }, settleMs);
+    },
+    say: (step) => attempt("voice", () => saying(step)),
+    agree: (revision, agreement) =>
+      attempt("agreement", () => api.put(`${base()}/agreement`, { base: revision, agreement })),
+    offer: (revision, offer) =>
+      attempt("offer", () => api.put(`${base()}/offer`, { base: revision, offer })),
+    confirm: (revision) => attempt("confirm", () => api.post(`${base()}/confirm`, { revision })),
+    forgetRefusal: () => (refused.value = null),
+  };
+}

@@ -1,0 +1,26 @@
+/* Why an offer could not be kept, as a doctor reads it. */
+import { codeOf, errorText } from "../api";
+import { t } from "../text";
+import type { OfferProblem } from "./model";
+
+export function problemWords(problem: OfferProblem): string {
+  switch (problem) {
+    case "question":
+      return t("decision-problem-question");
+    case "title":
+      return t("decision-problem-title");
+    case "effect":
+      return t("decision-problem-effect");
+    case "chance":
+      return t("decision-problem-chance");
+    case "compare":
+      return t("decision-problem-compare");
+    case "source":
+      return t("decision-problem-source");
+  }
+}
+
+/** The server checks what the form checked; beyond that something has a wrong form. */
+export function offerTrouble(error: unknown): string {
+  return codeOf(error) === "invalid" ? t("decision-edit-check") : errorText(error);
+}

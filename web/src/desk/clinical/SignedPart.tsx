@@ -1,0 +1,190 @@
+/* A signed note at the desk: the text, who signed, what was added, and what may still be done: add,
+   ask a colleague to sign, sign as the colleague, share with the patient. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { BadgeCheck, CirclePlus, Share2, UserRoundPen } from "lucide-preact";
+import type { ClinicalNote, SignedClinicalNote } from "../../api/types";
+import { Button, Buttons, Chip, Dialog, Field, Select, Textarea, toast } from "../../design";
+import { Signed } from "../../note/read";
+import { dayAndTime, shortName, t } from "../../text";
+import { desk, now } from "../model";
+import { colleagues, needColleagues } from "./colleagues";
+import type { Clinical } from "./model";
+
+interface PartProps {
+  store: Clinical;
+  note: ClinicalNote;
+  signed: SignedClinicalNote;
+}
+
+function Add({ store }: { store: Clinical }) {
+  const open = useSignal(false);
+  const text = useSignal("");
+  const missing = useSignal(false);
+  if (!open.value) {
+    return (
+      <Button icon={CirclePlus} onClick={() => (open.value = true)}>
+        {t("clinical-add")}
+      </Button>
+    );
+  }
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const words = text.peek().trim();
+    missing.value = words === "";
+    if (words === "" || !(await store.add(words))) return;
+    text.value = "";
+    open.value = false;
+    toast({ text: t("clinical-added") });
+  };
+  return (
+    <form class="clinical__form" noValidate onSubmit={(event) => void submit(event)}>
+      <Field
+        label={t("clinical-add-label")}
+        hint={t("clinical-add-hint")}
+        error={missing.value ? t("clinical-add-missing") : undefined}
+      >
+        <Textarea
+          rows={4}
+          maxLength={8000}
+          value={text.value}
+          onValue={(words) => (text.value = words)}
+        />
+      </Field>
+      <Buttons>
+        <Button type="submit" busy={store.busy.value === "add"}>
+          {t("clinical-add-save")}
+        </Button>
+        <Button kind="quiet" onClick={() => (open.value = false)}>
+          {t("clinical-cancel")}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}
+
+/** A colleague to sign as well; they may read this note from then on. */
+function Ask({ store, signed }: Omit<PartProps, "note">) {
+  const open = useSignal(false);
+  const chosen = useSignal("");
+  useEffect(() => {
+    if (open.value) needColleagues();
+  }, [open.value]);
+  if (!open.value) {
+    return (
+      <Button icon={UserRoundPen} onClick={() => (open.value = true)}>
+        {t("clinical-ask")}
+      </Button>
+    );
+  }
+  const me = desk.value?.doctor.id;
+  const asked = new Set(signed.cosigners.map(({ doctor }) => doctor?.id));
+  const others = colleagues.value.filter(({ id }) => id !== me && !asked.has(id));
+  const ask = async () => {
+    if (chosen.peek() === "" || !(await store.askToCosign(chosen.peek()))) return;
+    open.value = false;
+    toast({ text: t("clinical-asked") });
+  };
+  return (
+    <div class="clinical__form">
+      <Field label={t("clinical-ask-whom")} hint={t("clinical-ask-hint")}>
+        <Select value={chosen.value} onValue={(id) => (chosen.value = id)}>
+          <option value="">{t("clinical-ask-choose")}</option>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Buttons>
+        <Button busy={store.busy.value === "ask"} onClick={() => void ask()}>
+          {t("clinical-ask-send")}
+        </Button>
+        <Button kind="quiet" onClick={() => (open.value = false)}>
+          {t("clinical-cancel")}
+        </Button>
+      </Buttons>
+    </div>
+  );
+}
+
+function Cosigners({ signed }: { signed: SignedClinicalNote }) {
+  const open = signed.cosigners.filter(({ signed_at: at }) => at === null);
+  if (open.length === 0) return null;
+  return (
+    <ul class="clinical__asked">
+      {open.map(({ doctor, asked_at: at }, index) => (
+        <li key={index} class="muted small">
+          {t("clinical-asked-whom", {
+            name: doctor?.name ?? t("note-someone-left"),
+            when: dayAndTime(at, now.value),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sharing({ store, note, signed }: PartProps) {
+  const asking = useSignal(false);
+  const name = shortName(note.patient_name);
+  if (signed.shared_at !== null) {
+    return <Chip icon={Share2}>{t("clinical-shared", { name })}</Chip>;
+  }
+  const share = async () => {
+    if (await store.share()) toast({ text: t("clinical-shared", { name }) });
+    asking.value = false;
+  };
+  return (
+    <>
+      <Button icon={Share2} onClick={() => (asking.value = true)}>
+        {t("clinical-share", { name })}
+      </Button>
+      <Dialog
+        open={asking.value}
+        title={t("clinical-share-title", { name })}
+        onClose={() => (asking.value = false)}
+        actions={
+          <>
+            <Button autofocus onClick={() => (asking.value = false)}>
+              {t("clinical-share-keep")}
+            </Button>
+            <Button kind="primary" busy={store.busy.value === "share"} onClick={() => void share()}>
+              {t("clinical-share", { name })}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("clinical-share-about", { name })}</p>
+      </Dialog>
+    </>
+  );
+}
+
+export function SignedPart({ store, note, signed }: PartProps) {
+  const cosign = async () => {
+    if (await store.cosign()) toast({ text: t("clinical-cosigned") });
+  };
+  return (
+    <div class="clinical__signed">
+      <Signed note={signed} under={2} now={now.value} />
+      <Cosigners signed={signed} />
+      <div class="clinical__deeds">
+        {note.may_cosign ? (
+          <Button
+            kind="primary"
+            icon={BadgeCheck}
+            busy={store.busy.value === "cosign"}
+            onClick={() => void cosign()}
+          >
+            {t("clinical-cosign")}
+          </Button>
+        ) : null}
+        {note.may_add ? <Add store={store} /> : null}
+        {note.may_share ? <Ask store={store} signed={signed} /> : null}
+        {note.may_share ? <Sharing store={store} note={note} signed={signed} /> : null}
+      </div>
+    </div>
+  );
+}

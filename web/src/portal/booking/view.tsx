@@ -1,0 +1,3 @@
+/* /portal/book */
+export const catalogues: readonly string[] = ["slots"];
+export { Book as View } from "./Book";

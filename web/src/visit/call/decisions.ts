@@ -1,0 +1,34 @@
+/* Whether there is something to decide in this visit, so that a phone offers it only then, and the
+   patient hears of it when the doctor begins. */
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { api } from "../../api";
+import type { Decisions } from "../../api/types";
+import { announce } from "../../design";
+import { onPart } from "../../socket/parts";
+import { t } from "../../text";
+import { sentence } from "../words";
+
+export const hasDecision = signal(false);
+
+export function useDecisions(visitId: string, doctor: string): void {
+  useEffect(() => {
+    let left = false;
+    const look = async (told: boolean) => {
+      const found = await api.get<Decisions>(`/visits/${visitId}/decisions`).catch(() => null);
+      if (left || found === null) return; // The panel itself says why, once it is opened.
+      const before = hasDecision.peek();
+      hasDecision.value = found.decisions.length > 0;
+      if (told && !before && hasDecision.peek()) {
+        announce(sentence(t("visit-call-decision-begun", { doctor })));
+      }
+    };
+    void look(false);
+    const off = onPart(visitId, "decision", () => void look(true));
+    return () => {
+      left = true;
+      hasDecision.value = false;
+      off();
+    };
+  }, [visitId]);
+}
