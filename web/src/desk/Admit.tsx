@@ -100,12 +100,19 @@ function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
   if (running !== null && running.id !== seen.id && running.inCall) {
     return <p class="small muted">{t("desk-admit-busy", { name: shortName(running.name) })}</p>;
   }
-  const under = busy.value === "admit" || opening.value;
-  const press = async () => {
+  // Camera and microphone may open by themselves meanwhile; that holds no press up.
+  const pressed = useSignal(false);
+  const under = busy.value === "admit" || pressed.value;
+  const admit = async () => {
     if (seen.safety.licence === "outside") asking.value = true;
     else if (!(await letIn(seen.id)) && codeOf(actionFailure.peek()) === "outside_licence") {
       asking.value = true;
     }
+  };
+  const press = async () => {
+    pressed.value = true;
+    await admit();
+    pressed.value = false;
   };
   return (
     <>
