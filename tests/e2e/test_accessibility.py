@@ -118,6 +118,29 @@ def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
     assert wrong == []
 
 
+def test_pages_of_care_have_no_accessibility_violation(clinic: DemoClinic, sit: SitDown) -> None:
+    """What a patient reads and writes between visits, and what the clinic does about it."""
+    wrong: list[str] = []
+    visit = clinic.appointment(PATIENT).id
+    pages = {
+        "maria.ferreira": (
+            "/portal/visits", "/portal/plan", "/portal/decisions", "/portal/readings",
+            "/portal/learn", "/portal/messages", "/portal/documents", f"/portal/before/{visit}",
+        ),
+        "amara.okafor": ("/desk/messages", "/desk/library", "/desk/notes", "/desk/templates"),
+        "sam.rivera": ("/admin/interfaces", "/admin/templates"),
+    }  # fmt: skip
+    for email, paths in pages.items():
+        person = sit(DESKTOP)
+        sign_in(person, clinic, email)
+        for path in paths:
+            person.page.goto(clinic.base_url + path)
+            person.page.get_by_role("heading", level=1).wait_for()
+            expect(person.page.locator(".skeleton")).to_have_count(0)
+            wrong += check_page(person.page, path)
+    assert wrong == []
+
+
 def test_pages_that_can_not_show_what_was_asked_have_no_accessibility_violation(
     clinic: DemoClinic, sit: SitDown
 ) -> None:

@@ -33,7 +33,7 @@ function Lines({ title, hint, label, more, lines, most, onLines }: LinesProps) {
   return (
     <fieldset class="prepare__lines">
       <legend>
-        <h3>{title}</h3>
+        <h2 class="prepare__title">{title}</h2>
       </legend>
       <p class="muted small">{hint}</p>
       {shown.map((line, at) => (
@@ -66,7 +66,9 @@ function Lines({ title, hint, label, more, lines, most, onLines }: LinesProps) {
 function Photos({ found }: { found: Preparation }) {
   return (
     <section class="stack stack--tight" aria-labelledby="before-photos">
-      <h3 id="before-photos">{t("before-photos")}</h3>
+      <h2 id="before-photos" class="prepare__title">
+        {t("before-photos")}
+      </h2>
       <p class="muted small">{t("before-photos-hint")}</p>
       {found.photos.length === 0 ? null : (
         <ul class="prepare__photos">

@@ -25,6 +25,8 @@ interface ListsProps {
   patientId: string;
   /** The visit in which a line is added. */
   visitId?: string;
+  /** 2 where the lists stand right under the page's title. */
+  headingLevel?: 2 | 3;
 }
 
 function reasonsFor(kind: Kind): [EndReason, string][] {
@@ -159,9 +161,10 @@ function Part({ kind, entries, may, ...of }: PartProps) {
   const held = entries.filter(({ ended_at: ended }) => ended === null);
   const over = entries.filter(({ ended_at: ended }) => ended !== null);
   const title = kind === "problem" ? t("lists-problems") : t("lists-medications");
+  const Title = of.headingLevel === 2 ? "h2" : "h3";
   return (
     <section class="lists__part" aria-label={title}>
-      <h3>{title}</h3>
+      <Title class="lists__title">{title}</Title>
       {held.length === 0 ? <p class="small muted">{t("lists-none")}</p> : null}
       <ul>
         {held.map((each) => (
@@ -183,12 +186,12 @@ function Part({ kind, entries, may, ...of }: PartProps) {
   );
 }
 
-export function Lists({ patientId, visitId }: ListsProps) {
+export function Lists({ patientId, visitId, headingLevel = 3 }: ListsProps) {
   useEffect(() => void loadLists(patientId), [patientId]);
   const shown = listsShown.value;
   if (shown === null || shown.patientId !== patientId) return null;
   const { lists, failure } = shown;
-  const of = visitId === undefined ? { patientId } : { patientId, visitId };
+  const of = { patientId, headingLevel, ...(visitId === undefined ? {} : { visitId }) };
   if (lists === null) {
     if (failure === null) return <Skeleton label={t("lists-loading")} lines={2} />;
     // A colleague who was asked to sign reads the note, and not the record.

@@ -164,7 +164,7 @@ function Open({ record }: { record: PatientRecord }) {
       <p class="muted">
         <Reach patient={patient} />
       </p>
-      <Lists patientId={patient.id} />
+      <Lists patientId={patient.id} headingLevel={2} />
       {until === null ? (
         <>
           <div>

@@ -44,7 +44,7 @@ function Row({ one, onEdit }: { one: NoteTemplate; onEdit: () => void }) {
   return (
     <li class="templates__row">
       <div class="templates__head">
-        <h3>{one.name}</h3>
+        <h2>{one.name}</h2>
         <Chip icon={LayoutTemplate}>{kindWords(one)}</Chip>
       </div>
       <p class="small muted">
