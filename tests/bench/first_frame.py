@@ -106,10 +106,6 @@ WATCH = r"""
     for (const video of document.querySelectorAll("video[data-peer]:not([data-bench])")) {
       video.dataset.bench = "";
       mark("shown");
-      // An element that has played already shows its picture with the next drawing of the page.
-      if (video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0) {
-        requestAnimationFrame(() => requestAnimationFrame((at) => mark("picture", at)));
-      }
       video.requestVideoFrameCallback((at, frame) => {
         mark("frame_received", frame.receiveTime);
         mark("picture", at);

@@ -26,6 +26,7 @@ import {
   visit,
 } from "./model";
 import { openPresence, sendAhead, startPreparing, takeReady, type Presence } from "./preparing";
+import { ended } from "./ended";
 import { go, visitHref } from "./route";
 
 export interface LiveVisit {
@@ -96,6 +97,7 @@ export function closeMedia(): void {
 /** Resolves to whether the patient is in. */
 export async function letIn(id: string, licenceReason = ""): Promise<boolean> {
   if (!mediaAsked.peek()) await openMedia();
+  else await ended(opening);
   sendAhead(id, true);
   const admitted = await admit(id, licenceReason === "" ? {} : { licence_reason: licenceReason });
   if (admitted === undefined) {

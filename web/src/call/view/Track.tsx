@@ -1,7 +1,6 @@
 /* Picture and sound of one track. A track reaches its element by reference, never by markup. */
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { classes } from "../../design/classes";
-import { pictureOf } from "./warm";
 import "./Track.css";
 
 interface TrackVideoProps {
@@ -20,35 +19,33 @@ function show(element: HTMLMediaElement, track: MediaStreamTrack | null): void {
   element.srcObject = track === null ? null : new MediaStream([track]);
 }
 
-/** Always silent: sound has an element of its own. The element may have played before it is shown
-    (warm.ts), so it is put into its place by hand. */
+/** Always silent: sound has an element of its own. */
 export function TrackVideo(props: TrackVideoProps) {
   const { track, label, mirrored = false, hidden = false, peer, class: extra } = props;
-  const place = useRef<HTMLSpanElement>(null);
+  const element = useRef<HTMLVideoElement>(null);
   // Before the page is drawn: the first picture of a call waits for nothing.
   useLayoutEffect(() => {
-    const video = pictureOf(track);
-    place.current?.replaceChildren(video);
-    return () => {
-      show(video, null);
-      video.remove();
-    };
+    const video = element.current;
+    if (video === null) return;
+    video.muted = true;
+    show(video, track);
+    if (track !== null) video.play().catch(() => undefined); // A newer track took its place.
+    return () => show(video, null);
   }, [track]);
-  useLayoutEffect(() => {
-    const video = place.current?.querySelector("video");
-    if (video == null) return;
-    video.className = classes("track", mirrored && "track--mirrored", extra);
-    video.hidden = hidden;
-    name(video, "data-peer", peer);
-    name(video, "aria-label", label);
-    name(video, "aria-hidden", label === undefined ? "true" : undefined);
-  }, [track, label, mirrored, hidden, peer, extra]);
-  return <span ref={place} class="track-place" />;
-}
-
-function name(video: HTMLVideoElement, attribute: string, value: string | undefined): void {
-  if (value === undefined) video.removeAttribute(attribute);
-  else video.setAttribute(attribute, value);
+  return (
+    <video
+      ref={element}
+      class={classes("track", mirrored && "track--mirrored", extra)}
+      data-peer={peer}
+      hidden={hidden}
+      muted
+      autoPlay
+      playsInline
+      disablePictureInPicture
+      aria-label={label}
+      aria-hidden={label === undefined ? "true" : undefined}
+    />
+  );
 }
 
 interface TrackAudioProps {
