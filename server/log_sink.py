@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from server.log_loss import DiscreetHandler
+
 MAX_LINES = 10_000
 DEFAULT_PORT = 6514
 CONNECT_TIMEOUT_S = 10.0
@@ -166,7 +168,7 @@ class _LostError(Exception):
         super().__init__(reason)
 
 
-class SinkHandler(logging.Handler):
+class SinkHandler(DiscreetHandler):
     """Hands each line to the sink."""
 
     def __init__(self, sink: Sink, audit_logger: str) -> None:

@@ -7,12 +7,13 @@ is the last line of defence: a caller that logs a name is wrong even though it c
 
 import logging
 import sys
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from rooms.audit import LOGGER as AUDIT_LOGGER
+from server.log_loss import DiscreetHandler
 from server.log_sink import Sink, SinkHandler
 
 MASK = "[masked]"
@@ -55,7 +56,7 @@ def configure_logs(
     )
     handlers: list[logging.Handler] = []
     if on_stderr:
-        handlers.append(logging.StreamHandler(sys.stderr))
+        handlers.append(_StandardError(sys.stderr))
         handlers[-1].setFormatter(_formatter(shared, format_))
     if sink is not None:
         handlers.append(SinkHandler(sink, AUDIT_LOGGER))
@@ -65,6 +66,10 @@ def configure_logs(
         # Below warning these write addresses, statements with values, and whole packets.
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("aiohttp.server").addFilter(_without_address)
+
+
+class _StandardError(DiscreetHandler, logging.StreamHandler[TextIO]):
+    """Writes lines for people or as JSON."""
 
 
 def _formatter(

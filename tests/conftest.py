@@ -3,10 +3,12 @@
 Each test worker starts its servers when a test first asks for one and stops them at its end.
 """
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from tests.clock import FakeClock
 from tests.databases import Databases
@@ -24,6 +26,17 @@ def patient_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signaling.acks.HANDLER_TIMEOUT_S", PATIENCE_S)
     monkeypatch.setattr("signaling.visits.HANDLER_TIMEOUT_S", PATIENCE_S)
     monkeypatch.setattr("signaling.engine.PING_TIMEOUT_S", PATIENCE_S + 1)
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """Whatever a test sets up for logs ends with it: a later one would write to its closed stream."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    structlog.reset_defaults()
+    root.handlers[:] = before
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -380,17 +380,12 @@ def test_tls_offers_authenticated_suites_with_forward_secrecy_only(tmp_path: Pat
 
 
 @pytest.fixture
-def logged(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What is logged as JSON while the test runs; earlier logging comes back after it."""
+def logged(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What is logged as JSON while the test runs."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
     configure_logs("json", "info")
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return stream
 
 
 def test_a_log_line_stays_one_line_whatever_it_holds(logged: io.StringIO) -> None:

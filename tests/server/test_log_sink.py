@@ -124,17 +124,12 @@ def sink(collector: Collector) -> Iterator[Sink]:
 
 
 @pytest.fixture
-def logging_to(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def logging_to(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """Logs go to the collector, and for people to what this yields."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
     configure_logs("console", "info", sink)
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = before
-    root.setLevel(level)
+    return stream
 
 
 def put(sink: Sink, *lines: str) -> None:

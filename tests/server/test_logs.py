@@ -4,7 +4,6 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,17 +13,12 @@ from server.logs import MASK, configure_logs, mask_private
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
-    """What is logged as JSON while the test runs; earlier logging comes back after it."""
+def written(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What is logged as JSON while the test runs."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
     configure_logs("json", "info")
-    yield stream
-    structlog.reset_defaults()
-    root.handlers[:] = before
-    root.setLevel(level)
+    return stream
 
 
 def lines(stream: io.StringIO) -> list[dict[str, Any]]:
@@ -86,14 +80,9 @@ def test_an_exception_is_told_by_class_and_place_without_its_message(
 def test_the_console_form_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
     configure_logs("console", "warning")
     structlog.get_logger().info("quiet")
     structlog.get_logger().warning("loud", visit_id="v1", token="canary")
-    structlog.reset_defaults()
-    root.handlers[:] = before
-    root.setLevel(level)
     assert "loud" in stream.getvalue()
     assert "visit_id=v1" in stream.getvalue()
     assert "quiet" not in stream.getvalue()
@@ -103,17 +92,11 @@ def test_the_console_form_is_for_people(monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_exception_is_told_to_people_in_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
     configure_logs("console", "info")
     try:
         raise ValueError("Ada canary")
     except ValueError:
         structlog.get_logger().exception("failed")
-    finally:
-        structlog.reset_defaults()
-        root.handlers[:] = before
-        root.setLevel(level)
     said = stream.getvalue()
     assert "builtins.ValueError\n" in said
     assert "test_an_exception_is_told_to_people_in_lines" in said
@@ -126,3 +109,27 @@ def test_who_sent_an_unreadable_request_is_not_written_down(written: io.StringIO
     (line,) = lines(written)
     assert line["event"] == "unreadable_request"
     assert "192.0.2.7" not in written.getvalue()
+
+
+def test_a_line_that_can_not_be_written_is_told_without_what_it_held(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone, there = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", gone)
+    configure_logs("json", "info")
+    gone.close()
+    monkeypatch.setattr(sys, "stderr", there)
+    try:
+        raise ValueError("Ada canary")
+    except ValueError:
+        structlog.get_logger("visit").exception("failed", note="Ada canary")
+    assert there.getvalue() == "A log line of visit was lost: ValueError.\n"
+
+
+def test_a_standard_error_that_is_gone_ends_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", gone)
+    configure_logs("json", "info")
+    gone.close()
+    structlog.get_logger("visit").info("admitted")
+    assert gone.closed
