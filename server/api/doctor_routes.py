@@ -84,4 +84,6 @@ async def complete(call: Call[CompleteVisit]) -> DoctorVisit:
 async def _move(call: Call[B], move: Move) -> DoctorVisit:
     async with call.parts.clinic.work() as work:
         visit = await move(work, call.actor, call.visit_id)
-        return await doctor_visit(work, visit)
+    # Whom it concerns hears of it before the answer is put together.
+    async with call.parts.clinic.read() as work:
+        return await doctor_visit(work, await work.db.get_one(VisitRow, visit.id))

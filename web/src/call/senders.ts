@@ -36,20 +36,42 @@ async function tune(slot: Slot, sender: RTCRtpSender, wish: Sending): Promise<vo
   await sender.setParameters(parameters);
 }
 
+/** A picture begins at half its size: its first frame is quickly made and quickly across, also
+    before the browser knows how much the way bears. */
+const beginsSmallMs = 800;
+const smallAtFirst = 2;
+
+function asBeginning(wish: Sending): Sending {
+  const scale = Math.max(smallAtFirst, wish.scaleResolutionDownBy ?? 1);
+  return wish.active ? { ...wish, scaleResolutionDownBy: scale } : wish;
+}
+
 export function createSenders(): Senders {
   const senders = new Map<Slot, RTCRtpSender>();
   let tracks = noTracks;
   let wished: SendingPlan | null = null;
   let tuning: Promise<void> = Promise.resolve();
+  /** Whether the picture has been on its way for a while. */
+  let grown = false;
+  let growing: ReturnType<typeof setTimeout> | undefined;
 
-  function put(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+  function put(slot: Slot, sender: RTCRtpSender, track: MediaStreamTrack | null): void {
     if (sender.track === track) return;
     sender.replaceTrack(track).catch(() => undefined); // Refused only by a closed connection.
+    if (slot === "video" && track !== null) growSoon();
+  }
+
+  function growSoon(): void {
+    growing ??= setTimeout(() => {
+      grown = true;
+      tuneSoon();
+    }, beginsSmallMs);
   }
 
   async function tuneAll(): Promise<void> {
     for (const [slot, sender] of senders) {
-      const wish = wished?.[slot];
+      const planned = wished?.[slot];
+      const wish = planned && slot === "video" && !grown ? asBeginning(planned) : planned;
       // Refused in the middle of a negotiation; the plan comes again with the next measurement.
       if (wish !== undefined) await tune(slot, sender, wish).catch(() => undefined);
     }
@@ -63,20 +85,25 @@ export function createSenders(): Senders {
     has: (slot) => senders.has(slot),
     add(slot, sender) {
       senders.set(slot, sender);
-      put(sender, tracks[slot]);
+      put(slot, sender, tracks[slot]);
       tuneSoon();
     },
     replace(next) {
       tracks = next;
       for (const slot of slots) {
         const sender = senders.get(slot);
-        if (sender !== undefined) put(sender, next[slot]);
+        if (sender !== undefined) put(slot, sender, next[slot]);
       }
     },
     plan(plan) {
       wished = plan;
       tuneSoon();
     },
-    forget: () => senders.clear(),
+    forget() {
+      senders.clear();
+      clearTimeout(growing);
+      growing = undefined;
+      grown = false;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { DecisionPanel } from "../decision";
 import { classes, Tabs, type TabItem } from "../design";
 import { Talk } from "../talk";
@@ -8,7 +8,7 @@ import { beside, talk, type Beside } from "./beside";
 import { CallPanel } from "./CallPanel";
 import { ClinicalPanel } from "./clinical/ClinicalPanel";
 import { DecisionCard } from "./decisions/Card";
-import { liveVisit, note, noteFailed, part, type LiveVisit } from "./live";
+import { liveVisit, note, noteFailed, part, pictureFirstMs, type LiveVisit } from "./live";
 import { Matters } from "./Matters";
 import { MediaCard } from "./MediaCard";
 import { selectedId, visit } from "./model";
@@ -16,6 +16,7 @@ import { Outcome } from "./Outcome";
 import { NotePanel, PastNotePanel } from "./NotePanel";
 import { pastNoteOf } from "./pastNote";
 import { PastVisits } from "./PastVisits";
+import { standingBy } from "./preparing";
 import { summaryOf } from "./summary";
 import { PastSummary, SummaryTab } from "./SummaryTab";
 import { WrapUp } from "./WrapUp";
@@ -111,21 +112,38 @@ function Written({ live, name }: { live: LiveVisit; name: string }) {
   );
 }
 
+/** What is written comes up once the first picture had the browser to itself. */
+function WrittenInTime({ live, name }: { live: LiveVisit; name: string }) {
+  const [isTime, setTime] = useState(!live.inCall);
+  useEffect(() => {
+    const timer = setTimeout(() => setTime(true), pictureFirstMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isTime) return <Written live={live} name={name} />;
+  return <div class="work__note" />;
+}
+
+/** The visit in the work column: the running one, or the one whose call stands by out of sight. */
+function shown(live: LiveVisit | null): LiveVisit | null {
+  if (live !== null || standingBy.value === null) return live;
+  return { ...standingBy.value, inCall: true, since: null };
+}
+
 /** The work column. A running call stays here while the doctor looks at someone else. */
 export function Work() {
   const live = liveVisit.value;
+  const stands = shown(live);
   const name = live === null ? "" : shortName(live.name);
   const label = live?.inCall === true ? t("desk-call-with", { name }) : t("desk-work");
   return (
     <section class="col col--work" id="work" tabIndex={-1} aria-label={label}>
-      {live === null ? (
-        <Prepare />
-      ) : (
-        <div class="work" key={live.id} data-part={part.value}>
-          <div class={classes("work__main", live.inCall && "work__main--call")}>
-            {live.inCall ? <CallPanel live={live} /> : <WrapUp live={live} />}
+      {live === null ? <Prepare /> : null}
+      {stands === null ? null : (
+        <div class="work" key={stands.id} data-part={part.value} hidden={live === null}>
+          <div class={classes("work__main", stands.inCall && "work__main--call")}>
+            {stands.inCall ? <CallPanel live={stands} /> : <WrapUp live={stands} />}
           </div>
-          <Written live={live} name={name} />
+          {live === null ? null : <WrittenInTime live={live} name={name} />}
         </div>
       )}
     </section>

@@ -18,6 +18,7 @@ import {
   complete,
   desk,
   hangUp,
+  hush,
   isReceiving,
   move,
   ownCalls,
@@ -94,11 +95,15 @@ export function closeMedia(): void {
   mediaAsked.value = false;
 }
 
+/** The first picture has the browser to itself; the note comes right after. */
+export const pictureFirstMs = 400;
+
 /** Resolves to whether the patient is in. */
 export async function letIn(id: string, licenceReason = ""): Promise<boolean> {
   if (!mediaAsked.peek()) await openMedia();
   else await ended(opening);
   sendAhead(id, true);
+  hush(pictureFirstMs);
   const admitted = await admit(id, licenceReason === "" ? {} : { licence_reason: licenceReason });
   if (admitted === undefined) {
     sendAhead(id, false);
@@ -192,9 +197,6 @@ function leaveRoom(): void {
     left.connection.close();
   });
 }
-
-/** The first picture has the browser to itself; the note comes right after. */
-const pictureFirstMs = 400;
 
 async function startNote(inside: Room, afterMs: number): Promise<void> {
   noteFailed.value = false;

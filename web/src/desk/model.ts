@@ -121,12 +121,20 @@ export async function refresh(): Promise<void> {
 const debounceMs = 150;
 let pending: ReturnType<typeof setTimeout> | undefined;
 
+let hushedUntil = 0;
+
+/** Nothing is fetched for so long: what is on the way now comes first. */
+export function hush(ms: number): void {
+  hushedUntil = performance.now() + ms;
+}
+
 /** For live news: several at once become one fetch. */
 export function refreshSoon(): void {
+  const wait = Math.max(debounceMs, hushedUntil - performance.now());
   pending ??= setTimeout(() => {
     pending = undefined;
     void refresh();
-  }, debounceMs);
+  }, wait);
 }
 
 async function act<T>(what: Action, run: () => Promise<T>): Promise<T | undefined> {

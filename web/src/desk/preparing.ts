@@ -29,6 +29,9 @@ const renewMs = 20_000;
 /** The patient whom this page is getting ready for. */
 export const preparing = signal<string | null>(null);
 
+/** The call that is ready for them: its stage stands by, out of sight, until they are let in. */
+export const standingBy = signal<{ id: string; name: string; call: Call } | null>(null);
+
 let ready: Ready | undefined;
 
 export function openPresence(id: string): Presence {
@@ -42,6 +45,7 @@ export function takeReady(id: string): (Presence & { call: Call }) | undefined {
   const taken = ready;
   ready = undefined;
   preparing.value = null;
+  standingBy.value = null;
   taken.stop();
   return taken;
 }
@@ -84,6 +88,7 @@ function getReady(id: string, media: Media): void {
     },
   };
   preparing.value = id;
+  standingBy.value = { id, name: visit.peek()?.patient.name ?? "", call };
   void call.prepare();
   fetchNoteProgram();
 }
@@ -97,6 +102,7 @@ function leave(): void {
   const left = ready;
   ready = undefined;
   preparing.value = null;
+  standingBy.value = null;
   if (left === undefined) return;
   left.stop();
   void left.call.leave().finally(() => {
@@ -115,8 +121,10 @@ const wanted = computed<string | null>(() => {
   return seen.state === "waiting" ? seen.id : null;
 });
 
-/** Let in by this very page: live.ts goes on with what is ready. */
+/** The patient was let in: live.ts goes on with what is ready. The desk may say so before the answer
+    to the press does. */
 function isTakenOver(id: string): boolean {
+  if (ownCalls.peek().some((row) => row.id === id)) return true;
   const seen = visit.peek();
   const mine = seen?.doctor != null && seen.doctor.id === desk.peek()?.doctor.id;
   return seen?.id === id && seen.state === "in_call" && mine;

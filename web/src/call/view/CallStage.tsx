@@ -176,12 +176,14 @@ export function CallStage(props: CallStageProps) {
   const corner = useSignal<Corner>("bottom-end");
   const section = useRef<HTMLElement>(null);
   const shape = useShape(section);
-  const peers = shownOf(call.peers.value);
+  // Before the admission the stage only stands by: nobody is on it.
+  const admitted = call.admitted.value;
+  const peers = admitted ? shownOf(call.peers.value) : [];
   const name = mainOf(peers)?.name ?? otherName;
   const tiled = picturesOf(peers).length > 1;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   useNews(call);
-  useEffect(keepAwake, []);
+  useEffect(() => (admitted ? keepAwake() : undefined), [admitted]);
   return (
     <section
       ref={section}
@@ -207,7 +209,7 @@ export function CallStage(props: CallStageProps) {
           {pills}
         </div>
         <SelfView
-          track={media.tracks.value.video}
+          track={admitted ? media.tracks.value.video : null}
           corner={corner}
           resting={call.videoPaused.value}
         />

@@ -9,7 +9,7 @@ export function useShape(place: RefObject<HTMLElement | null>): Shape {
     const element = place.current;
     if (element === null) return undefined;
     const look = () => setShape(shapeOf(element.clientWidth, element.clientHeight));
-    look();
+    // Looks at once, before anything is painted, and without a layout of its own.
     const watch = new ResizeObserver(look);
     watch.observe(element);
     return () => watch.disconnect();

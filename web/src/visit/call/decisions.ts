@@ -9,6 +9,8 @@ import { onPart } from "../../socket/parts";
 import { t } from "../../text";
 import { sentence } from "../words";
 
+const pictureFirstMs = 600;
+
 export const hasDecision = signal(false);
 
 export function useDecisions(visitId: string, doctor: string): void {
@@ -23,10 +25,12 @@ export function useDecisions(visitId: string, doctor: string): void {
         announce(sentence(t("visit-call-decision-begun", { doctor })));
       }
     };
-    void look(false);
+    // After the first picture, which has the browser to itself.
+    const first = setTimeout(() => void look(false), pictureFirstMs);
     const off = onPart(visitId, "decision", () => void look(true));
     return () => {
       left = true;
+      clearTimeout(first);
       hasDecision.value = false;
       off();
     };

@@ -1,0 +1,58 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Media } from "../media/media";
+import { day, row, seen } from "./fakes";
+
+const made = { prepare: vi.fn(() => Promise.resolve()), leave: vi.fn(() => Promise.resolve()) };
+
+vi.mock("../call", () => ({ createCall: () => made }));
+vi.mock("../call/view", () => ({ warm: () => () => undefined }));
+vi.mock("../socket/connection", () => ({
+  createConnection: () => ({ on: () => () => undefined, close: () => undefined }),
+}));
+vi.mock("../socket/note", () => ({ fetchNoteProgram: () => undefined }));
+vi.mock("../socket/room", () => ({ createSignaller: () => ({}) }));
+vi.mock("../socket/visit", () => ({ attendVisit: () => ({ close: () => undefined }) }));
+vi.mock("../api", async (actual) => ({
+  ...(await actual<typeof import("../api")>()),
+  api: { post: () => Promise.resolve({}), get: () => new Promise(() => undefined) },
+}));
+
+const { desk, visit } = await import("./model");
+const { place } = await import("./route");
+const { preparing, startPreparing, standingBy, takeReady } = await import("./preparing");
+
+const parts = {
+  media: () => ({}) as Media,
+  openEarly: () => undefined,
+  closeEarly: () => undefined,
+};
+
+beforeEach(() => {
+  visit.value = null;
+  desk.value = day({});
+  made.leave.mockClear();
+});
+
+place.value = { page: "queue", visitId: "v1" };
+startPreparing(parts);
+
+async function getReady(): Promise<void> {
+  desk.value = day({ waiting: [row("v1")] });
+  visit.value = seen({ id: "v1", state: "waiting" });
+  await vi.waitFor(() => expect(preparing.value).toBe("v1"));
+}
+
+it("keeps the prepared call when the desk tells of the admission before the answer does", async () => {
+  await getReady();
+  desk.value = day({ in_call: [{ ...row("v1"), state: "in_call" }] });
+  expect(made.leave).not.toHaveBeenCalled();
+  expect(takeReady("v1")?.call).toBe(made);
+  expect(standingBy.value).toBeNull();
+});
+
+it("gives up what was prepared when another doctor is first", async () => {
+  await getReady();
+  visit.value = seen({ id: "v1", state: "in_call", doctor: { id: "x", name: "Dr. X", title: "" } });
+  expect(made.leave).toHaveBeenCalledOnce();
+  expect(takeReady("v1")).toBeUndefined();
+});
