@@ -284,6 +284,7 @@ _CLINIC: dict[Action, tuple[tuple[Role, Cause], ...]] = {
     Action.MANAGE_FEEDBACK: (_AS_ADMIN,),
     Action.SEE_OPERATIONS: (_AS_ADMIN,),
     Action.MANAGE_PEOPLE: (_AS_ADMIN,),
+    Action.SET_HOURS: (_AS_ADMIN,),
     Action.READ_AUDIT: (_AS_PRIVACY, _AS_ADMIN),
     Action.ANSWER_REQUESTS: (_AS_PRIVACY,),
     Action.KEEP_LIBRARY: (_AS_DOCTOR, _AS_ADMIN),

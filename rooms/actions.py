@@ -85,6 +85,7 @@ class Action(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     READ_AUDIT = "read_audit"
     KEEP_LIBRARY = "keep_library"
+    SET_HOURS = "set_hours"
     MANAGE_INTERFACES = "manage_interfaces"
     LET_SYSTEMS_READ = "let_systems_read"
     ANSWER_REQUESTS = "answer_requests"

@@ -24,6 +24,7 @@ from rooms.ids import PersonId, VisitId
 from rooms.interfaces.steps import VisitStepped
 from rooms.storage.engine import for_reading
 from rooms.storage.tables import PersonKeyRow
+from rooms.storage.touched import watch
 from rooms.vault import Sealer, Vault
 
 Listener = Callable[[Event], Awaitable[None]]
@@ -216,6 +217,7 @@ class Clinic:
             AsyncSession(self.engine, expire_on_commit=False) as db,
             db.begin(),
         ):
+            watch(db.sync_session, self.clock.now)
             yield db
 
     async def _keep(self, noted: Sequence[Noted]) -> None:

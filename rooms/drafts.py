@@ -38,7 +38,10 @@ async def keep_draft(work: Work, actor: Actor, visit_id: VisitId, said: Said) ->
         update(SeatRow)
         .where(SeatRow.id == seat.id, SeatRow.checked_in_at.is_(None))
         .where(select(VisitRow.state).where(VisitRow.id == visit_id).scalar_subquery() == _BEFORE)
-        .values(draft_sealed=sealer.seal(_TABLE, "draft", seat.id, text))
+        .values(
+            draft_sealed=sealer.seal(_TABLE, "draft", seat.id, text),
+            changed_at=work.clock.now(),
+        )
         .returning(SeatRow.id)
     )
     if kept.first() is None:
@@ -71,7 +74,7 @@ async def prune_drafts(work: Work) -> int:
     gone = await work.db.execute(
         update(SeatRow)
         .where(SeatRow.draft_sealed.is_not(None), SeatRow.visit_id.in_(over))
-        .values(draft_sealed=None)
+        .values(draft_sealed=None, changed_at=work.clock.now())
         .returning(SeatRow.id)
         .execution_options(synchronize_session=False)
     )

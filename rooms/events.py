@@ -132,6 +132,14 @@ class RecordLooked:
 
 
 @dataclass(frozen=True)
+class ProxyEnded:
+    """Somebody acts for a patient no more."""
+
+    patient_id: PersonId
+    proxy_id: PersonId
+
+
+@dataclass(frozen=True)
 class DeskNews:
     """There is something new for some doctors' desks that belongs to no visit."""
 
@@ -158,6 +166,13 @@ class TriesRanOut:
         return f"TriesRanOut({self.counter})"
 
 
+@dataclass(frozen=True)
+class NoticeKept:
+    """A notice to a person is on disk, and can go out."""
+
+    notice_id: str
+
+
 Event = (
     VisitMoved
     | PartChanged
@@ -172,7 +187,9 @@ Event = (
     | ChatGrew
     | FeedbackGiven
     | RecordLooked
+    | ProxyEnded
     | MailChanged
     | DeskNews
     | TriesRanOut
+    | NoticeKept
 )

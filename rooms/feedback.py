@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
-from rooms.errors import Conflict
+from rooms.errors import Conflict, NotFound
 from rooms.events import FeedbackGiven
 from rooms.ids import PersonId, VisitId, new_id
 from rooms.lifecycle import VisitState
@@ -154,6 +154,20 @@ async def answers_to(work: Work, visit_ids: set[VisitId]) -> dict[VisitId, Feedb
         ),
     )
     return {VisitId(one.visit.id): one for one in found}
+
+
+async def own_answers(work: Work, actor: Actor, visit_id: VisitId) -> Feedback | None:
+    """Return what the actor said of their visit as its patient, also without their name: it is theirs.
+
+    None when they said nothing, or it was deleted. Raises NotFound, also for who acts for them.
+    """
+    visit = await visit_for(work, actor, Action.SEE_MINE, visit_id)
+    if visit.patient_id != actor.person_id:
+        raise NotFound("There is no such visit, or it isn't yours.")
+    query = select(FeedbackRow, VisitRow).where(
+        VisitRow.id == visit_id, FeedbackRow.audience == Audience.PATIENT.value
+    )
+    return next(iter(await opened(work, query)), None)
 
 
 async def everything_said(

@@ -12,12 +12,13 @@ from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound
 from rooms.events import VisitMoved
-from rooms.ids import PersonId, VisitId
+from rooms.ids import PersonId, ServiceId, VisitId
 from rooms.interfaces.steps import VisitStep, VisitStepped
 from rooms.lifecycle import VisitState
 from rooms.links import move_links
 from rooms.reminders import skip_missed
-from rooms.schedule import check_free, span_of
+from rooms.schedule import check_free, check_somebody_free, span_of
+from rooms.slots import Span
 from rooms.storage.tables import VisitRow
 from rooms.visits import allowed, cancel
 
@@ -25,7 +26,7 @@ from rooms.visits import allowed, cancel
 @dataclass(frozen=True)
 class NewTime:
     """When a visit is to be; `minutes` None leaves its length as it is. With `overlap` it may meet
-    another visit of the doctor's."""
+    another visit of the doctor's, or ask for more doctors than are free."""
 
     starts_at: datetime
     minutes: int | None = None
@@ -39,9 +40,8 @@ async def move(work: Work, actor: Actor, visit_id: VisitId, to: NewTime) -> Visi
     """
     row = await held_visit(work, actor, visit_id)
     minutes = to.minutes or row.minutes
-    if row.doctor_id is not None and not to.overlap:
-        span = span_of(to.starts_at, minutes)
-        await check_free(work, PersonId(row.doctor_id), span, except_visit=visit_id)
+    if not to.overlap:
+        await _check_time(work, row, span_of(to.starts_at, minutes))
     await put_at(work, row, to.starts_at, minutes)
     return row
 
@@ -58,6 +58,17 @@ async def held_visit(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
             code="visit_moved_on",
         )
     return row
+
+
+async def _check_time(work: Work, row: VisitRow, span: Span) -> None:
+    """Return when the visit's doctor, or one of those it is open to, is free. Raises Conflict."""
+    visit_id = VisitId(row.id)
+    if row.doctor_id is not None:
+        await check_free(work, PersonId(row.doctor_id), span, except_visit=visit_id)
+        return
+    service_id = None if row.service_id is None else ServiceId(row.service_id)
+    patient_id = PersonId(row.patient_id)
+    await check_somebody_free(work, patient_id, service_id, span, except_visit=visit_id)
 
 
 async def put_at(work: Work, row: VisitRow, starts_at: datetime, minutes: int) -> None:

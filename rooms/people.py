@@ -178,8 +178,14 @@ async def people(work: Work, person_ids: set[PersonId]) -> dict[PersonId, Person
 
 
 async def person_by_email(work: Work, email: str) -> Person | None:
-    """Return who has this address, by its blind index."""
+    """Return who has this address, by its blind index; also by one under a key that joined the file
+    just now, whom a rewrap has moved there already."""
+    known = work.vault.key_ids
     row = await work.db.scalar(select(PersonRow).where(_has_email(work, email)))
+    if row is None:
+        work.vault.look_again()
+        if work.vault.key_ids != known:
+            row = await work.db.scalar(select(PersonRow).where(_has_email(work, email)))
     return None if row is None else _open(row, await work.sealer(PersonId(row.id)))
 
 

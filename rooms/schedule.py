@@ -1,7 +1,8 @@
 """A doctor's schedule: working hours, absences, what is taken, and the free times that are left.
 
-The desk and the pages where patients book ask here. Whoever gives a time away holds the doctor's
-row first (`hold_doctors`) and then looks whether it is free: of two who want one time, one gets it.
+The desk and the pages where patients book ask here. Whoever gives a time away holds the doctors'
+rows first (`hold_doctors`) and then looks whether it is free: of two who want one time, one gets it.
+All doctors are held, since visits open to several tie their times to each other (`rooms.capacity`).
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
+from rooms.capacity import Load, OpenVisit
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound
-from rooms.ids import PersonId, VisitId, new_id
+from rooms.ids import PersonId, ServiceId, VisitId, new_id
 from rooms.lifecycle import ENDED, VisitState
+from rooms.roles import Role
+from rooms.services import doctors_here, doctors_of
 from rooms.slots import Hours, Slot, Span, slots
 from rooms.storage.tables import PersonRow, VisitRow
 from rooms.storage.visit_tables import AbsenceRow, WorkingHoursRow
@@ -71,7 +75,7 @@ async def set_hours(work: Work, doctor_id: PersonId, hours: Sequence[Hours]) -> 
             )
         )
     await work.db.flush()
-    work.audit("schedule:set-hours")
+    work.audit("schedule:set-hours", detail={"person": doctor_id})
 
 
 async def add_absence(
@@ -94,7 +98,7 @@ async def add_absence(
     )
     work.db.add(row)
     await work.db.flush()
-    work.audit("schedule:add-absence", detail={"absence": row.id})
+    work.audit("schedule:add-absence", detail={"person": doctor_id, "absence": row.id})
     return row
 
 
@@ -105,7 +109,7 @@ async def remove_absence(work: Work, doctor_id: PersonId, absence_id: str) -> No
         raise NotFound("There is no such absence.")
     await work.db.delete(row)
     await work.db.flush()
-    work.audit("schedule:remove-absence", detail={"absence": absence_id})
+    work.audit("schedule:remove-absence", detail={"person": doctor_id, "absence": absence_id})
 
 
 async def absences_of(
@@ -148,15 +152,30 @@ async def plans(
     return [Plan(one, hours.get(one, ()), tuple(taken[one])) for one in sorted(doctor_ids)]
 
 
-async def hold_doctors(work: Work, doctor_ids: Iterable[PersonId]) -> None:
-    """Hold doctors' rows until this work ends, so that their times are given away one by one.
+async def load(work: Work, span: Span, *, except_visit: VisitId | None = None) -> Load:
+    """Return what is planned around a span: visits open to several doctors, and what takes each
+    doctor's time."""
+    here = await doctors_here(work)
+    around = Span(span.start - LONGEST_VISIT, span.end + LONGEST_VISIT)
+    taken: dict[PersonId, list[Span]] = {one: [] for one in here}
+    for visit in await _visits(work, here, around, except_visit):
+        taken[PersonId(visit.doctor_id or "")].append(span_of(visit.starts_at, visit.minutes))
+    for absence in await _absences(work, here, around.start, around.end):
+        taken[PersonId(absence.doctor_id)].append(Span(absence.starts_at, absence.ends_at))
+    open_visits = await _open_visits(work, here, around, except_visit)
+    return Load(open_visits, {one: tuple(spans) for one, spans in taken.items()})
 
-    Always in the order of ids: two who want several doctors never wait for each other. SQLite
-    needs no row lock, a unit of work that writes holds the database (storage/engine.py).
+
+async def hold_doctors(work: Work, people: Iterable[PersonId] = ()) -> None:
+    """Hold the rows of all doctors, and of `people`, until this work ends, so that times are given
+    away one by one.
+
+    Always in the order of ids: two who hold them never wait for each other. SQLite needs no row
+    lock, a unit of work that writes holds the database (storage/engine.py).
     """
     await work.db.execute(
         select(PersonRow.id)
-        .where(PersonRow.id.in_(list(doctor_ids)))
+        .where(or_(PersonRow.roles.contains(Role.DOCTOR), PersonRow.id.in_(list(people))))
         .order_by(PersonRow.id)
         .with_for_update(key_share=True)
     )
@@ -165,14 +184,35 @@ async def hold_doctors(work: Work, doctor_ids: Iterable[PersonId]) -> None:
 async def check_free(
     work: Work, doctor_id: PersonId, span: Span, *, except_visit: VisitId | None = None
 ) -> None:
-    """Hold the doctor, and return when no visit of theirs meets the span.
+    """Hold the doctors, and return when no visit of this one's meets the span, nor does one that
+    is open to several and finds no other doctor.
 
     Raises Conflict `slot_taken`.
     """
-    await hold_doctors(work, {doctor_id})
+    await hold_doctors(work)
     for visit in await _visits(work, {doctor_id}, span, except_visit):
         if span_of(visit.starts_at, visit.minutes).meets(span):
             raise slot_taken()
+    if not (await load(work, span, except_visit=except_visit)).spares(doctor_id, span):
+        raise slot_taken()
+
+
+async def check_somebody_free(
+    work: Work,
+    patient_id: PersonId,
+    service_id: ServiceId | None,
+    span: Span,
+    *,
+    except_visit: VisitId | None = None,
+) -> None:
+    """Hold the doctors, and return when one of the service's, or of the clinic's without one, is
+    left for a visit at that time. Raises Conflict `slot_taken`."""
+    await hold_doctors(work)
+    here = await doctors_here(work)
+    doctors = here if service_id is None else here & await doctors_of(work, service_id)
+    held = await load(work, span, except_visit=except_visit)
+    if not held.has_room(OpenVisit(span, doctors - {patient_id})):
+        raise slot_taken()
 
 
 def slot_taken() -> Conflict:
@@ -216,14 +256,36 @@ async def _visits(
     """Return the visits that may meet a span and are not over."""
     return await work.db.scalars(
         select(VisitRow)
-        .where(
-            VisitRow.doctor_id.in_(list(doctor_ids)),
-            VisitRow.state.not_in(_OVER),
-            VisitRow.starts_at > span.start - LONGEST_VISIT,
-            VisitRow.starts_at < span.end,
-            VisitRow.id != (except_visit or ""),
-        )
+        .where(VisitRow.doctor_id.in_(list(doctor_ids)), *_meeting(span, except_visit))
         .execution_options(populate_existing=True)
+    )
+
+
+async def _open_visits(
+    work: Work, here: frozenset[PersonId], span: Span, except_visit: VisitId | None
+) -> tuple[OpenVisit, ...]:
+    rows = await work.db.scalars(
+        select(VisitRow)
+        .where(VisitRow.doctor_id.is_(None), *_meeting(span, except_visit))
+        .execution_options(populate_existing=True)
+    )
+    found, of_service = [], dict[str, frozenset[PersonId]]()
+    for row in rows:
+        if row.service_id is not None and row.service_id not in of_service:
+            of_service[row.service_id] = await doctors_of(work, ServiceId(row.service_id))
+        doctors = here & of_service.get(row.service_id or "", here)
+        span_taken = span_of(row.starts_at, row.minutes)
+        found.append(OpenVisit(span_taken, doctors - {PersonId(row.patient_id)}))
+    return tuple(found)
+
+
+def _meeting(span: Span, except_visit: VisitId | None) -> tuple[ColumnElement[bool], ...]:
+    """Visits that may meet a span and are not over."""
+    return (
+        VisitRow.state.not_in(_OVER),
+        VisitRow.starts_at > span.start - LONGEST_VISIT,
+        VisitRow.starts_at < span.end,
+        VisitRow.id != (except_visit or ""),
     )
 
 

@@ -21,7 +21,7 @@ from rooms.lifecycle import ENDED, VisitState
 from rooms.moving import held_visit, put_at
 from rooms.people import Person, everyone
 from rooms.roles import Role
-from rooms.schedule import hold_doctors, plans, slot_taken
+from rooms.schedule import hold_doctors, load, plans, slot_taken
 from rooms.slots import Slot, Span, day_span
 from rooms.storage.tables import VisitRow
 from rooms.storage.visit_tables import ServiceDoctorRow, ServiceRow
@@ -117,18 +117,16 @@ async def offer(
 ) -> Offer:
     """Return the free times of a week from a day on. Raises Conflict `booking_closed`.
 
-    For a visit that is to be `moving`, the times are long enough for it.
+    The times are as long as the service's visits, or a visit that is to be `moving`.
     """
     doctors = await _doctors(work, patient_id, wish, rules, moving)
     window = rules.offered(work.clock.now())
     last = window.end.astimezone(rules.zone).date()
-    held = await plans(
-        work,
-        doctors,
-        Span(day_span(start, rules.zone).start, day_span(last, rules.zone).end),
-        except_visit=None if moving is None else VisitId(moving.id),
-    )
-    minutes = None if moving is None else moving.minutes
+    span = Span(day_span(start, rules.zone).start, day_span(last, rules.zone).end)
+    except_visit = None if moving is None else VisitId(moving.id)
+    held = await plans(work, doctors, span, except_visit=except_visit)
+    planned = await load(work, span, except_visit=except_visit)
+    minutes = await _minutes(work, wish, moving)
     found: list[tuple[date, tuple[Slot, ...]]] = []
     next_day, day = None, start
     while day <= last and next_day is None:
@@ -137,6 +135,7 @@ async def offer(
             for plan in held
             for slot in plan.free(day, rules.zone, bookable_only=True, minutes=minutes)
             if window.start <= slot.starts_at <= window.end
+            and planned.spares(plan.doctor_id, slot.span)
         }
         if day < start + timedelta(days=DAYS_AT_ONCE):
             found.append((day, _one_each(times)))
@@ -163,9 +162,10 @@ async def book_mine(
         raise NotFound("There is no such patient, or you don't act for them.")
     doctors = await _doctors(work, patient_id, wish, rules)
     # The patient's row, too: a flood of one's own requests comes one by one as well.
-    await hold_doctors(work, {*doctors, patient_id})
+    await hold_doctors(work, {patient_id})
     await _check_few(work, patient_id)
-    doctor_id, slot = await _free_at(work, doctors, starts_at, rules)
+    minutes = await _minutes(work, wish, None)
+    doctor_id, slot = await _free_at(work, doctors, starts_at, rules, minutes=minutes)
     row = await book(
         work, actor, Booking(patient_id, doctor_id, slot.starts_at, slot.minutes, reason)
     )
@@ -184,8 +184,10 @@ async def move_mine(
     row = await held_visit(work, actor, visit_id)
     check_in_time(row, rules, work.clock.now())
     doctors = await _doctors(work, PersonId(row.patient_id), wish_of(row), rules, row)
-    await hold_doctors(work, doctors)
-    doctor_id, _ = await _free_at(work, doctors, starts_at, rules, moving=row)
+    await hold_doctors(work)
+    doctor_id, _ = await _free_at(
+        work, doctors, starts_at, rules, minutes=row.minutes, except_visit=visit_id
+    )
     if row.doctor_id != doctor_id:
         raise slot_taken()
     await put_at(work, row, starts_at, row.minutes)
@@ -253,25 +255,34 @@ async def _free_at(
     starts_at: datetime,
     rules: BookingRules,
     *,
-    moving: VisitRow | None = None,
+    minutes: int | None,
+    except_visit: VisitId | None = None,
 ) -> tuple[PersonId, Slot]:
     """Return who is free at an instant, the one with the fewest visits that day; the doctors are
     held. Raises Conflict `slot_taken`."""
     window = rules.offered(work.clock.now())
     day = starts_at.astimezone(rules.zone).date()
-    except_visit = None if moving is None else VisitId(moving.id)
-    minutes = None if moving is None else moving.minutes
-    held = await plans(work, doctors, day_span(day, rules.zone), except_visit=except_visit)
+    span = day_span(day, rules.zone)
+    held = await plans(work, doctors, span, except_visit=except_visit)
+    planned = await load(work, span, except_visit=except_visit)
     found = [
         (len(plan.taken), plan.doctor_id, slot)
         for plan in held
         for slot in plan.free(day, rules.zone, bookable_only=True, minutes=minutes)
-        if slot.starts_at == starts_at
+        if slot.starts_at == starts_at and planned.spares(plan.doctor_id, slot.span)
     ]
     if not found or not window.start <= starts_at <= window.end:
         raise slot_taken()
     _, doctor_id, slot = min(found)
     return doctor_id, slot
+
+
+async def _minutes(work: Work, wish: Wish, moving: VisitRow | None) -> int | None:
+    """Return how long the visit is to be; None: as the doctor's hours say."""
+    if moving is not None:
+        return moving.minutes
+    service = await work.db.get(ServiceRow, wish.service_id or "")
+    return None if service is None else service.visit_minutes
 
 
 async def _own_doctors(work: Work, patient_id: PersonId) -> set[PersonId]:

@@ -30,16 +30,24 @@ class Service:
     name: str
     doctor_ids: frozenset[PersonId]
     is_closed: bool
+    visit_minutes: int | None
+    """How long a visit is; None: as long as the doctor's own hours say."""
 
 
 async def add_service(
-    work: Work, actor: Actor, name: str, doctor_ids: Collection[PersonId]
+    work: Work,
+    actor: Actor,
+    name: str,
+    doctor_ids: Collection[PersonId],
+    visit_minutes: int | None = None,
 ) -> ServiceId:
     """Open a service. Raises Refused, Invalid when somebody is no doctor, Conflict for a name that
     is taken."""
     require(actor, Action.MANAGE_PEOPLE, ClinicFacts())
     await _check(work, name, doctor_ids, None)
-    row = ServiceRow(id=new_id(), name=name, created_at=work.clock.now())
+    row = ServiceRow(
+        id=new_id(), name=name, visit_minutes=visit_minutes, created_at=work.clock.now()
+    )
     work.db.add(row)
     await work.db.flush()
     await _staff(work, row, doctor_ids)
@@ -48,13 +56,20 @@ async def add_service(
 
 
 async def change_service(
-    work: Work, actor: Actor, service_id: ServiceId, name: str, doctor_ids: Collection[PersonId]
+    work: Work,
+    actor: Actor,
+    service_id: ServiceId,
+    name: str,
+    doctor_ids: Collection[PersonId],
+    visit_minutes: int | None = None,
 ) -> None:
-    """Rename a service and say who works in it from now on. Raises like `add_service`, NotFound."""
+    """Rename a service and say who works in it from now on, and for how long a visit.
+
+    Raises like `add_service`, NotFound."""
     require(actor, Action.MANAGE_PEOPLE, ClinicFacts())
     row = await _held(work, service_id)
     await _check(work, name, doctor_ids, service_id)
-    row.name = name
+    row.name, row.visit_minutes = name, visit_minutes
     await _staff(work, row, doctor_ids)
     work.audit("service:change", detail={"service": row.id})
     work.tell(LineChanged())
@@ -80,6 +95,7 @@ async def services(work: Work, *, with_closed: bool = False) -> list[Service]:
             row.name,
             frozenset(members.get(row.id, ())),
             row.closed_at is not None,
+            row.visit_minutes,
         )
         for row in rows
         if with_closed or row.closed_at is None

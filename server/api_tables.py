@@ -18,6 +18,7 @@ from server.api.education_routes import routes as education_routes
 from server.api.feedback_routes import routes as feedback_routes
 from server.api.file_routes import routes as talk_routes
 from server.api.guest_routes import routes as guest_routes
+from server.api.hours_routes import routes as hours_routes
 from server.api.interface_routes import routes as interface_routes
 from server.api.library_routes import routes as library_routes
 from server.api.list_routes import routes as list_routes
@@ -72,6 +73,7 @@ API_TABLES: tuple[RouteTable, ...] = (
     call_routes,
     booking_routes,
     schedule_routes,
+    hours_routes,
     slot_routes,
     record_routes,
     document_routes,

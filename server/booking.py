@@ -12,7 +12,7 @@ from rooms.errors import Invalid
 from rooms.ids import PersonId, ServiceId, VisitId
 from rooms.people import Person, add_person, keep_phone_checked, person
 from rooms.roles import Role
-from rooms.schedule import check_free, span_of
+from rooms.schedule import check_free, check_somebody_free, span_of
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking, book
 from server.api.errors import InvalidFieldsError
@@ -51,15 +51,16 @@ async def book_and_send(
         invitations = parts.invitations
         reader = (await invitations.recipients(work, patient, wanted.send_by))[0]
         doctor_id = await _doctor_id(work, wanted)
-        if doctor_id is not None and not wanted.overlap:
-            await check_free(work, doctor_id, span_of(wanted.starts_at, wanted.minutes))
+        service_id = _service_id(wanted)
+        if not wanted.overlap:
+            await _check_time(work, wanted, patient.id, doctor_id, service_id)
         booking = Booking(
             patient_id=patient.id,
             doctor_id=doctor_id,
             starts_at=wanted.starts_at,
             minutes=wanted.minutes,
             reason=wanted.reason,
-            service_id=_service_id(wanted),
+            service_id=service_id,
             is_walk_in=is_walk_in,
         )
         visit = await book(work, actor, booking)
@@ -129,6 +130,21 @@ def _service_id(wanted: BookVisit) -> ServiceId | None:
     if wanted.doctor_id is not None:
         raise Invalid("Choose a doctor or a service.")
     return ServiceId(wanted.service_id)
+
+
+async def _check_time(
+    work: Work,
+    wanted: BookVisit,
+    patient_id: PersonId,
+    doctor_id: PersonId | None,
+    service_id: ServiceId | None,
+) -> None:
+    """Raises Conflict `slot_taken` where the doctor, or each whom the visit is open to, is busy."""
+    span = span_of(wanted.starts_at, wanted.minutes)
+    if doctor_id is not None:
+        await check_free(work, doctor_id, span)
+    else:
+        await check_somebody_free(work, patient_id, service_id, span)
 
 
 async def _doctor_id(work: Work, wanted: BookVisit) -> PersonId | None:

@@ -58,8 +58,11 @@ from server.invitations import Invitations
 from server.jobs import Job, Jobs
 from server.key_source import held_keys
 from server.live_sessions import LiveSessions, SessionLookup
+from server.mail_notices import LOOK_EVERY as MAIL_EVERY
+from server.mail_notices import MailNotices
 from server.messages.compose import Letterhead
 from server.messages.messenger import Messenger
+from server.messages.notices import SEND_EVERY as NOTICES_EVERY
 from server.messages.notices import Notices
 from server.messages.outbox import Outbox
 from server.messages.post import open_post
@@ -137,7 +140,7 @@ async def _open_signaling(stack: AsyncExitStack, parts: Parts) -> Signaling:
     )
     await signaling.start()
     stack.push_async_callback(signaling.close)
-    live = LiveSessions(parts.sessions, signaling)
+    live = LiveSessions(parts.sessions, signaling, parts.clock)
     live.start()
     stack.push_async_callback(live.close)
     parts.proxy_rights.start()
@@ -153,6 +156,8 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts, compaction: Compaction) -> N
     kinds = [ReminderKind(kind) for kind in settings.reminders]
     reminding = Reminding(clinic, parts.invitations, node_name(settings), kinds)
     asking = AskingFeedback(clinic, parts.invitations, node_name(settings))
+    link = f"{settings.public_url}/desk/messages"
+    mail_notices = MailNotices(clinic, parts.notices, settings.treating_for, link)
     jobs = Jobs(
         clinic,
         node_name(settings),
@@ -161,6 +166,8 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts, compaction: Compaction) -> N
             Job("factor-resets", RESETS_EVERY, parts.factor_resets.run_due),
             Job("tidying", TIDY_EVERY, partial(tidy, clinic)),
             Job("reminders", REMIND_EVERY, reminding.run),
+            Job("notices", NOTICES_EVERY, parts.notices.run),
+            Job("mail-notices", MAIL_EVERY, mail_notices.run),
             Job("note-compaction", COMPACT_EVERY, compaction.run),
             Job("webhooks-tidying", PRUNE_EVERY, parts.webhook_sender.tidy),
             Job("retention", RETAIN_EVERY, partial(apply_rules, clinic, rules_of(settings))),
@@ -218,7 +225,8 @@ def build_parts(
     )
     letterhead = Letterhead.of(settings)
     seat_requests = SeatRequests(clinic, sessions)
-    notices = Notices(messenger, letterhead)
+    notices = Notices(clinic, messenger, letterhead)
+    clinic.listen(notices.hear)
     policy = PasswordPolicy(settings.clinic_name)
     extra_origins = frozenset() if demo is None else demo.origins
     passkeys = Passkeys(
@@ -233,7 +241,7 @@ def build_parts(
     tries = TriesNotices(clinic, notices)
     clinic.listen(tries.tell)
     clinic.before_commit(keep_steps)
-    resets = FactorResets(clinic, sessions, messenger, notices, settings.factor_reset_wait)
+    resets = FactorResets(clinic, sessions, notices, settings.factor_reset_wait)
     window = settings.totp_window
     sign_ins = SignIns(
         clinic, passwords, sessions, passkeys, recovery_codes, resets, totp_window=window

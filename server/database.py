@@ -31,6 +31,7 @@ from rooms.storage.engine import open_engine
 from rooms.storage.tables import PersonKeyRow, PersonRow
 from rooms.vault import KeyFile, Vault, VaultError
 from server.auth import tables as auth_tables
+from server.sealing_up import seal_up
 
 METADATA = Base.metadata
 _HERE = Path(__file__).parent
@@ -68,6 +69,8 @@ async def open_clinic(
             else Vault(keys, monotonic=clock.monotonic)
         )
         await _check_keys(engine, vault, key_file)
+        async with engine.begin() as connection:
+            await seal_up(connection, vault)
     except BaseException:
         await engine.dispose()
         raise

@@ -43,6 +43,16 @@ def record(patient_id: PersonId) -> Group:
     return Group(f"record:{patient_id}")
 
 
+def record_side(patient_id: PersonId) -> Group:
+    """The pages of who acts for a patient in their record; they hear what the patient hears."""
+    return Group(f"record-side:{patient_id}")
+
+
+def acting(patient_id: PersonId, proxy_id: PersonId) -> Group:
+    """The pages of one person who acts for a patient, to be cut when they no longer may."""
+    return Group(f"acting:{patient_id}:{proxy_id}")
+
+
 def room(visit_id: VisitId) -> Group:
     """Everyone in the room of a visit. Being in it is what lets a socket signal."""
     return Group(f"room:{visit_id}")

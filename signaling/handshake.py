@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from rooms.access import Actor, ClinicFacts, may
+from rooms.access import Actor, ClinicFacts, Scope, may
 from rooms.actions import Action
 from rooms.errors import Invalid, Refused, Unauthenticated
 from signaling.acks import seen_error
-from signaling.groups import BOARD, DESK_ANY, Group, desk, record, session
+from signaling.groups import BOARD, DESK_ANY, Group, acting, desk, record, record_side, session
 from signaling.hub import Hub, Knock, Sid
 from signaling.protocol import Handshake
 from signaling.sockets import ResolveSession, SignedIn, Socket, Sockets
@@ -34,12 +34,17 @@ class Doorkeeper:
             signed_in = await self._signed_in(knock)
             for group in groups_of(signed_in):
                 await self._hub.enter(sid, group)
-            # A session that ended meanwhile cut its group before this socket was in it.
-            await self._signed_in(knock)
+            # A session that ended meanwhile cut its group before this socket was in it. So did a
+            # right to act for somebody.
+            now = set(groups_of(await self._signed_in(knock)))
+            for group in set(groups_of(signed_in)) - now:
+                await self._hub.leave(sid, group)
         except Exception as error:  # noqa: BLE001 - a failed look-up refuses the socket
             raise seen_error(error, "connect") from None
         actor = Actor(signed_in.person_id, signed_in.roles, signed_in.visit_id, signed_in.acts_for)
-        self._sockets.add(Socket(sid, actor, signed_in.session_id, knock.address))
+        self._sockets.add(
+            Socket(sid, actor, signed_in.session_id, knock.address, signed_in.proven_at)
+        )
 
     async def _signed_in(self, knock: Knock) -> SignedIn:
         kind = _handshake(knock.auth).session
@@ -67,6 +72,10 @@ def groups_of(signed_in: SignedIn) -> list[Group]:
         groups.append(BOARD)
     if may(actor, Action.USE_PORTAL, ClinicFacts()):
         groups.append(record(signed_in.person_id))
+    for right in signed_in.acts_for:
+        if right.scope is Scope.RECORD:
+            own = acting(right.patient_id, signed_in.person_id)
+            groups += [record_side(right.patient_id), own]
     return groups
 
 

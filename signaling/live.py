@@ -22,6 +22,7 @@ from rooms.events import (
     PartChanged,
     Prepared,
     PresenceChanged,
+    ProxyEnded,
     RecordLooked,
     TriesRanOut,
     VisitMoved,
@@ -33,6 +34,7 @@ from signaling.groups import (
     BOARD,
     DESK_ANY,
     QUEUE,
+    acting,
     chat,
     connection,
     desk,
@@ -41,6 +43,7 @@ from signaling.groups import (
     patients,
     peer,
     record,
+    record_side,
     room,
     visit,
 )
@@ -110,7 +113,8 @@ class Live:
 
     @_tell.register
     async def _(self, event: MailChanged) -> None:
-        for group in (record(event.patient_id), *map(desk, sorted(event.doctors))):
+        sides = (record(event.patient_id), record_side(event.patient_id))
+        for group in (*sides, *map(desk, sorted(event.doctors))):
             await self._hub.emit("mail:changed", wire.MailChanged(), group)
 
     @_tell.register
@@ -166,7 +170,13 @@ class Live:
 
     @_tell.register
     async def _(self, event: RecordLooked) -> None:
-        await self._hub.emit("record:looked", RecordLookedAt(), record(event.patient_id))
+        for group in (record(event.patient_id), record_side(event.patient_id)):
+            await self._hub.emit("record:looked", RecordLookedAt(), group)
+
+    @_tell.register
+    async def _(self, event: ProxyEnded) -> None:
+        # Whoever acts for others, too, comes in again, and hears of those.
+        await self._hub.cut(acting(event.patient_id, event.proxy_id))
 
     def _author(self, event: NoteGrew) -> Sid | None:
         holder = self._sockets.holder(event.connection) if event.connection else None

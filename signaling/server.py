@@ -5,7 +5,7 @@ are safe twice. `end_session` is for whoever ends sessions.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from aiohttp import web
@@ -15,7 +15,7 @@ from rooms.preparation import sweep_preparations
 from rooms.presence import drop_node, sweep
 from signaling.acks import Acks
 from signaling.engine import AddressOf, Engine, remote_address
-from signaling.groups import session
+from signaling.groups import Group, session
 from signaling.handshake import Doorkeeper
 from signaling.live import Live
 from signaling.notes import NoteHandlers
@@ -111,6 +111,12 @@ class Signaling:
         group = session(session_id)
         await self._engine.emit("session:ended", SessionEnded(reason=reason), group)
         await self._engine.expel(group)
+
+    async def ask_again(self, session_id: str, proven_at: datetime) -> None:
+        """Disconnect the sockets of a session on this node that came before its factors were given
+        at `proven_at`. Whoever has the session's new token comes back; places are held."""
+        for sid in self._sockets.proven_before(session_id, proven_at):
+            await self._engine.cut(Group(sid))
 
     async def probe(self) -> None:
         """Return when the nodes hear each other. Raises Unavailable; for `/readyz`."""

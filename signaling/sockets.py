@@ -7,6 +7,7 @@ socket, `signaling.visits` seats it, `signaling.server` removes it.
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, Protocol
 
 from rooms.access import Actor, ActsFor
@@ -32,7 +33,8 @@ SessionKind = Literal["account", "visit"]
 class SignedIn(Protocol):
     """A session that somebody proved to have; `server.auth` supplies it.
 
-    `level` is `password` (half a sign-in, opens nothing here), `full`, or `visit`.
+    `level` is `password` (half a sign-in, opens nothing here), `full`, or `visit`. `proven_at` is
+    when its factors were given last.
     """
 
     @property
@@ -52,6 +54,9 @@ class SignedIn(Protocol):
 
     @property
     def acts_for(self) -> frozenset[ActsFor]: ...
+
+    @property
+    def proven_at(self) -> datetime | None: ...
 
 
 class ResolveSession(Protocol):
@@ -129,6 +134,7 @@ class Socket:
     actor: Actor
     session_id: str
     address: str
+    proven_at: datetime | None = None
     place: Place | None = None
     notes: dict[Group, OpenNote] = field(default_factory=dict)
 
@@ -159,6 +165,16 @@ class Sockets:
     def session_ids(self) -> set[str]:
         """Return the sessions that have a socket here."""
         return {socket.session_id for socket in self._by_sid.values()}
+
+    def proven_before(self, session_id: str, proven_at: datetime) -> list[Sid]:
+        """Return the sockets of a session that came with a token from before this."""
+        return [
+            one.sid
+            for one in self._by_sid.values()
+            if one.session_id == session_id
+            and one.proven_at is not None
+            and one.proven_at < proven_at
+        ]
 
     def get(self, sid: Sid) -> Socket | None:
         return self._by_sid.get(sid)

@@ -12,31 +12,33 @@ import structlog
 
 from tests.clock import FakeClock
 from tests.databases import Databases
+from tests.patience import WAITS
 from tests.scratch import keep_in_memory
 from tests.servers import PostgresServer, RedisServer
 
-PATIENCE_S = 30
 keep_in_memory()
 
 
 @pytest.fixture(autouse=True)
 def patient_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sockets of this process wait longer than the product's: server and clients share one loop,
-    which a busy machine may hold up for seconds. What tests time-outs sets its own."""
-    monkeypatch.setattr("signaling.acks.HANDLER_TIMEOUT_S", PATIENCE_S)
-    monkeypatch.setattr("signaling.visits.HANDLER_TIMEOUT_S", PATIENCE_S)
-    monkeypatch.setattr("signaling.engine.PING_TIMEOUT_S", PATIENCE_S + 1)
+    """Server and clients share one loop here, and wait longer than the product does."""
+    for name, wait_s in WAITS.items():
+        monkeypatch.setattr(name, wait_s)
 
 
 @pytest.fixture(autouse=True)
 def logging_as_before() -> Iterator[None]:
     """Whatever a test sets up for logs ends with it: a later one would write to its closed stream."""
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+    known = [
+        one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)
+    ]
+    before = [(one, one.level, [*one.handlers], [*one.filters]) for one in (logging.root, *known)]
     yield
     structlog.reset_defaults()
-    root.handlers[:] = before
-    root.setLevel(level)
+    for one, level, handlers, filters in before:
+        one.setLevel(level)
+        one.handlers[:] = handlers
+        one.filters[:] = filters
 
 
 @pytest.fixture(scope="session")

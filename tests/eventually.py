@@ -12,7 +12,8 @@ from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
-DEFAULT_TIMEOUT_S = 10.0
+DEFAULT_TIMEOUT_S = 30.0
+"""For a machine that is held up: a test whose condition holds waits no longer for it."""
 POLL_EVERY_S = 0.02
 
 

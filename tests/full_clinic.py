@@ -31,7 +31,7 @@ from rooms.care_plan.items import PlanSort, Said, add_item
 from rooms.chat import Saying, say
 from rooms.chat_files import Coming, send_file
 from rooms.clinic import Clinic
-from rooms.clinical.addenda import add_addendum
+from rooms.clinical.addenda import NewAddendum, add_addendum
 from rooms.clinical.lists import Coded, ListKind, NewEntry, add_entry
 from rooms.clinical.signing import sign
 from rooms.clock import Clock
@@ -47,6 +47,7 @@ from rooms.ids import PersonId, VisitId
 from rooms.interfaces.identifiers import Identifier, identify_patient, identify_visit
 from rooms.interfaces.scopes import READ_ALL
 from rooms.interfaces.tokens import Wish, make_own_token
+from rooms.listening.actions import Plan, add_action
 from rooms.mail import threads as mail
 from rooms.mail.threads import Opening, open_thread
 from rooms.mail.topics import Topic
@@ -70,6 +71,7 @@ from server.auth.levels import SessionLevel
 from server.auth.passwords import Passwords, keep_password
 from server.compose import build_parts
 from server.database import open_clinic
+from server.messages.notices import Notice
 from server.messages.outbox import Outbox
 from server.parts import Parts
 from server.settings import Settings
@@ -195,6 +197,10 @@ async def _fill(made: FullClinic) -> None:
             await _cared_for(made, patient, number)
         await _account(made, patient, passwords)
     passwords.close()
+    doctor = made.folk.doctor
+    async with made.clinic.work() as work:
+        plan = Plan("Answer sooner", "Waiting", doctor.id, work.clock.now().date())
+        await add_action(work, Actor(doctor.id, doctor.roles), plan)
 
 
 async def _populate(made: FullClinic) -> None:
@@ -278,7 +284,8 @@ async def _signed(made: FullClinic, patient: Person, visit_id: VisitId, number: 
     async with clinic.work() as work:
         await sign(work, doctor, visit_id, found, note.sha256)
         record = await record_facts(work, patient.id, YEAR)
-        await add_addendum(work, doctor, visit_id, record, "op-1", f"Smokes {number}")
+        new = NewAddendum("op-1", f"Smokes {number}", patient_reads=False)
+        await add_addendum(work, doctor, visit_id, record, new)
         entry = NewEntry(f"op-{number}", ListKind.PROBLEM, Coded(f"Cough {number}"), visit_id)
         await add_entry(work, doctor, record, entry)
 
@@ -361,6 +368,12 @@ async def _account(made: FullClinic, who: Person, passwords: Passwords) -> None:
     for number in range(2):
         await resets.order(made.folk.admin.id, who.id, f"Lost their phone {number}")
         await resets.cancel(who.id)
+    await made.parts.notices.close()
+    async with made.clinic.work() as work:
+        for _ in range(2):
+            kind, when = Notice.PASSWORD_CHANGED, work.clock.now()
+            await made.parts.notices.keep(work, who, kind, when=when)
+        work.told.clear()  # They are not out yet.
 
 
 async def _pdf(size: int) -> AsyncIterator[bytes]:

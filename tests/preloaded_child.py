@@ -23,7 +23,8 @@ def main(path: str, *words: str) -> int:
         mother.sendall(said)
         code: int = struct.unpack("!i", mother.recv(4))[0]
     if code < 0:
-        signal.signal(-code, signal.SIG_DFL)
+        if -code != signal.SIGKILL:  # Which nobody can catch.
+            signal.signal(-code, signal.SIG_DFL)
         os.kill(os.getpid(), -code)
     return code
 

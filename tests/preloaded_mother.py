@@ -11,6 +11,8 @@ import sys
 import time
 from typing import Any
 
+from tests.patience import WAITS
+
 _LOADED = (
     "server.cli",
     "server.compose",
@@ -37,6 +39,8 @@ _LOADED = (
     "rich.table",
     "typer.rich_utils",
 )
+FIRST = "PRELOADED_FIRST"
+"""Names a module in a command's environment, whose `prepare` is called before it."""
 _FILES = 3
 _LENGTH = struct.Struct("!I")
 
@@ -92,6 +96,10 @@ def _become(wish: dict[str, Any], files: list[int]) -> None:
     os.environ.update(wish["environment"])
     time.tzset()
     sys.argv = ["visavis", *wish["words"]]
+    if wish["words"][:1] == ["serve"]:
+        _be_patient()
+    if first := os.environ.pop(FIRST, ""):
+        importlib.import_module(first).prepare()
     from server.cli import main as visavis
 
     code = 1
@@ -106,6 +114,12 @@ def _become(wish: dict[str, Any], files: list[int]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def _be_patient() -> None:
+    for name, wait_s in WAITS.items():
+        module, _, constant = name.rpartition(".")
+        setattr(importlib.import_module(module), constant, wait_s)
 
 
 def _follow(asking: socket.socket, child: int) -> None:

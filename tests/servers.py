@@ -5,14 +5,18 @@ that hurt a server (crash, freeze, restart) start one of their own. A commit sur
 the server, not one of the machine: nothing is synced to the disk.
 """
 
+import contextlib
+import itertools
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,8 +24,11 @@ from tests.eventually import eventually_sync
 
 LOOPBACK = "127.0.0.1"
 START_TRIES = 3
-START_TIMEOUT_S = 30.0
-STOP_TIMEOUT_S = 10.0
+START_TIMEOUT_S = 120.0
+STOP_TIMEOUT_S = 60.0
+_FIRST_PORT = 10_240
+"""Above all that browsers refuse to talk to."""
+_PORT_TRIES = 1_000
 _DONE = "-- done --"
 
 
@@ -93,7 +100,7 @@ class LocalServer(ABC):
             check=True,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             cwd=self.folder,
             user=self._account.pw_uid if self._account else None,
             group=self._account.pw_gid if self._account else None,
@@ -307,17 +314,36 @@ class RedisServer(LocalServer):
             return False
 
     def _ask(self, command: str) -> str:
-        with socket.create_connection((LOOPBACK, self.port), timeout=5) as connection:
+        with socket.create_connection((LOOPBACK, self.port), timeout=30) as connection:
             connection.sendall(f"{command}\r\n".encode())
             return connection.recv(64).decode().strip().lstrip("+")
 
 
 def free_port() -> int:
-    """A loopback TCP port that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A loopback TCP port that was free a moment ago.
+
+    It is none that the kernel hands out: between this answer and a server's start, or while a
+    server is down, another test's connection could come to sit on one of those.
+    """
+    for _ in range(_PORT_TRIES):
+        port = next(_ports)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((LOOPBACK, port))
+            return port
+    raise ServerDidNotStartError("no port of this machine is free")
+
+
+def _walk_ports() -> Iterator[int]:
+    """Each process goes round from a place of its own, so that two seldom meet."""
+    handed_out = Path("/proc/sys/net/ipv4/ip_local_port_range")
+    end = int(handed_out.read_text(encoding="ascii").split()[0]) if handed_out.exists() else 0
+    first = _FIRST_PORT if end - _FIRST_PORT > _PORT_TRIES else 1_024
+    end = max(end, first + _PORT_TRIES)
+    begin = random.SystemRandom().randrange(first, end)
+    yield from itertools.cycle([*range(begin, end), *range(first, begin)])
+
+
+_ports = _walk_ports()
 
 
 def _unprivileged_account() -> pwd.struct_passwd | None:

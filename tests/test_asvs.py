@@ -354,7 +354,7 @@ async def test_a_request_whose_end_is_unclear_is_refused(tmp_path: Path, lengths
             "{}GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
         )
         writer.write(request.encode())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             answer = await reader.read()
         writer.close()
         await writer.wait_closed()

@@ -47,17 +47,28 @@ class Answers:
 
 @dataclass(frozen=True)
 class Kept:
-    """The answers with who changed them last, and when; `by_name` is None for who was erased."""
+    """The answers with who changed them last, and when; `by_name` is None for who was erased. The
+    `revision` is 0 before anything was kept."""
 
     answers: Answers
     changed_at: datetime | None
     by_name: str | None
+    revision: int = 0
 
 
-async def keep(work: Work, actor: Actor, visit_id: VisitId, answers: Answers) -> VisitRow:
-    """Keep the answers as they stand.
+class PreparationChanged(Conflict):
+    """Somebody else kept answers since these were read."""
 
-    Raises Invalid when they are too many, NotFound, Refused, or Conflict once the call began.
+    code = "preparation_changed"
+
+
+async def keep(
+    work: Work, actor: Actor, visit_id: VisitId, answers: Answers, base: int | None = None
+) -> VisitRow:
+    """Keep the answers as they stand, on top of the revision `base`; None: of whatever is there.
+
+    Raises Invalid when they are too many, NotFound, Refused, PreparationChanged, or Conflict once
+    the call began.
     """
     if len(answers.questions) > MAX_QUESTIONS or len(answers.medicines) > MAX_MEDICINES:
         raise Invalid(f"Up to {MAX_QUESTIONS} questions and {MAX_MEDICINES} medicines fit here.")
@@ -74,8 +85,11 @@ async def keep(work: Work, actor: Actor, visit_id: VisitId, answers: Answers) ->
     sealed = sealer.seal(_TABLE, "answers", visit_id, json.dumps(said))
     row = await work.db.get(PreparedAnswersRow, visit_id)
     if row is None:
-        row = PreparedAnswersRow(visit_id=visit_id, patient_id=patient_id)
+        row = PreparedAnswersRow(visit_id=visit_id, patient_id=patient_id, revision=0)
         work.db.add(row)
+    if base is not None and base != row.revision:
+        raise PreparationChanged("Somebody else wrote here meanwhile. Read it, then keep yours.")
+    row.revision += 1
     row.answers_sealed, row.changed_by = sealed, actor.person_id
     row.changed_at = work.clock.now()
     await work.db.flush()
@@ -111,6 +125,7 @@ async def answers_of(work: Work, visit: VisitRow) -> Kept:
         Answers(said["matters"], tuple(said["questions"]), tuple(said["medicines"])),
         row.changed_at,
         names[by].name if by in names else None,
+        row.revision,
     )
 
 

@@ -17,6 +17,7 @@ from rooms.access import Actor, RecordFacts
 from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound
+from rooms.events import DeskNews
 from rooms.ids import PersonId, new_id
 from rooms.records import allowed
 from rooms.storage.reading_tables import CareChangeRow, CareItemRow
@@ -138,6 +139,7 @@ async def add_item(
     made = await insert(work, actor.person_id, record.patient_id, sort, said)
     detail = {"item": made.id}
     work.audit("plan:add", patient_id=record.patient_id, role=cause, detail=detail)
+    _tell(work, record)
     return made
 
 
@@ -152,6 +154,7 @@ async def change_item(
     await _check(work, record.patient_id, PlanSort(row.sort), said, item_id)
     sealer = await work.sealer(record.patient_id)
     state = opened(row, sealer).said.state
+    _tell(work, record)
     return await _write(work, actor.person_id, cause, row, replace(said, state=state))
 
 
@@ -167,7 +170,13 @@ async def set_state(
     now = opened(row, await work.sealer(record.patient_id))
     if now.said.state is state:
         return now
+    _tell(work, record)
     return await _write(work, actor.person_id, cause, row, replace(now.said, state=state))
+
+
+def _tell(work: Work, record: RecordFacts) -> None:
+    """What is due may be another thing now on the desks of who treats the patient."""
+    work.tell(DeskNews(tuple(sorted(record.treating))))
 
 
 async def changes_of(work: Work, patient_id: PersonId, item_id: str) -> list[Change]:

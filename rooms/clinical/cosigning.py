@@ -1,7 +1,8 @@
 """A second doctor's signature under a note that its own doctor has signed.
 
 The doctor of the visit asks a colleague, who may read this one note from then on and signs the
-very content, by its hash. Not being asked means not being let in (`rooms.clinical.door`).
+very content, by its hash. Not being asked means not being let in (`rooms.clinical.door`), and so does
+being asked no more; a signature that was given stays.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.clinical.door import come_in, held_signed, visit_row
-from rooms.clinical.signing import may_sign
+from rooms.clinical.signing import may_sign, opened
 from rooms.errors import Conflict, Invalid
 from rooms.events import PartChanged, VisitPart
 from rooms.ids import PersonId, VisitId
@@ -64,8 +65,28 @@ async def ask_to_cosign(work: Work, actor: Actor, visit_id: VisitId, doctor_id: 
     work.tell(PartChanged(visit_id, doctor_id, VisitPart.CLINICAL_NOTE))
 
 
+async def unask_to_cosign(work: Work, actor: Actor, visit_id: VisitId, doctor_id: PersonId) -> None:
+    """Ask a colleague no more, who may then read the note no more; who wasn't asked, changes nothing.
+
+    Raises NotFound, Refused, Conflict `note_not_signed`, or `note_signed` once they have signed.
+    """
+    visit = await may_sign(work, actor, visit_id)
+    await held_signed(work, visit_id)
+    row = await work.db.get(CosignatureRow, (visit_id, doctor_id), populate_existing=True)
+    if row is None:
+        return
+    if row.signed_at is not None:
+        raise Conflict("Your colleague has signed this note already.", code="note_signed")
+    await work.db.delete(row)
+    await work.db.flush()
+    detail = {"doctor": doctor_id}
+    patient_id = PersonId(visit.patient_id)
+    work.audit("note:unask-cosign", patient_id=patient_id, visit_id=visit_id, detail=detail)
+    work.tell(PartChanged(visit_id, doctor_id, VisitPart.CLINICAL_NOTE))
+
+
 async def cosign(work: Work, actor: Actor, visit_id: VisitId, reviewed: str) -> None:
-    """Sign a colleague's note, by the hash of what was read.
+    """Sign a colleague's note, by the SHA-256 of what was read.
 
     Raises NotFound, Refused for who wasn't asked, Conflict `note_signed` the second time, or
     `note_moved` when the hash is another one.
@@ -76,10 +97,11 @@ async def cosign(work: Work, actor: Actor, visit_id: VisitId, reviewed: str) -> 
     row = await work.db.get_one(CosignatureRow, (visit_id, actor.person_id), populate_existing=True)
     if row.signed_at is not None:
         raise Conflict("You have signed this note already.", code="note_signed")
-    if reviewed != signed.sha256:
+    held = await opened(work, signed)
+    if not held.intact or reviewed != held.document.sha256:
         raise Conflict("This is not what was signed. Read the note again.", code="note_moved")
     row.sha256, row.signed_at = signed.sha256, work.clock.now()
-    detail = {"sha256": signed.sha256}
+    detail = {"fingerprint": signed.sha256}
     patient_id = PersonId(visit.patient_id)
     work.audit("note:cosign", patient_id=patient_id, visit_id=visit_id, detail=detail)
     work.tell(PartChanged(visit_id, actor.person_id, VisitPart.CLINICAL_NOTE))

@@ -30,7 +30,7 @@ def _note(one: SignedNote) -> tuple[Line, ...]:
     lines = [
         Line("note", one.document.text),
         Line("signed-by", _name(one.signer)),
-        Line("hash", one.sha256),
+        Line("hash", one.fingerprint),
     ]
     lines += [_cosigned(each) for each in one.cosigners if each.signed_at is not None]
     return (*lines, *(line for each in one.addenda for line in _addendum(each)))

@@ -7,7 +7,6 @@ the patient and who acts for them. An unsigned note is its writers' alone and is
 from dataclasses import dataclass
 from datetime import datetime
 
-import orjson
 from sqlalchemy import select
 
 from rooms.access import Actor, RecordFacts
@@ -16,6 +15,7 @@ from rooms.clinic import Work
 from rooms.clinical.addenda import Addendum, addenda_of
 from rooms.clinical.cosigning import Cosigner, cosigners_of
 from rooms.clinical.door import come_in, visit_row
+from rooms.clinical.signing import opened
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import Cause
 from rooms.notes.document import Document
@@ -24,12 +24,11 @@ from rooms.storage.clinical_tables import SignedNoteRow
 from rooms.storage.tables import VisitRow
 from rooms.visits import visit_for
 
-_TABLE = SignedNoteRow.__tablename__
-
 
 @dataclass(frozen=True)
 class SignedNote:
-    """A signed note, opened. `intact` is whether the content still has the hash that was signed."""
+    """A signed note, opened. `sha256` is of what it says, to sign it too; `fingerprint` is what its
+    signature and the audit have, and `intact` whether the content still fits it."""
 
     visit_id: VisitId
     patient_id: PersonId
@@ -37,6 +36,7 @@ class SignedNote:
     signer: Person | None
     signed_at: datetime
     sha256: str
+    fingerprint: str
     document: Document
     intact: bool
     shared_at: datetime | None
@@ -112,9 +112,7 @@ async def earlier_note(
 
 
 async def _opened(work: Work, row: SignedNoteRow) -> SignedNote:
-    sealer = await work.sealer(PersonId(row.patient_id))
-    kept = sealer.open_bytes(_TABLE, "content", row.visit_id, row.content_sealed)
-    document = Document.of_json(orjson.loads(kept))
+    held = await opened(work, row)
     signer_id = PersonId(row.signer_id)
     return SignedNote(
         visit_id=VisitId(row.visit_id),
@@ -122,9 +120,10 @@ async def _opened(work: Work, row: SignedNoteRow) -> SignedNote:
         signer_id=signer_id,
         signer=(await people(work, {signer_id})).get(signer_id),
         signed_at=row.signed_at,
-        sha256=row.sha256,
-        document=document,
-        intact=document.sha256 == row.sha256,
+        sha256=held.document.sha256,
+        fingerprint=row.sha256,
+        document=held.document,
+        intact=held.intact,
         shared_at=row.shared_at,
         addenda=await addenda_of(work, row),
         cosigners=await cosigners_of(work, VisitId(row.visit_id)),

@@ -1,4 +1,4 @@
-"""Signing the clinical note: who, when, and the SHA-256 of what exactly was signed.
+"""Signing the clinical note: who, when, and the fingerprint of what exactly was signed.
 
 The doctor reviews the note as the server reads it and signs that: `reviewed` is the hash they saw.
 Signing holds the same row as writing does (`rooms.notes.log`), so what is written meanwhile is
@@ -6,16 +6,20 @@ either in the review or refuses the signature; from then on the log takes nothin
 CLINICAL.md, "After the visit".
 """
 
-import hashlib
+from dataclasses import dataclass
+
+import orjson
 
 from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.clinical.door import come_in, held_note, held_signed, visit_row
+from rooms.clinical.fingerprint import fingerprint, keep_salt, new_salt, salt_of
 from rooms.errors import Conflict, Invalid
 from rooms.events import PartChanged, VisitPart
 from rooms.ids import PersonId, VisitId
 from rooms.lifecycle import VisitState
+from rooms.notes.document import Document
 from rooms.notes.kinds import NoteKind
 from rooms.notes.log import close_note
 from rooms.notes.reading import NoteContent
@@ -26,9 +30,21 @@ _TABLE = SignedNoteRow.__tablename__
 _SIGNED_IN = frozenset({VisitState.IN_CALL, VisitState.WRAP_UP, VisitState.COMPLETED})
 
 
-def hash_of(said: bytes) -> str:
-    """Return the SHA-256 in hexadecimal."""
-    return hashlib.sha256(said).hexdigest()
+@dataclass(frozen=True)
+class Signed:
+    """What was signed, opened. `intact` is whether it still has the fingerprint of its signature."""
+
+    document: Document
+    intact: bool
+
+
+async def opened(work: Work, row: SignedNoteRow) -> Signed:
+    """Return what a row holds."""
+    sealer = await work.sealer(PersonId(row.patient_id))
+    kept = sealer.open_bytes(_TABLE, "content", row.visit_id, row.content_sealed)
+    document = Document.of_json(orjson.loads(kept))
+    found = fingerprint(await salt_of(work, row), document.canonical)
+    return Signed(document, found == row.sha256)
 
 
 async def may_sign(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
@@ -85,19 +101,21 @@ async def _keep(
 ) -> SignedNoteRow:
     patient_id, visit_id = PersonId(visit.patient_id), VisitId(visit.id)
     sealer = await work.sealer(patient_id)
+    salt, said = new_salt(), content.document.canonical
     row = SignedNoteRow(
         visit_id=visit_id,
         patient_id=patient_id,
         note_id=note.id,
         head=content.head,
-        content_sealed=sealer.seal_bytes(_TABLE, "content", visit_id, content.document.canonical),
-        sha256=content.document.sha256,
+        content_sealed=sealer.seal_bytes(_TABLE, "content", visit_id, said),
+        sha256=fingerprint(salt, said),
         signer_id=actor.person_id,
         signed_at=work.clock.now(),
     )
+    await keep_salt(work, row, salt)
     work.db.add(row)
     await work.db.flush()
-    detail = {"sha256": row.sha256}
+    detail = {"fingerprint": row.sha256}
     work.audit("note:sign", patient_id=patient_id, visit_id=visit_id, detail=detail)
     work.tell(PartChanged(visit_id, actor.person_id, VisitPart.CLINICAL_NOTE))
     return row

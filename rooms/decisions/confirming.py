@@ -38,7 +38,14 @@ async def confirm(
     current = (await opened(work, row)).current
     _check(row, current, revision)
     if all(one.side is not side for one in current.confirmations):
-        await _keep(work, actor, visit, row, side)
+        await _keep(work, actor, row, side)
+        work.audit(
+            "decision:confirm",
+            patient_id=PersonId(row.patient_id),
+            visit_id=visit_id,
+            role=side,
+        )
+        await tell(work, row)
     return await opened(work, row)
 
 
@@ -54,7 +61,7 @@ def _check(row: DecisionRow, current: Version, revision: int) -> None:
         )
 
 
-async def _keep(work: Work, actor: Actor, visit: VisitRow, row: DecisionRow, side: Side) -> None:
+async def _keep(work: Work, actor: Actor, row: DecisionRow, side: Side) -> None:
     work.db.add(
         DecisionConfirmationRow(
             decision_id=row.id,
@@ -69,13 +76,6 @@ async def _keep(work: Work, actor: Actor, visit: VisitRow, row: DecisionRow, sid
     now = (await opened(work, row)).current
     if now.is_settled and now.content.agreement is not None:
         await _settle(work, actor, row, now.content)
-    work.audit(
-        "decision:confirm",
-        patient_id=PersonId(row.patient_id),
-        visit_id=VisitId(row.visit_id),
-        role=side,
-    )
-    tell(work, visit)
 
 
 async def _settle(work: Work, actor: Actor, row: DecisionRow, content: Content) -> None:

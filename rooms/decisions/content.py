@@ -1,7 +1,8 @@
 """What a decision says, in three parts, and the rules that each must keep.
 
 The doctor's part is the offer: a question and its options, one of them always to wait. The patient's
-is the voice: what matters to them, and which way they lean. The agreement is of both. Each part
+is the voice: what matters to them, and which way they lean. The agreement is of both. A patient may
+begin one, too: with the question and the options that they know of, bare of figures. Each part
 carries the revision in which it was changed last, so that two people change two parts at once.
 `rooms.decisions.record` keeps it; `rooms.decisions.stored` writes it as text.
 """
@@ -136,6 +137,8 @@ class Content:
     offer_revision: int = 1
     voice_revision: int = 1
     agreement_revision: int = 1
+    is_raised: bool = False
+    """The patient began it, and no doctor has made an offer of it yet."""
 
     @property
     def agreement(self) -> Agreement | None:
@@ -157,6 +160,22 @@ def check_offer(offer: Offer) -> None:
         raise Invalid(f"A decision names up to {MAX_SOURCES} sources.")
 
 
+def check_raised(offer: Offer) -> None:
+    """Return when a patient may ask this: their question, and options without anything that is for
+    a doctor to say; to wait is one of them, and may be the only one. Raises Invalid."""
+    if not offer.question.strip():
+        raise Invalid("Write what you have to choose.")
+    if offer != Offer(offer.question, tuple(_bare(one) for one in offer.options)):
+        raise Invalid("Name the options. Your doctor adds what each may bring.")
+    if len(offer.options) > MAX_OPTIONS:
+        raise Invalid(f"Up to {MAX_OPTIONS} options fit here.")
+    _check_names(offer.options)
+
+
+def _bare(option: Option) -> Option:
+    return Option(option.id, option.kind, option.title)
+
+
 def check_voice(voice: Voice, content: Content) -> None:
     """Return when the patient's part fits the offer. Raises Invalid."""
     if len(voice.matters) > MAX_MATTERS:
@@ -171,6 +190,8 @@ def check_voice(voice: Voice, content: Content) -> None:
 
 def check_agreement(agreement: Agreement, content: Content, today: date) -> None:
     """Return when an agreement names an option, or why to decide later. Raises Invalid."""
+    if content.is_raised:
+        raise Invalid("First the doctor adds what each option may bring.")
     if agreement.option_id is None and not agreement.reason.strip():
         raise Invalid("Say why you decide later.")
     if agreement.option_id is not None and content.option(agreement.option_id) is None:
@@ -183,15 +204,19 @@ def check_agreement(agreement: Agreement, content: Content, today: date) -> None
 def _check_options(options: tuple[Option, ...]) -> None:
     if not 2 <= len(options) <= MAX_OPTIONS:  # noqa: PLR2004 - a choice is between two
         raise Invalid(f"A decision has from 2 to {MAX_OPTIONS} options.")
+    _check_names(options)
+
+
+def _check_names(options: tuple[Option, ...]) -> None:
     if sum(one.kind is OptionKind.WAIT for one in options) != 1:
         raise Invalid("One option, and only one, is to wait and see.")
     if len({one.id for one in options}) != len(options):
         raise Invalid("Two options have the same name for the server. Add the last one anew.")
+    if any(not one.title.strip() for one in options):
+        raise Invalid("Each option needs a name.")
 
 
 def _check_option(option: Option) -> None:
-    if not option.title.strip():
-        raise Invalid("Each option needs a name.")
     if len(option.effects) > MAX_EFFECTS:
         raise Invalid(f"An option has up to {MAX_EFFECTS} benefits and harms.")
     for effect in option.effects:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, exists, select
 
 from rooms.clinic import Work
 from rooms.decisions.content import Content, Effect, Option
@@ -15,7 +15,9 @@ from rooms.storage.decision_tables import (
     DecisionConfirmationRow,
     DecisionRow,
     DecisionVersionRow,
+    DecisionVisitRow,
 )
+from rooms.storage.tables import VisitRow
 
 _CONFIRMED = {
     Side.DOCTOR: "decision-confirmed-doctor",
@@ -44,8 +46,28 @@ async def erase_decisions(work: Work, patient_id: PersonId) -> int:
 
 
 async def forget_visits(work: Work, visit_ids: Sequence[str]) -> None:
-    """Delete the decisions of visits."""
-    await _delete(work, DecisionRow.visit_id.in_(visit_ids))
+    """Delete the decisions that have no other visit; the others stay with their latest one."""
+    await work.db.execute(delete(DecisionVisitRow).where(DecisionVisitRow.visit_id.in_(visit_ids)))
+    await _delete(
+        work,
+        DecisionRow.visit_id.in_(visit_ids)
+        & ~exists().where(DecisionVisitRow.decision_id == DecisionRow.id),
+    )
+    left = await work.db.scalars(select(DecisionRow).where(DecisionRow.visit_id.in_(visit_ids)))
+    for row in list(left):
+        row.visit_id = await _latest_visit(work, row)
+    await work.db.flush()
+
+
+async def _latest_visit(work: Work, row: DecisionRow) -> str:
+    found = await work.db.scalars(
+        select(VisitRow.id)
+        .join(DecisionVisitRow, DecisionVisitRow.visit_id == VisitRow.id)
+        .where(DecisionVisitRow.decision_id == row.id)
+        .order_by(VisitRow.starts_at.desc(), VisitRow.id)
+        .limit(1)
+    )
+    return found.one()
 
 
 DECISIONS = Keeper("decisions", copy_decisions, erase_decisions, forget_visits)
@@ -53,7 +75,7 @@ DECISIONS = Keeper("decisions", copy_decisions, erase_decisions, forget_visits)
 
 async def _delete(work: Work, which: ColumnElement[bool]) -> int:
     chosen = select(DecisionRow.id).where(which)
-    for table in (DecisionConfirmationRow, DecisionVersionRow):
+    for table in (DecisionConfirmationRow, DecisionVersionRow, DecisionVisitRow):
         await work.db.execute(delete(table).where(table.decision_id.in_(chosen)))
     gone = await work.db.execute(delete(DecisionRow).where(which).returning(DecisionRow.id))
     return len(gone.all())

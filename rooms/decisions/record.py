@@ -1,4 +1,4 @@
-"""The record of a decision: starting one, changing its parts, reading what it said before.
+"""The record of a decision: changing its parts, and reading what it says and what it said before.
 
 Each change names the revision of the part that its writer saw, so of two who change one part at once
 the second is told, and nothing is lost. A version that somebody confirmed stays as it is: the next
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from rooms.access import Actor
 from rooms.actions import Action
@@ -28,23 +28,20 @@ from rooms.decisions.content import (
 from rooms.decisions.stored import from_text, to_text
 from rooms.errors import Conflict, NotFound
 from rooms.events import PartChanged, VisitPart
-from rooms.ids import DecisionId, PersonId, VisitId, new_id
-from rooms.lifecycle import VisitState
+from rooms.ids import DecisionId, PersonId, VisitId
 from rooms.storage.decision_tables import (
     DecisionConfirmationRow,
     DecisionRow,
     DecisionVersionRow,
+    DecisionVisitRow,
 )
 from rooms.storage.tables import VisitRow
 from rooms.visits import visit_for
 
-MAX_DECISIONS = 20
-"""Of one visit."""
 MAX_VERSIONS = 40
 """Of one decision."""
 SHOWN = 100
 _TABLE = DecisionVersionRow.__tablename__
-_OFF = frozenset({VisitState.CANCELLED, VisitState.NO_SHOW})
 _FURTHEST_WEST = timedelta(hours=12)
 
 
@@ -79,7 +76,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision as it stands. `earlier` are its former versions, the newest first: all of them, or
+    """A decision as it stands. `visit_id` is the latest of its visits, `earlier` are its former versions, the newest first: all of them, or
     in a list only the one that both confirmed last."""
 
     id: DecisionId
@@ -97,32 +94,6 @@ class Decision:
         return next((one for one in (self.current, *self.earlier) if one.is_settled), None)
 
 
-async def start(work: Work, actor: Actor, visit_id: VisitId, offer: Offer) -> Decision:
-    """Begin a decision with the doctor's part. Raises NotFound, Refused, Invalid, or Conflict."""
-    visit = await visit_for(work, actor, Action.OFFER_DECISION, visit_id)
-    if visit.state in _OFF:
-        raise Conflict("This visit did not take place.", code="visit_moved_on")
-    check_offer(offer)
-    await _check_room(work, visit_id)
-    patient_id, now = PersonId(visit.patient_id), work.clock.now()
-    row = DecisionRow(
-        id=new_id(),
-        patient_id=patient_id,
-        visit_id=visit_id,
-        created_by=actor.person_id,
-        created_at=now,
-        changed_at=now,
-        revision=1,
-        version=1,
-    )
-    work.db.add(row)
-    await work.db.flush()
-    await _write(work, actor, row, Content(offer), None)
-    _write_down(work, "decision:start", row)
-    tell(work, visit)
-    return await opened(work, row)
-
-
 async def change_offer(
     work: Work, actor: Actor, visit_id: VisitId, decision_id: str, base: int, offer: Offer
 ) -> Decision:
@@ -130,12 +101,12 @@ async def change_offer(
     `option_in_use` for an option that goes while somebody is for it."""
 
     def edit(content: Content, revision: int) -> Content:
-        if content.offer == offer:
+        if content.offer == offer and not content.is_raised:
             return content
         _check_base(content.offer_revision, base)
         check_offer(offer)
         _check_in_use(content, offer)
-        return replace(content, offer=offer, offer_revision=revision)
+        return replace(content, offer=offer, offer_revision=revision, is_raised=False)
 
     return await _change(work, actor, (visit_id, decision_id), Action.OFFER_DECISION, edit)
 
@@ -176,9 +147,9 @@ async def read_decision(work: Work, actor: Actor, visit_id: VisitId, decision_id
     """Return a decision of a visit with all its versions. Raises NotFound."""
     await visit_for(work, actor, Action.SEE_DECISIONS, visit_id)
     row = await work.db.get(DecisionRow, decision_id)
-    if row is None or row.visit_id != visit_id:
+    if row is None or not await is_of_visit(work, row, visit_id):
         raise NotFound("There is no such decision.")
-    _write_down(work, "decision:read", row, once=True)
+    write_down(work, "decision:read", row.patient_id, visit_id, once=True)
     return await opened(work, row)
 
 
@@ -186,7 +157,8 @@ async def read_of_visit(work: Work, actor: Actor, visit_id: VisitId) -> list[Dec
     """Return a visit's decisions, the oldest first. Raises NotFound."""
     await visit_for(work, actor, Action.SEE_DECISIONS, visit_id)
     found = await decisions_of_visit(work, visit_id)
-    note_reading(work, found)
+    if found:
+        write_down(work, "decision:read", found[0].patient_id, visit_id, once=True)
     return found
 
 
@@ -195,7 +167,8 @@ async def decisions_of_visit(work: Work, visit_id: VisitId) -> list[Decision]:
 
     Who may ask is decided by the caller.
     """
-    return (await _found(work, DecisionRow.visit_id == visit_id))[::-1]
+    of_visit = select(DecisionVisitRow.decision_id).where(DecisionVisitRow.visit_id == visit_id)
+    return (await _found(work, DecisionRow.id.in_(of_visit)))[::-1]
 
 
 async def decisions_of(work: Work, patient_id: PersonId) -> list[Decision]:
@@ -235,15 +208,26 @@ async def held(work: Work, visit: VisitRow, decision_id: str) -> DecisionRow:
     """
     await work.sealer(PersonId(visit.patient_id))
     row = await work.db.get(DecisionRow, decision_id, with_for_update=True, populate_existing=True)
-    if row is None or row.visit_id != visit.id:
+    if row is None or not await is_of_visit(work, row, VisitId(visit.id)):
         raise NotFound("There is no such decision.")
     return row
 
 
-def tell(work: Work, visit: VisitRow) -> None:
-    """Have the pages that show this visit ask for its decisions again."""
-    doctor_id = None if visit.doctor_id is None else PersonId(visit.doctor_id)
-    work.tell(PartChanged(VisitId(visit.id), doctor_id, VisitPart.DECISION))
+async def is_of_visit(work: Work, row: DecisionRow, visit_id: VisitId) -> bool:
+    """Whether a decision was begun in this visit, or gone on with."""
+    return await work.db.get(DecisionVisitRow, (row.id, visit_id)) is not None
+
+
+async def tell(work: Work, row: DecisionRow) -> None:
+    """Have the pages that show one of its visits ask for the decisions again."""
+    visits = await work.db.scalars(
+        select(VisitRow)
+        .join(DecisionVisitRow, DecisionVisitRow.visit_id == VisitRow.id)
+        .where(DecisionVisitRow.decision_id == row.id)
+    )
+    for visit in list(visits):
+        doctor_id = None if visit.doctor_id is None else PersonId(visit.doctor_id)
+        work.tell(PartChanged(VisitId(visit.id), doctor_id, VisitPart.DECISION))
 
 
 def note_reading(work: Work, found: Sequence[Decision]) -> None:
@@ -267,13 +251,13 @@ async def _change(
         return before
     row.revision += 1
     row.changed_at = work.clock.now()
-    await _write(work, actor, row, after, before.current)
-    _write_down(work, "decision:change", row)
-    tell(work, visit)
+    await write(work, actor, row, after, before.current)
+    write_down(work, "decision:change", row.patient_id, place[0])
+    await tell(work, row)
     return await opened(work, row)
 
 
-async def _write(
+async def write(
     work: Work, actor: Actor, row: DecisionRow, content: Content, before: Version | None
 ) -> None:
     """Keep the content in the present version, or in a new one when that is confirmed by someone."""
@@ -369,12 +353,6 @@ def _decision(row: DecisionRow, versions: Sequence[Version]) -> Decision:
     )
 
 
-async def _check_room(work: Work, visit_id: VisitId) -> None:
-    known = await work.db.scalar(select(func.count()).where(DecisionRow.visit_id == visit_id))
-    if (known or 0) >= MAX_DECISIONS:
-        raise Conflict("This visit has as many decisions as it may have.", code="decision_full")
-
-
 def _check_base(revision: int, base: int) -> None:
     if revision != base:
         raise Conflict(
@@ -394,7 +372,8 @@ def _check_in_use(content: Content, offer: Offer) -> None:
         )
 
 
-def _write_down(work: Work, action: str, row: DecisionRow, *, once: bool = False) -> None:
-    work.audit(
-        action, patient_id=PersonId(row.patient_id), visit_id=VisitId(row.visit_id), once=once
-    )
+def write_down(
+    work: Work, action: str, patient_id: str, visit_id: VisitId, *, once: bool = False
+) -> None:
+    """The audit keeps what was done to a decision, and in which visit."""
+    work.audit(action, patient_id=PersonId(patient_id), visit_id=visit_id, once=once)

@@ -36,6 +36,7 @@ def from_text(text: str) -> Content:
         offer=_offer(said["offer"]),
         voice=_voice(said["voice"]),
         written=None if written is None else _written(written),
+        is_raised=said.get("is_raised", False),  # What was kept before patients began decisions.
         offer_revision=said["offer_revision"],
         voice_revision=said["voice_revision"],
         agreement_revision=said["agreement_revision"],

@@ -20,6 +20,7 @@ from rooms.people import people
 from rooms.records import allowed
 from rooms.storage.education_tables import EducationGivenRow, EducationItemRow, MailThreadRow
 from rooms.storage.tables import VisitRow
+from rooms.vault import Sealer
 
 MAX_GIVEN = 500
 """To one patient."""
@@ -57,12 +58,11 @@ async def give(work: Work, actor: Actor, record: RecordFacts, giving: Giving) ->
     if item.retired_at is not None or _is_unfinished(item):
         raise Conflict("This is not offered any more.")
     await _check_visit(work, record.patient_id, giving.visit_id)
-    held = await work.db.scalar(
-        _of(record.patient_id).where(
-            EducationGivenRow.item_id == item.id, EducationGivenRow.read_at.is_(None)
-        )
-    )
-    row = held or await _add(work, actor, record.patient_id, giving)
+    row = await _unread(work, record.patient_id, item.id)
+    if row is None:
+        row = await _add(work, actor, record.patient_id, giving)
+        item.times_given = EducationItemRow.times_given + 1
+        await work.db.flush()
     work.audit(
         "education:give",
         patient_id=record.patient_id,
@@ -95,6 +95,9 @@ async def say_read(work: Work, actor: Actor, record: RecordFacts, given_id: str)
     row = await _row(work, record.patient_id, given_id)
     if row.read_at is None:
         row.read_at = work.clock.now()
+        item = await work.db.get_one(EducationItemRow, await item_id_of(work, row))
+        item.times_read = EducationItemRow.times_read + 1
+        await work.db.flush()
         detail = {"given": given_id}
         work.audit("education:confirm", patient_id=record.patient_id, detail=detail)
         work.tell(MailChanged(record.patient_id, record.treating))
@@ -116,6 +119,21 @@ async def to_read(work: Work, patient_id: PersonId) -> int:
     return await work.db.scalar(select(func.count()).select_from(unread)) or 0
 
 
+async def item_id_of(work: Work, row: EducationGivenRow) -> str:
+    """Return which item it is that was given."""
+    return _item_id(await work.sealer(PersonId(row.patient_id)), row)
+
+
+def _item_id(sealer: Sealer, row: EducationGivenRow) -> str:
+    return sealer.open(_TABLE, "item", row.id, row.item_sealed)
+
+
+async def _unread(work: Work, patient_id: PersonId, item_id: str) -> EducationGivenRow | None:
+    sealer = await work.sealer(patient_id)
+    rows = await work.db.scalars(_of(patient_id).where(EducationGivenRow.read_at.is_(None)))
+    return next((row for row in rows if _item_id(sealer, row) == item_id), None)
+
+
 async def _add(work: Work, actor: Actor, patient_id: PersonId, giving: Giving) -> EducationGivenRow:
     count = select(func.count()).where(EducationGivenRow.patient_id == patient_id)
     if (await work.db.scalar(count) or 0) >= MAX_GIVEN:
@@ -124,7 +142,7 @@ async def _add(work: Work, actor: Actor, patient_id: PersonId, giving: Giving) -
     row = EducationGivenRow(
         id=given_id,
         patient_id=patient_id,
-        item_id=giving.item_id,
+        item_sealed=sealer.seal(_TABLE, "item", given_id, giving.item_id),
         visit_id=giving.visit_id,
         given_by=actor.person_id,
         given_at=work.clock.now(),
@@ -175,14 +193,15 @@ async def _opened(
         )
     )
     times = {row[0]: row[1] for row in visits}
+    item_ids = {row.id: _item_id(sealer, row) for row in rows}
     items = await work.db.scalars(
-        select(EducationItemRow).where(EducationItemRow.id.in_({row.item_id for row in rows}))
+        select(EducationItemRow).where(EducationItemRow.id.in_(set(item_ids.values())))
     )
     known = {one.id: one for one in items}
     return [
         Given(
             row=row,
-            item=known[row.item_id],
+            item=known[item_ids[row.id]],
             word=sealer.open(_TABLE, "word", row.id, row.word_sealed),
             by_name=names[PersonId(row.given_by)].name if row.given_by in names else None,
             visit_at=times.get(row.visit_id or ""),

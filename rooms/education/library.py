@@ -18,7 +18,7 @@ from rooms.clinic import Work
 from rooms.errors import Conflict, Invalid, NotFound, TooLarge
 from rooms.file_types import clean_name, media_type_of
 from rooms.ids import new_id
-from rooms.storage.education_tables import EducationFileRow, EducationGivenRow, EducationItemRow
+from rooms.storage.education_tables import EducationFileRow, EducationItemRow
 
 MAX_ITEMS = 1_000
 MAX_FILE_BYTES = 5 * 1024 * 1024
@@ -131,13 +131,7 @@ async def library(work: Work, actor: Actor) -> list[Counted]:
     """Return everything, by title, what is retired last. Raises Refused."""
     _may_keep(work, actor)
     rows = await work.db.scalars(select(EducationItemRow))
-    given = await work.db.execute(
-        select(
-            EducationGivenRow.item_id, func.count(), func.count(EducationGivenRow.read_at)
-        ).group_by(EducationGivenRow.item_id)
-    )
-    counts = {item_id: (all_, read) for item_id, all_, read in given}
-    found = [Counted(row, *counts.get(row.id, (0, 0))) for row in rows]
+    found = [Counted(row, row.times_given, row.times_read) for row in rows]
     return sorted(found, key=lambda one: (one.row.retired_at is not None, one.row.title.casefold()))
 
 

@@ -35,6 +35,7 @@ class DeliveryProblem(StrEnum):
     ADDRESS_REFUSED = "address_refused"
     """It leads to a private address, or isn't encrypted."""
     PAUSED = "paused"
+    """The webhook rested until it was too late."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,11 @@ async def due(work: Work, limit: int) -> list[str]:
     return list(found)
 
 
-async def claim(work: Work, delivery_id: str, node: str) -> Delivery | None:
-    """Take a delivery for one try; None when another node has it, or nobody waits for it."""
+async def claim(
+    work: Work, delivery_id: str, node: str, give_up_after: timedelta
+) -> Delivery | None:
+    """Take a delivery for one try; None when another node has it, or nobody waits for it. What
+    waits for a webhook that rests is given up like what is not taken."""
     now = work.clock.now()
     taken = await work.db.scalar(
         update(DeliveryRow)
@@ -109,7 +113,10 @@ async def claim(work: Work, delivery_id: str, node: str) -> Delivery | None:
         row.next_at, row.dead_at, row.problem = None, now, DeliveryProblem.PAUSED
         return None
     if hook.paused_at is not None:
-        row.next_at, row.problem = now + WAITS[-1], DeliveryProblem.PAUSED
+        row.claimed_by = row.claimed_until = None
+        row.problem = DeliveryProblem.PAUSED
+        over = row.event == TRIAL or now + WAITS[-1] - row.at > give_up_after
+        row.next_at, row.dead_at = (None, now) if over else (now + WAITS[-1], None)
         return None
     return Delivery(row.id, hook.url, row.body.encode(), tuple(secrets_of(work.vault, hook, now)))
 

@@ -6,7 +6,7 @@ what a request carries. Rule: HOSTILE.md "Cryptography" (256 bits, only the SHA-
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -69,13 +69,7 @@ async def make_token(work: Work, actor: Actor, wish: Wish) -> Made:
     Raises Conflict, and Refused, code `privacy_officer_needed` where it reads of somebody's health:
     admins see operations, never clinical content, and would through a token of their own.
     """
-    require(actor, Action.MANAGE_INTERFACES, ClinicFacts())
-    reads_health = any(one.reads_health for one in wish.scopes)
-    if reads_health and not may(actor, Action.LET_SYSTEMS_READ, ClinicFacts()):
-        raise Refused(
-            "A token that reads health records takes an admin who is a privacy officer, too.",
-            code="privacy_officer_needed",
-        )
+    _may_stand_for(actor, wish.scopes)
     return await _make(work, actor, wish, None)
 
 
@@ -105,6 +99,37 @@ async def revoke(work: Work, token_id: str, patient_id: PersonId | None) -> None
         _write_down(work, "token:revoke", row)
 
 
+async def revoke_made_by(work: Work, person_id: PersonId) -> int:
+    """End every token that somebody made whose account is closed; return how many."""
+    rows = await work.db.scalars(
+        select(ApiTokenRow)
+        .where(ApiTokenRow.created_by == person_id, ApiTokenRow.revoked_at.is_(None))
+        .with_for_update()
+    )
+    found = rows.all()
+    for row in found:
+        row.revoked_at = work.clock.now()
+        _write_down(work, "token:revoke", row)
+    return len(found)
+
+
+async def take_over(work: Work, actor: Actor, token_id: str) -> ApiToken:
+    """Stand for a clinic system's token from now on, so that it outlives its maker's account.
+
+    Raises NotFound, Conflict when it is over, and Refused as `make_token` does.
+    """
+    row = await work.db.get(ApiTokenRow, token_id, with_for_update=True)
+    if row is None or row.patient_id is not None:
+        raise NotFound("There is no such token.")
+    _may_stand_for(actor, kept_scopes(row.scopes))
+    if row.revoked_at is not None or row.expires_at <= work.clock.now():
+        raise Conflict("This token is over. Make a new one.")
+    row.created_by = actor.person_id
+    await work.db.flush()
+    _write_down(work, "token:take", row)
+    return (await _opened(work, [row]))[0]
+
+
 async def token_of(work: Work, secret: str) -> ApiToken | None:
     """Return the token that counts now and has this secret; None for any other."""
     if not secret.startswith(PREFIX) or len(secret) > MAX_TOKEN_CHARS:
@@ -112,7 +137,8 @@ async def token_of(work: Work, secret: str) -> ApiToken | None:
     now = work.clock.now()
     row = await work.db.scalar(
         select(ApiTokenRow)
-        .outerjoin(PersonRow, PersonRow.id == ApiTokenRow.patient_id)
+        # A patient's own was made by the patient. Whoever left stands for nothing any more.
+        .join(PersonRow, PersonRow.id == ApiTokenRow.created_by)
         .where(
             ApiTokenRow.token_hash == _hash(secret),
             ApiTokenRow.revoked_at.is_(None),
@@ -137,6 +163,16 @@ async def touch(work: Work, token_id: str) -> None:
 def is_stale(token: ApiToken, now: datetime) -> bool:
     """Whether the last use that is kept is a while ago."""
     return token.used_at is None or now - token.used_at >= TOUCH_EVERY
+
+
+def _may_stand_for(actor: Actor, scopes: Iterable[Scope]) -> None:
+    require(actor, Action.MANAGE_INTERFACES, ClinicFacts())
+    reads_health = any(one.reads_health for one in scopes)
+    if reads_health and not may(actor, Action.LET_SYSTEMS_READ, ClinicFacts()):
+        raise Refused(
+            "A token that reads health records takes an admin who is a privacy officer, too.",
+            code="privacy_officer_needed",
+        )
 
 
 async def _make(work: Work, actor: Actor, wish: Wish, patient_id: PersonId | None) -> Made:

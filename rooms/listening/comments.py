@@ -1,16 +1,14 @@
 """Answers read one by one: who may, and the filters of staff's feedback pages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from rooms.clinic import Work
 from rooms.feedback import Feedback
 from rooms.ids import PersonId, VisitId
-from rooms.listening.heard import Heard, heard
-from rooms.questionnaires.definition import Audience
+from rooms.listening.heard import Heard, Where, heard
+from rooms.questionnaires.definition import Questionnaire
 
 _MIDDLE = 0.5
 
@@ -24,16 +22,10 @@ class Mood(StrEnum):
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What to read. `doctor_id` None: of every doctor; `words` must stand in what was written, and
-    `with_words` asks for answers in which something was."""
+class Wanted(Where):
+    """What to read: `words` must stand in what was written, and `with_words` asks for answers in which
+    something was."""
 
-    audience: Audience = Audience.PATIENT
-    doctor_id: PersonId | None = None
-    service_id: str | None = None
-    questionnaire: str | None = None
-    since: date | None = None
-    until: date | None = None
     mood: Mood | None = None
     words: str = ""
     with_words: bool = False
@@ -41,15 +33,39 @@ class Wanted:
 
 async def comments(work: Work, wanted: Wanted, zone: ZoneInfo, limit: int) -> list[Heard]:
     """Return the newest answers that are wanted; the audit keeps whose were read."""
-    found = chosen(await heard(work, wanted.audience, wanted.doctor_id, zone), wanted)[:limit]
+    found: list[Heard] = []
+    async for one in heard(work, wanted, zone):
+        if is_wanted(one.feedback, wanted):
+            found.append(one)
+        if len(found) == limit:
+            break
     for one in found:
         _write_down(work, one.feedback)
     return found
 
 
-def chosen(found: Iterable[Heard], wanted: Wanted) -> list[Heard]:
-    """Return those that the filters let through. What has no name is in by its whole months."""
-    return [one for one in found if _in_place(one, wanted) and _in_content(one.feedback, wanted)]
+async def answers_to_one(
+    work: Work, where: Where, zone: ZoneInfo
+) -> tuple[Questionnaire | None, list[Heard]]:
+    """Return the answers to one questionnaire, with its newest version: to the one that is asked for,
+    or to that which was answered last. None while nobody has answered."""
+    newest: Questionnaire | None = None
+    found: list[Heard] = []
+    async for one in heard(work, where, zone):
+        newest = newest or one.feedback.questionnaire
+        if one.feedback.questionnaire.url == newest.url:
+            found.append(one)
+    return newest, found
+
+
+def is_wanted(said: Feedback, wanted: Wanted) -> bool:
+    """Whether what was said is what the filters look for."""
+    if wanted.mood is not None and mood_of(said) is not wanted.mood:
+        return False
+    written = " ".join(words_of(said)).casefold()
+    if wanted.with_words and not written:
+        return False
+    return all(word in written for word in wanted.words.casefold().split())
 
 
 def words_of(said: Feedback) -> list[str]:
@@ -96,27 +112,3 @@ def _write_down(work: Work, said: Feedback) -> None:
 def _position(score: float | None, span: tuple[float, float]) -> float | None:
     low, high = span
     return None if score is None or high <= low else (score - low) / (high - low)
-
-
-def _in_place(one: Heard, wanted: Wanted) -> bool:
-    said = one.feedback
-    return (
-        (wanted.service_id is None or said.visit.service_id == wanted.service_id)
-        and (wanted.questionnaire is None or said.questionnaire.url == wanted.questionnaire)
-        and (wanted.since is None or one.first >= _floor(one, wanted.since))
-        and (wanted.until is None or one.last <= wanted.until)
-    )
-
-
-def _floor(one: Heard, since: date) -> date:
-    """A month is in when its first day is; a day within the month doesn't split it."""
-    return since.replace(day=1) if one.feedback.is_anonymous else since
-
-
-def _in_content(said: Feedback, wanted: Wanted) -> bool:
-    if wanted.mood is not None and mood_of(said) is not wanted.mood:
-        return False
-    written = " ".join(words_of(said)).casefold()
-    if wanted.with_words and not written:
-        return False
-    return all(word in written for word in wanted.words.casefold().split())

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, func, or_, select
 
 from rooms.clinic import Work
+from rooms.education.given import item_id_of
+from rooms.education.library import item_of
 from rooms.files import FileId, KeptFile, files_by_id
 from rooms.ids import PersonId
+from rooms.mail.topics import Topic
 from rooms.people import people
 from rooms.storage.education_tables import (
     EducationGivenRow,
-    EducationItemRow,
     MailLetterRow,
     MailReadRow,
     MailThreadRow,
@@ -42,6 +44,7 @@ class Brief:
     """A conversation as a list shows it to one reader."""
 
     row: MailThreadRow
+    topic: Topic
     subject: str
     patient_name: str
     last_words: str
@@ -69,15 +72,23 @@ async def briefs(
         found.append(
             Brief(
                 row=row,
+                topic=Topic(sealer.open(_THREADS, "topic", row.id, row.topic_sealed)),
                 subject=sealer.open(_THREADS, "subject", row.id, row.subject_sealed),
                 patient_name=names[patient].name,
-                last_words=" ".join(words.split())[:LAST_WORDS_CHARS],
+                last_words=_beginning(words),
                 last_from_team=letter.from_team,
                 taken_by_name=None if taker is None else taker.name,
                 unread=unread.get(row.id, 0),
             )
         )
     return found
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) <= LAST_WORDS_CHARS:
+        return words
+    return f"{words[: LAST_WORDS_CHARS - 1].rstrip()}…"
 
 
 async def letters_of(work: Work, row: MailThreadRow) -> list[Letter]:
@@ -111,11 +122,8 @@ async def about(work: Work, row: MailThreadRow) -> str | None:
     """Return the title of what a question is about."""
     if row.given_id is None:
         return None
-    return await work.db.scalar(
-        select(EducationItemRow.title)
-        .join(EducationGivenRow, EducationGivenRow.item_id == EducationItemRow.id)
-        .where(EducationGivenRow.id == row.given_id)
-    )
+    given = await work.db.get_one(EducationGivenRow, row.given_id)
+    return (await item_of(work, await item_id_of(work, given))).title
 
 
 async def unread_threads(work: Work, reader: PersonId, patient_id: PersonId) -> int:
@@ -124,6 +132,11 @@ async def unread_threads(work: Work, reader: PersonId, patient_id: PersonId) -> 
         await work.db.scalars(select(MailThreadRow).where(MailThreadRow.patient_id == patient_id))
     )
     return len(await _unread(work, reader, rows, team=False))
+
+
+async def unread_of_team(work: Work, reader: PersonId, rows: Sequence[MailThreadRow]) -> int:
+    """Return how many of these conversations have something new for a doctor."""
+    return len(await _unread(work, reader, rows, team=True))
 
 
 def is_overdue(row: MailThreadRow, now: datetime, days: int, zone: ZoneInfo) -> bool:

@@ -18,6 +18,7 @@ from rooms.events import MailChanged
 from rooms.files import FileId
 from rooms.ids import PersonId, new_id
 from rooms.lifecycle import Cause
+from rooms.mail.notices import make_due
 from rooms.mail.topics import Topic
 from rooms.records import allowed
 from rooms.storage.education_tables import (
@@ -75,7 +76,7 @@ async def open_thread(
     row = MailThreadRow(
         id=thread_id,
         patient_id=record.patient_id,
-        topic=opening.topic,
+        topic_sealed=sealer.seal(_THREADS, "topic", thread_id, opening.topic),
         given_id=opening.given_id,
         subject_sealed=sealer.seal(_THREADS, "subject", thread_id, opening.subject),
         created_by=actor.person_id,
@@ -250,8 +251,15 @@ async def _keep(
         row.waiting_since, row.taken_by = None, row.taken_by or actor.person_id
     else:
         row.waiting_since, row.closed_at = row.waiting_since or now, None
+        await make_due(work, _who_is_told(record, row))
     await _see(work, actor, row)  # Whoever writes has read what stands there.
     tell_changed(work, record)
+
+
+def _who_is_told(record: RecordFacts, row: MailThreadRow) -> frozenset[PersonId]:
+    """Who said that they answer, or else everybody who treats the patient."""
+    taker = frozenset({PersonId(row.taken_by)}) if row.taken_by else frozenset[PersonId]()
+    return (taker & record.treating) or record.treating
 
 
 def _write_down(work: Work, action: str, row: MailThreadRow, *, once: bool = False) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from sqlalchemy import select
 
 from rooms.clinic import Work
-from rooms.ids import NoteId, VisitId
+from rooms.ids import NoteId, PersonId, VisitId
 from rooms.notes.document import Document
 from rooms.notes.kinds import NoteKind
 from rooms.notes.log import KeptUpdate, opened_updates
@@ -21,12 +21,20 @@ from rooms.notes.snapshots import Snapshot, newest_snapshot
 from rooms.storage.tables import NoteRow, NoteUpdateRow, VisitRow
 
 
+@dataclass(frozen=True)
+class Whose:
+    """Which note a log is of, and which patient's: none of either keeps others waiting."""
+
+    patient_id: PersonId
+    note_id: NoteId
+
+
 class NoteReader(Protocol):
     """Reads logs without risk to this process."""
 
-    async def read(self, updates: Sequence[bytes]) -> Document:
+    async def read(self, whose: Whose, updates: Sequence[bytes]) -> Document:
         """Return what updates say, in the order of their log. Raises Conflict, code
-        `note_unreadable`, and Unavailable when there is no reading just now."""
+        `note_unreadable`, and TooMany or Unavailable when there is no reading just now."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ async def note_content(
     if note is None:
         return NoteContent(None, 0, None, Document())
     log = await note_log(work, visit, note)
-    document = await reader.read(log.updates)
+    whose = Whose(PersonId(visit.patient_id), NoteId(note.id))
+    document = await reader.read(whose, log.updates)
     return NoteContent(NoteId(note.id), log.head, note.closed_at, document)
 
 

@@ -32,8 +32,9 @@ class NoteTemplateRow(Base):
 
 
 class SignedNoteRow(Base):
-    """A visit's clinical note as its doctor signed it. `sha256` is of the canonical content, which
-    is kept sealed as it was signed."""
+    """A visit's clinical note as its doctor signed it. `sha256` is the fingerprint of the canonical
+    content (`rooms.clinical.fingerprint`), which is kept sealed as it was signed, and so is its
+    salt."""
 
     __tablename__ = "signed_notes"
 
@@ -43,6 +44,7 @@ class SignedNoteRow(Base):
     head: Mapped[int]
     content_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(String(64))
+    salt_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     signer_id: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     signed_at: Mapped[datetime]
     shared_at: Mapped[datetime | None]
@@ -63,7 +65,8 @@ class CosignatureRow(Base):
 
 
 class AddendumRow(Base):
-    """What was added to a signed note. `sha256` covers the text, who, when, and the hash before."""
+    """What was added to a signed note. `sha256` covers the text, who, when, and the fingerprint
+    before, under the note's salt."""
 
     __tablename__ = "note_addenda"
     __table_args__ = (UniqueConstraint("visit_id", "number"),)

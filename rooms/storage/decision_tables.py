@@ -1,4 +1,4 @@
-"""The tables of shared decisions: the decision, its versions, and who confirmed which of them.
+"""The tables of shared decisions: the decision, its visits, its versions, and who confirmed which.
 
 Rules: `rooms.decisions`. A version that somebody confirmed is never written again.
 """
@@ -12,9 +12,9 @@ from rooms.storage.base import Base
 
 
 class DecisionRow(Base):
-    """A decision of a visit. `revision` grows with each change, `version` when what somebody
-    confirmed is changed; `settled_version` is the newest that both confirmed, `review_on` the day
-    on which that one is to be looked at again."""
+    """A decision. `visit_id` is the latest of its visits. `revision` grows with each change, `version`
+    when what somebody confirmed is changed; `settled_version` is the newest that both confirmed,
+    `review_on` the day on which that one is to be looked at again."""
 
     __tablename__ = "decisions"
 
@@ -28,6 +28,15 @@ class DecisionRow(Base):
     version: Mapped[int]
     settled_version: Mapped[int | None]
     review_on: Mapped[date | None]
+
+
+class DecisionVisitRow(Base):
+    """A visit in which a decision was begun, or gone on with."""
+
+    __tablename__ = "decision_visits"
+
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decisions.id"), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visits.id"), primary_key=True, index=True)
 
 
 class DecisionVersionRow(Base):

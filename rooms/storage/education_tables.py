@@ -2,19 +2,21 @@
 
 They join the tables of `rooms.storage.tables`, and follow its rule: columns named `*_sealed` hold
 ciphertext of the patient named beside them. What the clinic writes for everybody is not sealed. A
-letter's file has no constraint: files go by a rule of their own, and the words stay.
+letter's file has no constraint: files go by a rule of their own, and the words stay. Which thing
+somebody was given to read, and what they wrote about, tells of their health, and is sealed.
 """
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
 
 
 class EducationItemRow(Base):
-    """Something to read that the clinic keeps: a page of its own, an address, or a PDF file."""
+    """Something to read that the clinic keeps: a page of its own, an address, or a PDF file. It is
+    counted how often it was given and read, since a row of `education_given` doesn't show what."""
 
     __tablename__ = "education_items"
 
@@ -30,6 +32,8 @@ class EducationItemRow(Base):
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
+    times_given: Mapped[int] = mapped_column(default=0, server_default="0")
+    times_read: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class EducationFileRow(Base):
@@ -48,7 +52,7 @@ class EducationGivenRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
-    item_id: Mapped[str] = mapped_column(ForeignKey("education_items.id"))
+    item_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     visit_id: Mapped[str | None] = mapped_column(ForeignKey("visits.id"), index=True)
     given_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     given_at: Mapped[datetime]
@@ -65,7 +69,7 @@ class MailThreadRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     patient_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
-    topic: Mapped[str] = mapped_column(String(16))
+    topic_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     given_id: Mapped[str | None] = mapped_column(ForeignKey("education_given.id"))
     subject_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     created_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
@@ -103,8 +107,21 @@ class MailReadRow(Base):
     read_at: Mapped[datetime]
 
 
+class MailNoticeRow(Base):
+    """The mail that tells somebody of the team that patients wrote: when one is due, when
+    the last one went, and whether they want none."""
+
+    __tablename__ = "mail_notices"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    is_off: Mapped[bool] = mapped_column(default=False, server_default=false())
+    due_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+
+
 class PreparedAnswersRow(Base):
-    """What the patient's side wrote down before a visit, as JSON, sealed."""
+    """What the patient's side wrote down before a visit, as JSON, sealed. `revision` only grows, so
+    that who writes on top of an older one is told."""
 
     __tablename__ = "prepared_answers"
 
@@ -113,3 +130,4 @@ class PreparedAnswersRow(Base):
     answers_sealed: Mapped[bytes] = mapped_column(LargeBinary)
     changed_by: Mapped[str] = mapped_column(ForeignKey("persons.id"))
     changed_at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -19,10 +19,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
 from rooms.storage.questionnaire_tables import QuestionnaireRow
+from rooms.storage.touched import Touched
 from rooms.storage.visit_tables import ServiceRow
 
 
-class PersonRow(Base):
+class PersonRow(Touched, Base):
     """Anyone known to the clinic. Sealed under the person's own key. While `hold_since` is set,
     a legal hold keeps everything about them."""
 
@@ -57,7 +58,7 @@ class PersonKeyRow(Base):
     created_at: Mapped[datetime]
 
 
-class VisitRow(Base):
+class VisitRow(Touched, Base):
     """One consultation. Its words are sealed under the patient's key.
 
     `any_doctor` was booked for whoever is free: of `service_id`, or of the whole clinic.
@@ -96,7 +97,7 @@ class VisitRow(Base):
     created_at: Mapped[datetime]
 
 
-class SeatRow(Base):
+class SeatRow(Touched, Base):
     """A person's place in a visit. Check-in answers are sealed under the patient's key.
 
     `agreed_at` is the patient's yes to a guest, `removed_at` the end of a guest's rights,

@@ -49,7 +49,7 @@ async def read_preparation(call: Call[Nothing]) -> Preparation:
     body=PrepareVisit,
     gives=Preparation,
     summary="Keep what I wrote down for a visit, until its call",
-    errors=("visit_moved_on",),
+    errors=("preparation_changed", "visit_moved_on"),
 )
 async def keep_preparation(call: Call[PrepareVisit]) -> Preparation:
     body = call.body
@@ -59,7 +59,9 @@ async def keep_preparation(call: Call[PrepareVisit]) -> Preparation:
         tuple(one for one in body.medicines if one),
     )
     async with call.parts.clinic.work() as work:
-        return await _preparation(work, await keep(work, call.actor, call.visit_id, answers))
+        return await _preparation(
+            work, await keep(work, call.actor, call.visit_id, answers, body.base)
+        )
 
 
 @routes.post(
@@ -168,6 +170,7 @@ async def _preparation(work: Work, visit: VisitRow) -> Preparation:
         medicines=kept.answers.medicines,
         photos=_photos(await photos_of(work, visit)),
         changed_at=kept.changed_at,
+        revision=kept.revision,
         editable=is_open(visit),
     )
 

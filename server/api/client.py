@@ -2,13 +2,17 @@
 
 Names under /assets carry a hash of their content and may be kept for a year; everything else is
 asked for again each time. Only files that were there at the start are served, so no path can
-lead elsewhere.
+lead elsewhere. They go out compressed: with brotli as the build wrote it beside them (`x.js.br`), or
+with gzip. Only these files are: nothing that a person said or holds is compressed with what somebody
+else chose (BREACH).
 """
 
 import gzip
 import hashlib
 import html
 import mimetypes
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +32,8 @@ NOT_BUILT = "The web client is not built. Run `make build`, then start the serve
 
 _KEEP = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_BROTLI = ".br"
+_REFUSED = re.compile(r"q=0(\.0*)?")
 _COMPRESSIBLE = frozenset({".css", ".ftl", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest"})
 # The system's own table differs between machines.
 _TYPES = {
@@ -51,7 +57,8 @@ class ClientFile:
     """One file with what is needed to send it."""
 
     content: bytes
-    compressed: bytes | None
+    encoded: Mapping[str, bytes]
+    """By content coding, the best first."""
     content_type: str
     etag: str
     cache: str
@@ -62,19 +69,22 @@ class ClientFile:
     def response(self, request: web.Request, status: int = 200) -> web.Response:
         """Return the file, compressed where that is understood, or 304 when it is known."""
         headers = {"Cache-Control": self.cache, "Vary": "Accept-Encoding"}
+        taken = _taken(request)
+        coding = next((name for name in self.encoded if name in taken), None)
+        # Each coding is a representation of its own, so it has a tag of its own (RFC 9110, 8.8.3).
+        etag = self.etag if coding is None else f"{self.etag}-{coding}"
         known = request.if_none_match or ()
-        is_known = status == web.HTTPOk.status_code and any(e.value == self.etag for e in known)
-        if is_known:
+        if status == web.HTTPOk.status_code and any(one.value == etag for one in known):
             response = web.Response(status=304, headers=headers)
-        elif self.compressed is not None and _takes_gzip(request):
-            headers["Content-Encoding"] = "gzip"
-            response = web.Response(body=self.compressed, status=status, headers=headers)
+        elif coding is not None:
+            headers["Content-Encoding"] = coding
+            response = web.Response(body=self.encoded[coding], status=status, headers=headers)
         else:
             response = web.Response(body=self.content, status=status, headers=headers)
         response.content_type = self.content_type
         if self.content_type.startswith("text/") or self.content_type.endswith("+xml"):
             response.charset = "utf-8"
-        response.etag = self.etag
+        response.etag = etag
         return response
 
 
@@ -85,7 +95,9 @@ class Client:
         self.files = {
             "/" + path.relative_to(folder).as_posix(): _read(folder, path)
             for path in sorted(folder.rglob("*"))
-            if path.is_file() and not _is_hidden(path.relative_to(folder))
+            if path.is_file()
+            and path.suffix != _BROTLI
+            and not _is_hidden(path.relative_to(folder))
         }
         self.page = self.files.pop("/index.html", None)
         if self.page is None:
@@ -130,11 +142,10 @@ def error_page(request: web.Request, error: ClinicError) -> web.Response:
 
 def _read(folder: Path, path: Path) -> ClientFile:
     content = path.read_bytes()
-    compressed = gzip.compress(content, 6, mtime=0) if path.suffix in _COMPRESSIBLE else None
     hashed = path.relative_to(folder).parts[0] == "assets"
     return ClientFile(
         content=content,
-        compressed=compressed if compressed and len(compressed) < len(content) else None,
+        encoded=_encoded(path, content),
         content_type=_TYPES.get(path.suffix)
         or mimetypes.guess_type(path.name)[0]
         or "application/octet-stream",
@@ -143,13 +154,25 @@ def _read(folder: Path, path: Path) -> ClientFile:
     )
 
 
+def _encoded(path: Path, content: bytes) -> dict[str, bytes]:
+    found = {}
+    beside = path.with_name(path.name + _BROTLI)
+    if beside.is_file():
+        found["br"] = beside.read_bytes()
+    if path.suffix in _COMPRESSIBLE:
+        found["gzip"] = gzip.compress(content, 6, mtime=0)
+    return {name: small for name, small in found.items() if len(small) < len(content)}
+
+
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _takes_gzip(request: web.Request) -> bool:
+def _taken(request: web.Request) -> set[str]:
+    """Return the codings that a browser takes."""
+    found = set()
     for offer in request.headers.get("Accept-Encoding", "").lower().split(","):
         name, _, weight = offer.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "") not in {"q=0", "q=0.0"}
-    return False
+        if not _REFUSED.fullmatch(weight.replace(" ", "")):
+            found.add(name.strip())
+    return found

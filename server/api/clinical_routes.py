@@ -9,8 +9,8 @@ from typing import Any
 from rooms.access import RecordFacts, may
 from rooms.actions import Action
 from rooms.clinic import Work
-from rooms.clinical.addenda import add_addendum
-from rooms.clinical.cosigning import ask_to_cosign, cosign
+from rooms.clinical.addenda import NewAddendum, add_addendum
+from rooms.clinical.cosigning import ask_to_cosign, cosign, unask_to_cosign
 from rooms.clinical.door import may_write, visit_row
 from rooms.clinical.signed import SignedNote, earlier_note, read_for_doctor, read_for_patient
 from rooms.clinical.signing import may_sign, share, sign
@@ -84,14 +84,14 @@ async def sign_clinical_note(call: Call[SignNote]) -> ClinicalNote:
     body=AddToNote,
     gives=ClinicalNote,
     summary="Add to a note that is signed",
-    errors=("note_not_signed", "conflict"),
+    errors=("note_not_signed", "note_is_shared", "conflict"),
     status=201,
 )
 async def add_to_clinical_note(call: Call[AddToNote]) -> ClinicalNote:
-    said = call.body
+    new = NewAddendum(call.body.op_id, call.body.text, call.body.patient_reads)
     async with call.parts.clinic.work() as work:
         record = await _record(call, work)
-        await add_addendum(work, call.actor, call.visit_id, record, said.op_id, said.text)
+        await add_addendum(work, call.actor, call.visit_id, record, new)
         return await _clinical(call, work)
 
 
@@ -107,6 +107,21 @@ async def ask_for_cosignature(call: Call[AskToCosign]) -> ClinicalNote:
     async with call.parts.clinic.work() as work:
         doctor_id = PersonId(call.body.doctor_id)
         await ask_to_cosign(work, call.actor, call.visit_id, doctor_id)
+        return await _clinical(call, work)
+
+
+@routes.post(
+    "/visits/{visit_id}/clinical-note/cosigners/{colleague_id}/withdraw",
+    access=Access.DOCTOR,
+    body=Nothing,
+    gives=ClinicalNote,
+    summary="Ask a colleague no more to sign my note; they may read it no more for that",
+    errors=("note_not_signed", "note_signed"),
+)
+async def withdraw_cosignature(call: Call[Nothing]) -> ClinicalNote:
+    async with call.parts.clinic.work() as work:
+        doctor_id = PersonId(call.path["colleague_id"])
+        await unask_to_cosign(work, call.actor, call.visit_id, doctor_id)
         return await _clinical(call, work)
 
 

@@ -40,6 +40,7 @@ def signed_clinical_note(found: SignedNote, reader: PersonId) -> SignedClinicalN
     return SignedClinicalNote(
         document=note_document(found.document),
         sha256=found.sha256,
+        fingerprint=found.fingerprint,
         intact=found.intact,
         signer=_brief(found.signer),
         signed_at=found.signed_at,
@@ -57,6 +58,7 @@ def notes_to_sign(found: list[ToSign]) -> NotesToSign:
                 patient_name="" if one.patient is None else one.patient.name,
                 starts_at=one.starts_at,
                 asked_by=None if one.asked_by is None else one.asked_by.name,
+                is_written=one.is_written,
             )
             for one in found
         )
@@ -116,6 +118,7 @@ def _addendum(one: Addendum) -> NoteAddendum:
 def _cosigner(one: Cosigner, reader: PersonId) -> NoteCosigner:
     return NoteCosigner(
         doctor=_brief(one.doctor),
+        doctor_id=one.doctor_id,
         me=one.doctor_id == reader,
         asked_at=one.asked_at,
         signed_at=one.signed_at,

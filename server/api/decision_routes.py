@@ -4,9 +4,11 @@ Rules: `rooms.decisions`; who may do what: `rooms.access`.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from rooms.actions import Action
-from rooms.decisions import confirming, record, rights
+from rooms.clinic import Work
+from rooms.decisions import beginning, confirming, record, rights
 from rooms.ids import VisitId
 from rooms.records import allowed
 from server.api.access import Access
@@ -16,6 +18,7 @@ from server.api.decision_views import (
     decision_view,
     offer_of,
     offer_view,
+    raised_of,
     voice_of,
 )
 from server.api.models import decisions as models
@@ -58,9 +61,7 @@ async def list_aids(call: Call[Nothing]) -> models.DecisionAids:
 async def list_visit_decisions(call: Call[Nothing]) -> models.Decisions:
     async with call.parts.clinic.read() as work:
         found = await record.read_of_visit(work, call.actor, call.visit_id)
-        return models.Decisions(
-            decisions=tuple([await brief_view(work, call.actor, one) for one in found])
-        )
+        return models.Decisions(decisions=tuple([await _brief(work, call, one) for one in found]))
 
 
 @routes.post(
@@ -74,8 +75,53 @@ async def list_visit_decisions(call: Call[Nothing]) -> models.Decisions:
 async def start_decision(call: Call[models.StartDecision]) -> models.Decision:
     async with call.parts.clinic.work() as work:
         offer = offer_of(call.body.offer)
-        made = await record.start(work, call.actor, call.visit_id, offer)
-        return await decision_view(work, call.actor, made)
+        made = await beginning.start(work, call.actor, call.visit_id, offer)
+        return await _shown(work, call, made)
+
+
+@routes.post(
+    "/visits/{visit_id}/choices",
+    access=Access.SEAT,
+    body=models.RaiseChoice,
+    gives=models.Decision,
+    summary="Begin a decision as the patient: what I have to choose; the doctor adds the rest",
+    errors=("decision_full", "visit_moved_on"),
+)
+async def raise_choice(call: Call[models.RaiseChoice]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        offer, voice = raised_of(call.body)
+        made = await beginning.raise_choice(work, call.actor, call.visit_id, offer, voice)
+        return await _shown(work, call, made)
+
+
+@routes.get(
+    "/visits/{visit_id}/earlier-decisions",
+    access=Access.DOCTOR,
+    gives=models.Decisions,
+    summary="The decisions of the patient's other visits, which can go on in this one",
+    errors=("not_treating",),
+)
+async def list_earlier_decisions(call: Call[Nothing]) -> models.Decisions:
+    treating_for = call.parts.settings.treating_for
+    async with call.parts.clinic.read() as work:
+        found = await beginning.read_of_other_visits(work, call.actor, call.visit_id, treating_for)
+        shown = [await brief_view(work, call.actor, one, reads_only=True) for one in found]
+        return models.Decisions(decisions=tuple(shown))
+
+
+@routes.post(
+    "/visits/{visit_id}/decisions/{decision_id}/go-on",
+    access=Access.DOCTOR,
+    body=Nothing,
+    gives=models.Decision,
+    summary="Go on in this visit with a decision of an earlier one of the same patient",
+    errors=("decision_full", "not_treating", "visit_moved_on"),
+)
+async def go_on_with_decision(call: Call[Nothing]) -> models.Decision:
+    treating_for = call.parts.settings.treating_for
+    async with call.parts.clinic.work() as work:
+        made = await beginning.go_on(work, call.actor, *_place(call.path), treating_for)
+        return await _shown(work, call, made)
 
 
 @routes.get(
@@ -87,7 +133,7 @@ async def start_decision(call: Call[models.StartDecision]) -> models.Decision:
 async def read_visit_decision(call: Call[Nothing]) -> models.Decision:
     async with call.parts.clinic.read() as work:
         found = await record.read_decision(work, call.actor, *_place(call.path))
-        return await decision_view(work, call.actor, found)
+        return await _shown(work, call, found)
 
 
 @routes.put(
@@ -102,7 +148,7 @@ async def change_decision_offer(call: Call[models.ChangeDecisionOffer]) -> model
     async with call.parts.clinic.work() as work:
         offer, base = offer_of(call.body.offer), call.body.base
         made = await record.change_offer(work, call.actor, *_place(call.path), base, offer)
-        return await decision_view(work, call.actor, made)
+        return await _shown(work, call, made)
 
 
 @routes.put(
@@ -117,7 +163,7 @@ async def change_decision_voice(call: Call[models.ChangeDecisionVoice]) -> model
     async with call.parts.clinic.work() as work:
         voice, base = voice_of(call.body.voice), call.body.base
         made = await record.change_voice(work, call.actor, *_place(call.path), base, voice)
-        return await decision_view(work, call.actor, made)
+        return await _shown(work, call, made)
 
 
 @routes.put(
@@ -134,7 +180,7 @@ async def change_decision_agreement(
     async with call.parts.clinic.work() as work:
         said, base = agreement_of(call.body.agreement), call.body.base
         made = await record.change_agreement(work, call.actor, *_place(call.path), base, said)
-        return await decision_view(work, call.actor, made)
+        return await _shown(work, call, made)
 
 
 @routes.post(
@@ -149,7 +195,7 @@ async def confirm_decision(call: Call[models.ConfirmDecision]) -> models.Decisio
     async with call.parts.clinic.work() as work:
         revision = call.body.revision
         made = await confirming.confirm(work, call.actor, *_place(call.path), revision)
-        return await decision_view(work, call.actor, made)
+        return await _shown(work, call, made)
 
 
 @routes.get(
@@ -209,6 +255,14 @@ async def read_patient_decision(call: Call[Nothing]) -> models.Decision:
         found = await record.decision_of(work, facts.patient_id, call.path["decision_id"])
         record.note_reading(work, [found])
         return await decision_view(work, call.actor, found, reads_only=True)
+
+
+async def _shown(work: Work, call: Call[Any], found: record.Decision) -> models.Decision:
+    return await decision_view(work, call.actor, found, seen_in=call.visit_id)
+
+
+async def _brief(work: Work, call: Call[Any], found: record.Decision) -> models.DecisionBrief:
+    return await brief_view(work, call.actor, found, seen_in=call.visit_id)
 
 
 def _place(path: Mapping[str, str]) -> tuple[VisitId, str]:

@@ -14,12 +14,13 @@ from rooms.decisions.content import (
     Matter,
     Offer,
     Option,
+    OptionKind,
     Source,
     Voice,
 )
 from rooms.decisions.record import Confirmation, Decision, Version
 from rooms.decisions.rights import READS, Rights, rights_in
-from rooms.ids import PersonId
+from rooms.ids import PersonId, VisitId
 from rooms.people import Person, people
 from rooms.storage.tables import VisitRow
 from rooms.visits import people_of
@@ -28,17 +29,22 @@ from server.api.views import doctor_brief
 
 
 async def decision_view(
-    work: Work, actor: Actor, decision: Decision, *, reads_only: bool = False
+    work: Work,
+    actor: Actor,
+    decision: Decision,
+    *,
+    seen_in: VisitId | None = None,
+    reads_only: bool = False,
 ) -> models.Decision:
-    """A decision as its reader sees it, with its former versions."""
-    visit = await work.db.get_one(VisitRow, decision.visit_id)
+    """A decision as its reader sees it, in one of its visits, with its former versions."""
+    visit = await work.db.get_one(VisitRow, seen_in or decision.visit_id)
     who = await people_of(work, visit)
     names = await _names(work, decision)
     rights = READS if reads_only else await rights_in(work, actor, visit)
     now, content = decision.current, decision.current.content
     return models.Decision(
         id=decision.id,
-        visit_id=decision.visit_id,
+        visit_id=visit.id,
         visit_starts_at=visit.starts_at,
         patient_name=who.patient.name,
         doctor=None if who.doctor is None else doctor_brief(who.doctor),
@@ -63,10 +69,15 @@ async def decision_view(
 
 
 async def brief_view(
-    work: Work, actor: Actor, decision: Decision, *, reads_only: bool = False
+    work: Work,
+    actor: Actor,
+    decision: Decision,
+    *,
+    seen_in: VisitId | None = None,
+    reads_only: bool = False,
 ) -> models.DecisionBrief:
     """A decision as a line of a list."""
-    visit = await work.db.get_one(VisitRow, decision.visit_id)
+    visit = await work.db.get_one(VisitRow, seen_in or decision.visit_id)
     who = await people_of(work, visit)
     rights = READS if reads_only else await rights_in(work, actor, visit)
     said = {one.side for one in decision.current.confirmations}
@@ -75,7 +86,7 @@ async def brief_view(
     chosen = None if agreed is None else content.option(agreed.option_id)
     return models.DecisionBrief(
         id=decision.id,
-        visit_id=decision.visit_id,
+        visit_id=visit.id,
         visit_starts_at=visit.starts_at,
         patient_name=who.patient.name,
         mine=actor.person_id == decision.patient_id,
@@ -98,6 +109,8 @@ def state_of(version: Version) -> models.DecisionState:
         return models.DecisionState.HALF
     if version.content.agreement is not None:
         return models.DecisionState.PROPOSED
+    if version.content.is_raised:
+        return models.DecisionState.RAISED
     return models.DecisionState.OPEN
 
 
@@ -121,6 +134,16 @@ def offer_of(said: models.DecisionOffer) -> Offer:
     )
 
 
+def raised_of(said: models.RaiseChoice) -> tuple[Offer, Voice]:
+    """What a patient begins with: their options have names alone, as their doctor adds the rest."""
+    wait = Option("wait", OptionKind.WAIT, said.wait)
+    known = tuple(
+        Option(f"own-{number}", OptionKind.CHOICE, title)
+        for number, title in enumerate(said.options, 1)
+    )
+    return Offer(said.question, (*known, wait)), Voice(_matters_of(said.matters), words=said.words)
+
+
 def option_of(said: models.DecisionOption) -> Option:
     return Option(
         id=said.id,
@@ -134,8 +157,11 @@ def option_of(said: models.DecisionOption) -> Option:
 
 
 def voice_of(said: models.DecisionVoice) -> Voice:
-    matters = tuple(Matter(one.words, one.weight) for one in said.matters)
-    return Voice(matters, said.leans_to, said.unsure, said.words)
+    return Voice(_matters_of(said.matters), said.leans_to, said.unsure, said.words)
+
+
+def _matters_of(said: Iterable[models.DecisionMatter]) -> tuple[Matter, ...]:
+    return tuple(Matter(one.words, one.weight) for one in said)
 
 
 def agreement_of(said: models.DecisionAgreement) -> Agreement:

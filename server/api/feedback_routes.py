@@ -12,13 +12,12 @@ from rooms.questionnaires.answering import WrongAnswers, answers_in
 from rooms.questionnaires.definition import Audience
 from server.api.access import Access
 from server.api.errors import InvalidFieldsError
-from server.api.feedback_views import (
-    feedback_form,
-)
+from server.api.feedback_views import feedback_form, own_feedback
 from server.api.models.base import Done, FieldProblem, Nothing
 from server.api.models.feedback import (
     FeedbackForm,
     GiveFeedback,
+    OwnFeedback,
 )
 from server.api.models.visit import MyVisit
 from server.api.patient_views import mine
@@ -40,6 +39,17 @@ _GIVING = ("feedback_closed", "feedback_given", "questionnaire_changed")
 async def read_questions(call: Call[Nothing]) -> FeedbackForm:
     async with call.parts.clinic.read() as work:
         return feedback_form(await feedback.form_for(work, call.actor, call.visit_id))
+
+
+@routes.get(
+    "/my/visits/{visit_id}/feedback",
+    access=Access.PATIENT,
+    gives=OwnFeedback,
+    summary="What I said of my visit",
+)
+async def read_own_feedback(call: Call[Nothing]) -> OwnFeedback:
+    async with call.parts.clinic.read() as work:
+        return own_feedback(await feedback.own_answers(work, call.actor, call.visit_id))
 
 
 @routes.post(

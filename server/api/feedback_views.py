@@ -24,6 +24,7 @@ from server.api.models.feedback import (
     FormCondition,
     FormItem,
     FormOption,
+    OwnFeedback,
     TrendPoint,
 )
 
@@ -64,6 +65,15 @@ def feedback_answer(
         questionnaire=said.questionnaire.canonical,
         titles=dict(said.questionnaire.titles),
         lines=tuple(answer_lines(said)),
+    )
+
+
+def own_feedback(said: Feedback | None) -> OwnFeedback:
+    """One's own answers, with or without one's name."""
+    if said is None:
+        return OwnFeedback(given_at=None, anonymous=False, lines=())
+    return OwnFeedback(
+        given_at=said.given_at, anonymous=said.is_anonymous, lines=tuple(answer_lines(said))
     )
 
 

@@ -10,7 +10,7 @@ from rooms.interfaces.deliveries import (
     keep_trial,
     send_again,
 )
-from rooms.interfaces.tokens import make_token, revoke, tokens
+from rooms.interfaces.tokens import make_token, revoke, take_over, tokens
 from rooms.interfaces.webhooks import (
     Revealed,
     Target,
@@ -30,13 +30,14 @@ from server.api.models.interfaces import (
     MadeToken,
     NewToken,
     SaveWebhook,
+    TokenShown,
     TokensShown,
     Webhooks,
     WebhookSecret,
     WebhookShown,
 )
 from server.api.route import Call, Query, RouteTable
-from server.api.token_views import made_shown, tokens_shown, wish_of
+from server.api.token_views import made_shown, token_shown, tokens_shown, wish_of
 
 routes = RouteTable("interfaces")
 
@@ -53,8 +54,7 @@ WEBHOOK = Query("webhook_id", str, "Of this webhook only")
 )
 async def list_tokens(call: Call[Nothing]) -> TokensShown:
     async with call.parts.clinic.read() as work:
-        found = await tokens(work)
-    return tokens_shown(found, call.parts.settings, own=False)
+        return await tokens_shown(call, work, await tokens(work), own=False)
 
 
 @routes.post(
@@ -71,7 +71,7 @@ async def make_system_token(call: Call[NewToken]) -> MadeToken:
     call.require_fresh_factor()
     async with call.parts.clinic.work() as work:
         made = await make_token(work, call.actor, wish_of(call.body, own=False))
-    return made_shown(made)
+        return await made_shown(call, work, made)
 
 
 @routes.post(
@@ -86,6 +86,22 @@ async def revoke_token(call: Call[Nothing]) -> Done:
     async with call.parts.clinic.work() as work:
         await revoke(work, call.path["token_id"], None)
     return Done()
+
+
+@routes.post(
+    "/admin/interfaces/tokens/{token_id}/take-over",
+    access=Access.ADMIN,
+    action=Action.MANAGE_INTERFACES,
+    body=Nothing,
+    gives=TokenShown,
+    summary="Stand for a system's token from now on; asks for a fresh factor",
+    errors=("step_up_needed", "privacy_officer_needed"),
+)
+async def take_over_token(call: Call[Nothing]) -> TokenShown:
+    call.require_fresh_factor()
+    async with call.parts.clinic.work() as work:
+        token = await take_over(work, call.actor, call.path["token_id"])
+        return await token_shown(call, work, token)
 
 
 @routes.get(

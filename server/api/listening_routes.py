@@ -13,8 +13,8 @@ from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.lifecycle import Cause
 from rooms.listening.actions import Plan, actions, add_action, change_action, mark_action, owners
-from rooms.listening.comments import Wanted, chosen, comments
-from rooms.listening.heard import heard
+from rooms.listening.comments import Wanted, answers_to_one, comments
+from rooms.listening.heard import Where
 from rooms.listening.trends import trends
 from rooms.people import person
 from rooms.questionnaires.library import library
@@ -90,23 +90,19 @@ async def search_feedback(call: Call[FeedbackSearch]) -> FeedbackList:
 )
 async def read_trends(call: Call[AskTrends]) -> FeedbackTrends:
     asked = call.body
-    wanted = Wanted(
+    wanted = Where(
         audience=asked.audience,
         doctor_id=_own(call) or PersonId(asked.doctor_id) or None,
         service_id=asked.service_id or None,
+        questionnaire=asked.questionnaire or None,
         since=asked.since,
         until=asked.until,
     )
     async with call.parts.clinic.read() as work:
-        everything = await heard(work, wanted.audience, wanted.doctor_id, _zone(call))
+        newest, same = await answers_to_one(work, wanted, _zone(call))
         work.audit("feedback:trends", once=True)
-    found = chosen(everything, wanted)
-    wished = asked.questionnaire
-    known = [one for one in found if not wished or one.feedback.questionnaire.url == wished]
-    if not known:
+    if newest is None:
         return FeedbackTrends(questionnaire=None, titles={}, period=asked.period, trends=())
-    newest = known[0].feedback.questionnaire
-    same = [one for one in found if one.feedback.questionnaire.url == newest.url]
     return FeedbackTrends(
         questionnaire=newest.url,
         titles=dict(newest.titles),

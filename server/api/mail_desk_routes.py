@@ -6,6 +6,7 @@ from rooms.access import Actor, ActsFor, RecordFacts, Scope
 from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.mail.desk import close, inbox, leave, reopen, take
+from rooms.mail.notices import set_mail, wants_mail
 from rooms.mail.threads import (
     Opening,
     Saying,
@@ -22,7 +23,7 @@ from rooms.storage.education_tables import MailThreadRow
 from server.api.access import Access
 from server.api.mail_views import brief_views, thread_view
 from server.api.models.base import Nothing
-from server.api.models.mail import DeskNewThread, DeskThreads, NewLetter, Thread
+from server.api.models.mail import DeskNewThread, DeskThreads, NewLetter, TellMe, Thread
 from server.api.route import Call, RouteTable
 from server.messages.notices import Notice
 
@@ -45,8 +46,24 @@ async def list_desk_threads(call: Call[Nothing]) -> DeskThreads:
             await brief_views(parts, work, call.person_id, list(rows), team=True)
             for rows in (found.waiting, found.others, found.closed)
         ]
+        tell_me = await wants_mail(work, call.person_id)
     days = parts.settings.answer_days
-    return DeskThreads(waiting=waiting, open=others, closed=closed, answer_days=days)
+    return DeskThreads(
+        waiting=waiting, open=others, closed=closed, answer_days=days, tell_me=tell_me
+    )
+
+
+@routes.put(
+    "/desk/threads/mail",
+    access=Access.DOCTOR,
+    body=TellMe,
+    gives=TellMe,
+    summary="Say whether a mail tells me that patients wrote",
+)
+async def tell_me_by_mail(call: Call[TellMe]) -> TellMe:
+    async with call.parts.clinic.work() as work:
+        await set_mail(work, call.person_id, wanted=call.body.tell_me)
+    return call.body
 
 
 @routes.post(
@@ -65,7 +82,7 @@ async def begin_desk_thread(call: Call[DeskNewThread]) -> Thread:
         opening, saying = Opening(body.topic, body.subject), Saying(body.op_id, body.text)
         row = await open_thread(work, call.actor, record, opening, saying)
         seen = await thread_view(parts, work, call.person_id, row, team=True)
-    await _tell(call, row)
+        await _tell(call, work, row)
     return seen
 
 
@@ -97,7 +114,7 @@ async def answer_thread(call: Call[NewLetter]) -> Thread:
         saying = Saying(call.body.op_id, call.body.text)
         row = await write(work, call.actor, record, call.path["thread_id"], saying)
         seen = await thread_view(parts, work, call.person_id, row, team=True)
-    await _tell(call, row)
+        await _tell(call, work, row)
     return seen
 
 
@@ -171,13 +188,14 @@ async def _facts(call: Call[Nothing] | Call[NewLetter], work: Work) -> RecordFac
     return await record_facts(work, patient_id, call.parts.settings.treating_for)
 
 
-async def _tell(call: Call[NewLetter] | Call[DeskNewThread], row: MailThreadRow) -> None:
+async def _tell(
+    call: Call[NewLetter] | Call[DeskNewThread], work: Work, row: MailThreadRow
+) -> None:
     """A mail to the patient, and to whoever began it for them and still acts for them. It names
     nobody and says nothing."""
     patient_id, begun_by = PersonId(row.patient_id), PersonId(row.created_by)
-    async with call.parts.clinic.read() as work:
-        acts = ActsFor(patient_id, Scope.RECORD) in await rights_of(work, begun_by)
-        found = await people(work, {patient_id, begun_by} if acts else {patient_id})
+    acts = ActsFor(patient_id, Scope.RECORD) in await rights_of(work, begun_by)
+    found = await people(work, {patient_id, begun_by} if acts else {patient_id})
     link = f"{call.parts.settings.public_url}/portal/messages"
     for who in found.values():
-        call.parts.notices.tell(who, Notice.TEAM_WROTE, link=link)
+        await call.parts.notices.keep(work, who, Notice.TEAM_WROTE, link=link)

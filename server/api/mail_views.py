@@ -5,7 +5,6 @@ from rooms.files import KeptFile
 from rooms.ids import PersonId
 from rooms.mail.shown import Brief, about, briefs, is_overdue, letters_of
 from rooms.mail.shown import Letter as OpenedLetter
-from rooms.mail.topics import Topic
 from rooms.storage.education_tables import MailThreadRow
 from server.api.models.mail import Letter, LetterFile, Thread, ThreadBrief
 from server.parts import Parts
@@ -37,7 +36,7 @@ def _brief(parts: Parts, reader: PersonId, one: Brief) -> ThreadBrief:
         id=row.id,
         patient_id=row.patient_id,
         patient_name=one.patient_name,
-        topic=Topic(row.topic),
+        topic=one.topic,
         subject=one.subject,
         created_at=row.created_at,
         last_at=row.last_at,
@@ -45,7 +44,6 @@ def _brief(parts: Parts, reader: PersonId, one: Brief) -> ThreadBrief:
         last_from_team=one.last_from_team,
         waiting_since=row.waiting_since,
         overdue=is_overdue(row, parts.clock.now(), settings.answer_days, settings.zone),
-        taken_by=row.taken_by,
         taken_by_name=one.taken_by_name,
         taken_by_me=row.taken_by == reader,
         closed=row.closed_at is not None,

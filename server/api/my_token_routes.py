@@ -20,7 +20,7 @@ async def list_my_tokens(call: Call[Nothing]) -> TokensShown:
     async with call.parts.clinic.read() as work:
         found = await own_tokens(work, call.person_id)
         work.audit("token:list", patient_id=call.person_id, once=True)
-    return tokens_shown(found, call.parts.settings, own=True)
+        return await tokens_shown(call, work, found, own=True)
 
 
 @routes.post(
@@ -36,7 +36,7 @@ async def make_my_token(call: Call[NewToken]) -> MadeToken:
     call.require_fresh_factor()
     async with call.parts.clinic.work() as work:
         made = await make_own_token(work, call.actor, wish_of(call.body, own=True))
-    return made_shown(made)
+        return await made_shown(call, work, made)
 
 
 @routes.post(

@@ -2,21 +2,26 @@
 `rooms.access`; what is done: `rooms.care_plan.items`."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from rooms.access import RecordFacts, may
 from rooms.actions import Action
 from rooms.care_plan import items
+from rooms.care_plan.due import Due, due_tasks
 from rooms.care_plan.items import Item, Said
 from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.people import Person, people
+from rooms.records import treated_by
 from server.api.access import Access
 from server.api.models.base import Nothing
 from server.api.models.care_plan import (
     AddPlanItem,
     CarePlan,
     ChangePlanItem,
+    DueTask,
+    DueTasks,
     PlanHistory,
     PlanItem,
     PlanVersion,
@@ -48,6 +53,25 @@ async def read_plan(call: Call[Nothing]) -> CarePlan:
             tasks=tuple(_item(one, named) for one in plan.tasks),
             may_edit=may(call.actor, Action.EDIT_PLAN, record),
         )
+
+
+@routes.get(
+    "/desk/due",
+    access=Access.DOCTOR,
+    gives=DueTasks,
+    summary="Tasks of the team that are due, of patients whom I treat; reviews of decisions, too",
+)
+async def list_due(call: Call[Nothing]) -> DueTasks:
+    parts = call.parts
+    today = parts.clock.now().astimezone(parts.settings.zone).date()
+    async with parts.clinic.read() as work:
+        mine = await treated_by(work, call.person_id, parts.settings.treating_for)
+        found = await due_tasks(work, mine, today)
+        patients = {one.patient_id for one in found}
+        for patient_id in patients:
+            work.audit("plan:read", patient_id=patient_id, once=True)
+        named = await people(work, patients)
+    return DueTasks(tasks=tuple(_due(one, named[one.patient_id].name, today) for one in found))
 
 
 @routes.post(
@@ -126,6 +150,22 @@ async def read_plan_changes(call: Call[Nothing]) -> PlanHistory:
         )
 
 
+def _due(one: Due, patient_name: str, today: date) -> DueTask:
+    return DueTask(
+        id=one.item.id,
+        patient_id=one.patient_id,
+        patient_name=patient_name,
+        title=one.item.said.title,
+        due_on=one.due_on,
+        overdue=one.due_on < today,
+        decision_id=_decision(one.item),
+    )
+
+
+def _decision(item: Item) -> str | None:
+    return (item.origin or "").removeprefix(_FROM_DECISION) or None
+
+
 def _said(words: PlanWords) -> Said:
     return Said(words.title, words.details, words.whose, words.due_on, words.goal_id)
 
@@ -145,7 +185,6 @@ def _name(person_id: PersonId | None, named: dict[PersonId, Any]) -> str | None:
 
 
 def _item(item: Item, named: dict[PersonId, Person]) -> PlanItem:
-    origin = item.origin or ""
     return PlanItem(
         id=item.id,
         sort=item.sort,
@@ -155,7 +194,7 @@ def _item(item: Item, named: dict[PersonId, Person]) -> PlanItem:
         due_on=item.said.due_on,
         goal_id=item.said.goal_id,
         state=item.said.state,
-        decision_id=origin.removeprefix(_FROM_DECISION) or None,
+        decision_id=_decision(item),
         version=item.version,
         changed_by=_name(item.changed_by, named),
         changed_at=item.changed_at,

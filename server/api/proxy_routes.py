@@ -48,10 +48,10 @@ async def add_proxy(call: Call[AddProxy]) -> Proxies:
         who = await _who(work, said, phone)
         row = await proxies.add_proxy(work, call.actor, _patient_id(call), who.id, new)
         patient = await person(work, _patient_id(call))
-        found = await _proxies(work, call)
-    if row.is_shown:
-        call.parts.notices.tell(patient, Notice.PROXY_ADDED, proxy=who.name, until=row.expires_at)
-    return found
+        if row.is_shown:
+            kind, until = Notice.PROXY_ADDED, row.expires_at
+            await call.parts.notices.keep(work, patient, kind, proxy=who.name, until=until)
+        return await _proxies(work, call)
 
 
 @routes.post(

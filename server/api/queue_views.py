@@ -133,6 +133,7 @@ def _service(one: Service, briefs: dict[PersonId, DoctorBrief]) -> ServiceEntry:
         name=one.name,
         doctors=tuple(sorted(doctors, key=lambda brief: brief.name.casefold())),
         closed=one.is_closed,
+        visit_minutes=one.visit_minutes,
     )
 
 

@@ -56,12 +56,13 @@ async def open_record(call: Call[OpenInEmergency]) -> EmergencyAccess:
     async with call.parts.clinic.work() as work:
         facts = await record_of(call, work)
         opened = await open_in_emergency(work, call.actor, facts, call.body.reason, lasts)
-    _tell(call, opened)
+        await _tell(call, work, opened)
     return EmergencyAccess(until=opened.until)
 
 
-def _tell(call: Call[OpenInEmergency], opened: Opened) -> None:
-    call.parts.notices.tell(
+async def _tell(call: Call[OpenInEmergency], work: Work, opened: Opened) -> None:
+    await call.parts.notices.keep(
+        work,
         opened.patient,
         Notice.RECORD_OPENED,
         doctor=opened.doctor.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from rooms import moving, schedule
 from rooms.agenda import write_down_list
@@ -64,12 +65,8 @@ async def read_schedule(call: Call[Nothing]) -> Schedule:
     summary="Set my working hours for the whole week",
 )
 async def set_hours(call: Call[SetHours]) -> Schedule:
-    hours = [
-        Hours(one.weekday, one.from_minute, one.until_minute, one.slot_minutes, one.is_bookable)
-        for one in call.body.hours
-    ]
     async with call.parts.clinic.work() as work:
-        await schedule.set_hours(work, call.person_id, hours)
+        await schedule.set_hours(work, call.person_id, hours_from(call.body))
     return await _schedule(call, _today(call), _MOST_DAYS)
 
 
@@ -82,11 +79,9 @@ async def set_hours(call: Call[SetHours]) -> Schedule:
     status=201,
 )
 async def add_absence(call: Call[AddAbsence]) -> Absence:
-    said, zone = call.body, call.parts.settings.zone
-    starts_at = instant(said.from_day, said.from_minute, zone)
-    ends_at = instant(said.until_day, said.until_minute, zone)
+    away = absence_span(call.body, call.parts.settings.zone)
     async with call.parts.clinic.work() as work:
-        return _absence(await schedule.add_absence(work, call.person_id, starts_at, ends_at))
+        return shown_absence(await schedule.add_absence(work, call.person_id, away.start, away.end))
 
 
 @routes.post(
@@ -155,8 +150,8 @@ async def _schedule(call: Call[Nothing] | Call[SetHours], start: date, days: int
         zone=settings.clinic_zone,
         today=_today(call),
         patients_book=settings.patients_book,
-        hours=tuple(_hours(one) for one in plan.hours),
-        coming=tuple(_absence(one) for one in coming),
+        hours=tuple(shown_hours(one) for one in plan.hours),
+        coming=tuple(shown_absence(one) for one in coming),
         days=tuple(_day(call, one, plan, absences, visits) for one in dates),
     )
 
@@ -179,7 +174,7 @@ def _day(
             for part in working(day, one, zone)
         ),
         absences=tuple(
-            _absence(one) for one in absences if Span(one.starts_at, one.ends_at).meets(span)
+            shown_absence(one) for one in absences if Span(one.starts_at, one.ends_at).meets(span)
         ),
         visits=tuple(one for one in visits if span.start <= one.starts_at < span.end),
         free=tuple(
@@ -216,7 +211,23 @@ def _today(call: Call[Nothing] | Call[SetHours]) -> date:
     return clinic_today(call.parts.clock.now(), call.parts.settings.clinic_zone)
 
 
-def _hours(one: Hours) -> WorkingHours:
+def hours_from(said: SetHours) -> list[Hours]:
+    """Return a week as the schedule keeps it."""
+    return [
+        Hours(one.weekday, one.from_minute, one.until_minute, one.slot_minutes, one.is_bookable)
+        for one in said.hours
+    ]
+
+
+def absence_span(said: AddAbsence, zone: ZoneInfo) -> Span:
+    """Return when somebody is away, from the clinic's local days and minutes."""
+    return Span(
+        instant(said.from_day, said.from_minute, zone),
+        instant(said.until_day, said.until_minute, zone),
+    )
+
+
+def shown_hours(one: Hours) -> WorkingHours:
     return WorkingHours(
         weekday=one.weekday,
         from_minute=one.from_minute,
@@ -226,7 +237,7 @@ def _hours(one: Hours) -> WorkingHours:
     )
 
 
-def _absence(row: AbsenceRow) -> Absence:
+def shown_absence(row: AbsenceRow) -> Absence:
     return Absence(id=row.id, starts_at=row.starts_at, ends_at=row.ends_at)
 
 

@@ -48,7 +48,8 @@ async def list_all_services(call: Call[Nothing]) -> ServiceList:
 )
 async def add_service(call: Call[SaveService]) -> ServiceList:
     async with call.parts.clinic.work() as work:
-        await services.add_service(work, call.actor, call.body.name, _doctors(call.body))
+        said = call.body
+        await services.add_service(work, call.actor, said.name, _doctors(said), said.visit_minutes)
         return await service_list(work, with_closed=True)
 
 
@@ -63,8 +64,10 @@ async def add_service(call: Call[SaveService]) -> ServiceList:
 )
 async def change_service(call: Call[SaveService]) -> ServiceList:
     async with call.parts.clinic.work() as work:
-        service_id, name = ServiceId(call.path["service_id"]), call.body.name
-        await services.change_service(work, call.actor, service_id, name, _doctors(call.body))
+        service_id, said = ServiceId(call.path["service_id"]), call.body
+        await services.change_service(
+            work, call.actor, service_id, said.name, _doctors(said), said.visit_minutes
+        )
         return await service_list(work, with_closed=True)
 
 

@@ -1,28 +1,36 @@
 """TokensShown as they are shown, for `server.api.interface_routes` and `server.api.my_token_routes`."""
 
 from datetime import timedelta
+from typing import Any
 
+from rooms.clinic import Work
 from rooms.interfaces.scopes import offered, scopes_of
 from rooms.interfaces.tokens import ApiToken, Made, Wish
+from rooms.people import people
 from server.api.models.interfaces import MadeToken, NewToken, TokenShown, TokensShown
+from server.api.route import Call
 from server.fhir.place import BASE_PATH
-from server.settings import Settings
 
 
-def tokens_shown(found: list[ApiToken], settings: Settings, *, own: bool) -> TokensShown:
+async def tokens_shown(
+    call: Call[Any], work: Work, found: list[ApiToken], *, own: bool
+) -> TokensShown:
     return TokensShown(
-        tokens=tuple(map(token_shown, found)),
+        tokens=tuple([await token_shown(call, work, one) for one in found]),
         offered=tuple(map(str, offered(own=own))),
-        base_url=settings.public_url + BASE_PATH,
+        base_url=call.parts.settings.public_url + BASE_PATH,
     )
 
 
-def token_shown(one: ApiToken) -> TokenShown:
+async def token_shown(call: Call[Any], work: Work, one: ApiToken) -> TokenShown:
+    maker = (await people(work, {one.by})).get(one.by)
     return TokenShown(
         id=one.id,
         name=one.name,
         scopes=tuple(map(str, sorted(one.grant.scopes))),
         phones_checked=one.phones_checked,
+        by_name=None if maker is None else maker.name,
+        by_me=one.by == call.person_id,
         created_at=one.created_at,
         expires_at=one.expires_at,
         used_at=one.used_at,
@@ -30,8 +38,8 @@ def token_shown(one: ApiToken) -> TokenShown:
     )
 
 
-def made_shown(made: Made) -> MadeToken:
-    return MadeToken(token=token_shown(made.token), secret=made.secret)
+async def made_shown(call: Call[Any], work: Work, made: Made) -> MadeToken:
+    return MadeToken(token=await token_shown(call, work, made.token), secret=made.secret)
 
 
 def wish_of(body: NewToken, *, own: bool) -> Wish:

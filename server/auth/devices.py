@@ -46,11 +46,9 @@ class Devices:
         held = request.cookies.get(self.cookie_name, "")
         token = held if _FORM.fullmatch(held) else secrets.token_urlsafe(TOKEN_BYTES)
         try:
-            is_worth_a_notice = await self._remember(person_id, token)
+            await self._remember(person_id, token)
         except IntegrityError:  # The same browser signed in twice at once; the other one told.
             return token
-        if is_worth_a_notice:
-            await self._tell(person_id)
         return token
 
     def set_cookie(self, response: web.StreamResponse, token: str) -> None:
@@ -64,13 +62,13 @@ class Devices:
             samesite="Strict",
         )
 
-    async def _remember(self, person_id: PersonId, token: str) -> bool:
+    async def _remember(self, person_id: PersonId, token: str) -> None:
         key = (person_id, hashlib.sha256(token.encode()).digest())
         async with self.clinic.work() as work:
             row = await work.db.get(DeviceRow, key)
             if row is not None:
                 row.seen_at = work.clock.now()
-                return False
+                return
             others = await work.db.scalar(
                 select(func.count()).select_from(DeviceRow).where(DeviceRow.person_id == person_id)
             )
@@ -78,10 +76,7 @@ class Devices:
             work.db.add(
                 DeviceRow(person_id=key[0], device_hash=key[1], created_at=now, seen_at=now)
             )
-        return bool(others)
-
-    async def _tell(self, person_id: PersonId) -> None:
-        async with self.clinic.read() as work:
-            who = await person(work, person_id)
-        browser = about_visitor().browser or "?"
-        self.notices.tell(who, Notice.NEW_DEVICE, when=self.clinic.clock.now(), browser=browser)
+            await work.db.flush()
+            if others:
+                who, browser = await person(work, person_id), about_visitor().browser or "?"
+                await self.notices.keep(work, who, Notice.NEW_DEVICE, when=now, browser=browser)

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import structlog
 from sqlalchemy import ColumnElement, select, update
 
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
-from rooms.errors import ClinicError, Conflict, NotFound, Refused
+from rooms.errors import Conflict, NotFound, Refused
 from rooms.ids import PersonId, new_id
 from rooms.people import Person, person
 from rooms.storage.tables import PersonRow
@@ -27,7 +26,7 @@ from server.auth.staff_roles import held
 from server.auth.tables import FactorResetRow
 from server.auth.throttle import Counter
 from server.messages.compose import addressed, time_in_words
-from server.messages.messenger import Messenger
+from server.messages.kept_notices import keep_notice
 from server.messages.notices import Notice, Notices
 from server.text import text
 
@@ -35,7 +34,6 @@ RESETS_EVERY = timedelta(minutes=5)
 """So often background work looks for what is due."""
 
 _TABLE = FactorResetRow.__tablename__
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,15 +46,6 @@ class FactorReset:
     due_at: datetime
 
 
-@dataclass(frozen=True)
-class Announced:
-    """What a person is told of an order."""
-
-    who: Person
-    due_at: datetime
-    link: str
-
-
 class FactorResets:
     """Orders, stops and carries out. `wait` lies between order and reset."""
 
@@ -64,13 +53,11 @@ class FactorResets:
         self,
         clinic: Clinic,
         sessions: Sessions,
-        messenger: Messenger,
         notices: Notices,
         wait: timedelta,
     ) -> None:
         self._clinic = clinic
         self._sessions = sessions
-        self._messenger = messenger
         self._notices = notices
         self._wait = wait
 
@@ -87,17 +74,15 @@ class FactorResets:
             who = await person(work, person_id)
             await _check_resettable(work, who)
             row = await self._add(work, by, person_id, reason)
-            announced = await self._announced(work, who, row)
             person_audit.note(work, "auth:factor:reset-order", who, reason=reason)
-        await self._announce(announced)
+            await self._announce(work, who, row)
 
     async def cancel(self, person_id: PersonId) -> None:
         """Stop a person's reset, as they or an admin wish; nothing happens when none waits."""
         async with self._clinic.work() as work:
             who = await person(work, person_id)
-            stopped = await stop_in(work, who)
-        if stopped:
-            self._notices.tell(who, Notice.FACTOR_RESET_CANCELLED)
+            if await stop_in(work, who):
+                await self._notices.keep(work, who, Notice.FACTOR_RESET_CANCELLED)
 
     async def stop(self, token: str) -> None:
         """Stop a reset by the link that told of it. Raises NotFound `token_unknown`."""
@@ -106,7 +91,7 @@ class FactorResets:
             who = await person(work, used.person_id)
             if not await stop_in(work, who):
                 raise token_unknown()
-        self._notices.tell(who, Notice.FACTOR_RESET_CANCELLED)
+            await self._notices.keep(work, who, Notice.FACTOR_RESET_CANCELLED)
 
     async def run_due(self) -> None:
         """Carry out what is due, and remind of what is half-way there. For background work."""
@@ -119,33 +104,27 @@ class FactorResets:
             elif one.ordered_at + (one.due_at - one.ordered_at) / 2 <= now:
                 await self._remind(one)
 
-    async def carry_out_in(self, work: Work, person_id: PersonId) -> list[SessionId] | None:
+    async def carry_out_in(self, work: Work, person_id: PersonId) -> list[SessionId]:
         """Take all second factors from a person whose reset is due, as part of `work`.
 
-        Returns the sessions that end with them, or None when no reset is due. Call `tell_done`
-        after the commit.
+        Returns the sessions that end with them; none when no reset is due. Call the sessions'
+        `tell_ended` with them after the commit.
         """
         if not await _take_due(work, person_id):
-            return None
+            return []
         await factors.remove_all(work, person_id)
         await account_tokens.revoke(work, Purpose.STOP, person_id)
         for counter in (Counter.TOTP, Counter.RECOVERY):
             await throttle.clear(work, counter, person_id)
-        person_audit.note(work, "auth:factor:reset-done", await person(work, person_id))
+        who = await person(work, person_id)
+        person_audit.note(work, "auth:factor:reset-done", who)
+        await self._notices.keep(work, who, Notice.FACTOR_RESET_DONE, when=work.clock.now())
         return await self._sessions.end_all_in(work, person_id)
-
-    async def tell_done(self, who: Person, ended: list[SessionId] | None) -> None:
-        """Cut the sessions that ended, and tell the person; nothing when no reset was due."""
-        if ended is None:
-            return
-        await self._sessions.tell_ended(ended)
-        self._notices.tell(who, Notice.FACTOR_RESET_DONE, when=self._clinic.clock.now())
 
     async def _finish(self, person_id: PersonId) -> None:
         async with self._clinic.work() as work:
             ended = await self.carry_out_in(work, person_id)
-            who = await person(work, person_id)
-        await self.tell_done(who, ended)
+        await self._sessions.tell_ended(ended)
 
     async def _remind(self, one: FactorReset) -> None:
         async with self._clinic.work() as work:
@@ -158,8 +137,7 @@ class FactorResets:
             )
             if not is_first:
                 return
-            announced = await self._announced(work, await person(work, one.person_id), one)
-        await self._announce(announced)
+            await self._announce(work, await person(work, one.person_id), one)
 
     async def _add(self, work: Work, by: PersonId, person_id: PersonId, reason: str) -> FactorReset:
         row_id, now = new_id(), work.clock.now()
@@ -176,8 +154,9 @@ class FactorResets:
         await work.db.flush()
         return _told(row)
 
-    async def _announced(self, work: Work, who: Person, reset: FactorReset) -> Announced:
-        """The link of the first message keeps working when the second one comes."""
+    async def _announce(self, work: Work, who: Person, reset: FactorReset) -> None:
+        """Tell the person. The link of the first message keeps working when the second one comes;
+        until they are out, it lies sealed beside its hash. It stops a reset and opens nothing."""
         made = await account_tokens.make(
             work,
             Purpose.STOP,
@@ -186,11 +165,8 @@ class FactorResets:
             keep_earlier=True,
         )
         link = f"{self._notices.head.public_url}/stop#{made.token}"
-        return Announced(who, reset.due_at, link)
-
-    async def _announce(self, told: Announced) -> None:
-        who = told.who
-        self._notices.tell(who, Notice.FACTOR_RESET_ORDERED, due=told.due_at, link=told.link)
+        kind = Notice.FACTOR_RESET_ORDERED
+        await self._notices.keep(work, who, kind, due=reset.due_at, link=link)
         if who.phone is None:
             return
         head = self._notices.head
@@ -198,13 +174,10 @@ class FactorResets:
             who.language,
             "notice-factor-reset-ordered-sms",
             clinic=head.name,
-            due=time_in_words(told.due_at, who.language, head.zone),
-            link=told.link,
+            due=time_in_words(reset.due_at, who.language, head.zone),
+            link=link,
         )
-        try:
-            await self._messenger.send(addressed(who, Channel.SMS, "", words))
-        except ClinicError as error:
-            _log.warning("notice_not_sent", kind="sms", person_id=who.id, code=error.code)
+        await keep_notice(work, who.id, kind.value, addressed(who, Channel.SMS, "", words))
 
 
 async def waiting_resets(

@@ -18,6 +18,7 @@ from server.auth.tables import (
     DeviceRow,
     FactorResetRow,
     LinkChallengeRow,
+    NoticeRow,
     PasskeyChallengeRow,
     PasskeyRow,
     RecoveryCodeRow,
@@ -26,7 +27,7 @@ from server.auth.tables import (
 )
 
 _FACTORS = (CredentialRow, AuthenticatorRow, PasskeyRow, RecoveryCodeRow)
-_REST = (AccountTokenRow, FactorResetRow, DeviceRow)
+_REST = (AccountTokenRow, FactorResetRow, DeviceRow, NoticeRow)
 _Table = (
     CredentialRow
     | AuthenticatorRow
@@ -35,6 +36,7 @@ _Table = (
     | AccountTokenRow
     | FactorResetRow
     | DeviceRow
+    | NoticeRow
 )
 
 

@@ -151,12 +151,6 @@ class Forgotten:
             )
         new, ended = done
         await self._sessions.tell_ended(ended)
-        now = self._clinic.clock.now()
-        self._notices.tell(reset.who, Notice.PASSWORD_CHANGED, when=now)
-        if proof.recovery_code is not None:
-            async with self._clinic.read() as work:
-                left, _ = await recovery.left(work, reset.who.id)
-            self._notices.tell(reset.who, Notice.RECOVERY_CODE_USED, when=now, left=left)
         return new
 
     async def _by_code_or_passkey(self, reset: _Reset, proof: Proof) -> "_Done | None":
@@ -176,6 +170,7 @@ class Forgotten:
         code_id = await self._recovery_codes.find(reset.who.id, code)
         async with self._clinic.work() as work:
             if code_id is not None and await recovery.spend(work, reset.who.id, code_id):
+                await self._recovery_codes.tell_used(work, reset.who.id)
                 return await self._set(work, reset, Factor.RECOVERY)
             note_own(
                 work, "auth:password:reset", reset.who, outcome="failed", factor=Factor.RECOVERY
@@ -204,6 +199,7 @@ class Forgotten:
         if factor is Factor.TOTP:
             await throttle.clear(work, Counter.TOTP, who.id)
         note_own(work, "auth:password:reset", who, factor=factor or "none")
+        await self._notices.keep(work, who, Notice.PASSWORD_CHANGED, when=work.clock.now())
         level = SessionLevel.PASSWORD if factor is None else SessionLevel.FULL
         return await self._sessions.open(work, who.id, level, factor=factor), ended
 

@@ -1,7 +1,7 @@
 """Leavers: closing somebody's account cuts them off at once, on every node; opening it again.
 
-`server.auth.people_routes` and `visavis staff disable` call it. Sessions, places in rooms and links
-end in the transaction that closes the account; sockets are cut right after it. Factors stay, and
+`server.auth.people_routes` and `visavis staff disable` call it. Sessions, places in rooms, links and
+the tokens that they made end in the transaction that closes the account; sockets are cut right after it. Factors stay, and
 open nothing while the account is closed.
 """
 
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from rooms.clinic import Clinic, Work
 from rooms.ids import PersonId
+from rooms.interfaces.tokens import revoke_made_by
 from rooms.lifecycle import ENDED
 from rooms.links import revoke_links_of
 from rooms.people import Person, person
@@ -81,5 +82,6 @@ async def visits_left(work: Work, doctor_ids: set[PersonId]) -> dict[PersonId, i
 
 async def _revoke(work: Work, who: Person) -> None:
     await revoke_links_of(work, who.id)
+    await revoke_made_by(work, who.id)
     for purpose in Purpose:
         await account_tokens.revoke(work, purpose, who.id)

@@ -60,8 +60,8 @@ class OwnAccount:
             await keep_password(work, who.id, new)
             ended = await self._end_all(work, who, keep=session.id)
             note_own(work, "auth:password:change", who)
+            await self._notices.keep(work, who, Notice.PASSWORD_CHANGED, when=work.clock.now())
         await self._sessions.tell_ended(ended)
-        self._notices.tell(who, Notice.PASSWORD_CHANGED, when=self._clinic.clock.now())
 
     async def ask_for_email(self, session: Session, email: str) -> None:
         """Mail a link to a new address, and a notice to the old one. Raises TooMany."""
@@ -77,13 +77,13 @@ class OwnAccount:
                 work, Purpose.EMAIL, who.id, lifetime=EMAIL_VALID, value=value
             )
             note_own(work, "auth:email:ask", who)
+            await self._tell_old(work, who, Notice.EMAIL_ASKED, email)
         self._notices.tell(
             replace(who, email=email),
             Notice.EMAIL_LINK,
             link=f"{self._notices.head.public_url}/email#{made.token}",
             until=made.expires_at,
         )
-        self._tell_old(who, Notice.EMAIL_ASKED, email)
 
     async def confirm_email(self, token: str) -> None:
         """Make the new address count; the person's sessions end, but for the one that asked.
@@ -97,8 +97,8 @@ class OwnAccount:
             await change_email(work, who.id, email)
             ended = await self._end_all(work, who, keep=SessionId(asked_by))
             note_own(work, "auth:email:change", who)
+            await self._tell_old(work, who, Notice.EMAIL_CHANGED, email)
         await self._sessions.tell_ended(ended)
-        self._tell_old(who, Notice.EMAIL_CHANGED, email)
 
     async def _end_all(self, work: Work, who: Person, keep: SessionId) -> list[SessionId]:
         """End what could undo the change: other sessions, and links that are on their way."""
@@ -113,6 +113,6 @@ class OwnAccount:
             "This is not your password so far. Check it and try again.", code="wrong_credentials"
         )
 
-    def _tell_old(self, who: Person, kind: Notice, email: str) -> None:
-        now, hint = self._clinic.clock.now(), hint_of(Channel.MAIL, email)
-        self._notices.tell(who, kind, when=now, hint=hint)
+    async def _tell_old(self, work: Work, who: Person, kind: Notice, email: str) -> None:
+        now, hint = work.clock.now(), hint_of(Channel.MAIL, email)
+        await self._notices.keep(work, who, kind, when=now, hint=hint)

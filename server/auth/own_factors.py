@@ -7,7 +7,7 @@ for a fresh factor. The last factor stays; recovery codes don't count as one.
 from datetime import datetime
 from typing import Literal
 
-from rooms.clinic import Clinic
+from rooms.clinic import Clinic, Work
 from rooms.ids import PersonId
 from rooms.people import person
 from server.auth import kept_passkeys, recovery, throttle, totp
@@ -56,8 +56,8 @@ class OwnFactors:
                 await throttle.clear(work, Counter.TOTP, person_id)
             outcome: Literal["success", "refused"] = "success" if is_right else "refused"
             work.audit(ADDED, outcome=outcome, detail={"factor": Factor.TOTP.value})
-        if is_right:
-            await self._tell(person_id, Notice.FACTOR_ADDED, factor=Factor.TOTP.value)
+            if is_right:
+                await self._tell(work, person_id, Notice.FACTOR_ADDED, factor=Factor.TOTP.value)
         return is_right
 
     async def remove_totp(self, person_id: PersonId, factor_id: str) -> None:
@@ -65,7 +65,7 @@ class OwnFactors:
         async with self._clinic.work() as work:
             await totp.remove(work, person_id, factor_id)
             work.audit(REMOVED, detail={"factor": Factor.TOTP.value})
-        await self._tell(person_id, Notice.FACTOR_REMOVED, factor=Factor.TOTP.value)
+            await self._tell(work, person_id, Notice.FACTOR_REMOVED, factor=Factor.TOTP.value)
 
     async def begin_passkey(self, session: Session) -> Challenge:
         """Begin with a further passkey."""
@@ -79,7 +79,9 @@ class OwnFactors:
         async with self._clinic.work() as work:
             await self._passkeys.register(work, session.person_id, session.id, answer, name)
             work.audit(ADDED, detail={"factor": Factor.PASSKEY.value})
-        await self._tell(session.person_id, Notice.FACTOR_ADDED, factor=Factor.PASSKEY.value)
+            await self._tell(
+                work, session.person_id, Notice.FACTOR_ADDED, factor=Factor.PASSKEY.value
+            )
 
     async def rename_passkey(self, person_id: PersonId, passkey_id: str, name: str) -> None:
         """Give a passkey another name. Raises NotFound."""
@@ -92,7 +94,7 @@ class OwnFactors:
         async with self._clinic.work() as work:
             await kept_passkeys.remove(work, person_id, passkey_id)
             work.audit(REMOVED, detail={"factor": Factor.PASSKEY.value})
-        await self._tell(person_id, Notice.FACTOR_REMOVED, factor=Factor.PASSKEY.value)
+            await self._tell(work, person_id, Notice.FACTOR_REMOVED, factor=Factor.PASSKEY.value)
 
     async def new_codes(self, person_id: PersonId) -> tuple[tuple[str, ...], datetime]:
         """Return ten fresh recovery codes as they are printed, and since when they count."""
@@ -100,10 +102,9 @@ class OwnFactors:
         async with self._clinic.work() as work:
             made_at = await recovery.keep(work, person_id, made)
             work.audit(CODES_MADE)
-        await self._tell(person_id, Notice.RECOVERY_CODES_MADE)
+            await self._tell(work, person_id, Notice.RECOVERY_CODES_MADE)
         return tuple(recovery.in_groups(code) for code in made.codes), made_at
 
-    async def _tell(self, person_id: PersonId, kind: Notice, **facts: Fact) -> None:
-        async with self._clinic.read() as work:
-            who = await person(work, person_id)
-        self._notices.tell(who, kind, when=self._clinic.clock.now(), **facts)
+    async def _tell(self, work: Work, person_id: PersonId, kind: Notice, **facts: Fact) -> None:
+        who = await person(work, person_id)
+        await self._notices.keep(work, who, kind, when=work.clock.now(), **facts)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from rooms.access import Actor
 from rooms.audit import SYSTEM, asking
 from rooms.clinic import Clinic, Work
+from rooms.events import ProxyEnded
 from rooms.ids import PersonId, VisitId
 from rooms.links import revoke_links
 from rooms.presence import turn_out
@@ -66,6 +67,7 @@ class ProxyRights:
         ended: list[SessionId] = []
         for row in rows:
             proxy_id = PersonId(row.proxy_id)
+            work.tell(ProxyEnded(PersonId(row.patient_id), proxy_id))
             visit_ids = await _visits_as_proxy(work, row)
             for visit_id in visit_ids:
                 await revoke_links(work, visit_id, proxy_id)

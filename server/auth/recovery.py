@@ -67,12 +67,11 @@ class RecoveryCodes:
         fits = await self._passwords.verify(kept, (code or "")[SELECTOR_CHARS:])
         return row.id if row is not None and fits else None
 
-    async def tell_used(self, person_id: PersonId) -> None:
-        """Tell somebody by mail that one of their codes was used, and how many are left."""
-        async with self._clinic.read() as work:
-            who, (unused, _) = await person(work, person_id), await left(work, person_id)
-        now = self._clinic.clock.now()
-        self._notices.tell(who, Notice.RECOVERY_CODE_USED, when=now, left=unused)
+    async def tell_used(self, work: Work, person_id: PersonId) -> None:
+        """Tell somebody by mail that `work` used one of their codes, and how many are left."""
+        who, (unused, _) = await person(work, person_id), await left(work, person_id)
+        kind, now = Notice.RECOVERY_CODE_USED, work.clock.now()
+        await self._notices.keep(work, who, kind, when=now, left=unused)
 
 
 async def keep(work: Work, person_id: PersonId, new: NewCodes) -> datetime:

@@ -186,7 +186,8 @@ class Sessions:
     async def renew_token(self, work: Work, session_id: SessionId, factor: Factor) -> NewSession:
         """Note a fresh factor, and give the session a new token; the old one works no more.
 
-        The session stays the same one, so that its sockets stay. Raises Unauthenticated when it
+        The session stays the same one, so that its places in calls are held while its sockets come
+        back with the new token (`server.live_sessions`). Raises Unauthenticated when it
         ended meanwhile.
         """
         token, now = secrets.token_urlsafe(TOKEN_BYTES), work.clock.now()
@@ -321,21 +322,24 @@ class Sessions:
                 .execution_options(synchronize_session=False)
             )
 
-    async def keep_alive(self, session_ids: AbstractSet[SessionId]) -> set[SessionId]:
-        """Touch those of these sessions that are still live, and return them."""
+    async def keep_alive(
+        self, session_ids: AbstractSet[SessionId]
+    ) -> dict[SessionId, datetime | None]:
+        """Touch those of these sessions that are still live; return them with the time at which
+        their factors were given last."""
         now = self._clinic.clock.now()
         async with self._clinic.read() as work:
             found = await work.db.execute(
-                select(SessionRow.id, SessionRow.seen_at)
+                select(SessionRow.id, SessionRow.seen_at, SessionRow.factor_at)
                 .join(PersonRow, PersonRow.id == SessionRow.person_id)
                 .where(SessionRow.id.in_(session_ids))
                 .where(PersonRow.disabled_at.is_(None), *self.is_live(now))
             )
-            live = {SessionId(row[0]): row[1] for row in found}
-        for session_id, seen_at in live.items():
+            live = found.all()
+        for session_id, seen_at, _ in live:
             if now - seen_at >= TOUCH_EVERY:
-                await self.touch(session_id)
-        return set(live)
+                await self.touch(SessionId(session_id))
+        return {SessionId(session_id): factor_at for session_id, _, factor_at in live}
 
     async def _find(
         self, work: Work, kind: SessionKind, token: str

@@ -83,12 +83,12 @@ class SignIns:
             if renewed is not None:
                 await keep_password(work, who.id, renewed)
             ended = before is not None and await self._sessions.end_in(work, before)
-            reset = await self._resets.carry_out_in(work, who.id)
+            by_reset = await self._resets.carry_out_in(work, who.id)
             new = await self._sessions.open(work, who.id, SessionLevel.PASSWORD, zone=zone)
             note_own(work, "auth:session:first-step", who)
         if before is not None and ended:
             await self._sessions.tell_ended((before,))
-        await self._resets.tell_done(who, reset)
+        await self._sessions.tell_ended(by_reset)
         return new
 
     async def with_code(self, half: Session, code: str) -> NewSession:
@@ -111,11 +111,10 @@ class SignIns:
             if code_id and await recovery.spend(work, half.person_id, code_id):
                 new = await self.rise(work, half, Factor.RECOVERY)
                 work.audit("auth:recovery:use", detail={"for": "sign-in"})
+                await self._codes.tell_used(work, half.person_id)
             else:
                 work.audit(SIGN_IN, outcome="refused", detail={"factor": Factor.RECOVERY.value})
-        entered = await self.entered(half, new)
-        await self._codes.tell_used(half.person_id)
-        return entered
+        return await self.entered(half, new)
 
     async def ask_for_passkey(self, half: Session | None) -> Challenge:
         """Ask for a signature: of the person at the second step, or of anyone's passkey."""

@@ -3,7 +3,8 @@
 It is all of a sign-in again: password and second factor, or a passkey, which is two factors. What
 was wrong isn't told, and both counters count both ways, so that neither can be guessed alone.
 
-The session keeps its id and gets a new token, so that open calls go on while a stolen cookie ends.
+The session keeps its id and gets a new token, so that open calls go on while a stolen cookie ends,
+and soon after it the sockets that came with it.
 `Call.require_fresh_factor` asks for it, `server.auth.account_routes` calls it.
 """
 
@@ -89,11 +90,10 @@ class StepUps:
             if code_id and is_known and await recovery.spend(work, session.person_id, code_id):
                 new = await self._proven(work, session, known, Factor.RECOVERY)
                 work.audit("auth:recovery:use", detail={"for": "step-up"})
+                await self._codes.tell_used(work, session.person_id)
             else:
                 _refused(work, Factor.RECOVERY)
-        given = _given(new)
-        await self._codes.tell_used(session.person_id)
-        return given
+        return _given(new)
 
     async def ask_for_passkey(self, session: Session) -> Challenge:
         """Ask for a signature of one of the person's passkeys."""

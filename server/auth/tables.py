@@ -1,4 +1,5 @@
-"""The tables of sign-in: credentials, authenticators, sessions, counters of tries, link codes.
+"""The tables of sign-in: credentials, authenticators, sessions, counters of tries, link codes,
+and notices that wait to be sent.
 
 They point at a Person and belong to `server.auth` alone. No token or code is kept in the clear:
 tokens as SHA-256, link codes under a keyed hash, recovery codes as Argon2id hashes, authenticator
@@ -183,6 +184,21 @@ class ThrottleRow(Base):
     failures: Mapped[int]
     last_at: Mapped[datetime]
     next_at: Mapped[datetime]
+
+
+class NoticeRow(Base):
+    """A notice about somebody's account or record that is not out yet; `next_at` is when it is
+    tried next."""
+
+    __tablename__ = "notices"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("persons.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    message_sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    tries: Mapped[int]
+    created_at: Mapped[datetime]
+    next_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class LinkChallengeRow(Base):

@@ -3,7 +3,8 @@
 A try is charged before it is checked, in a transaction that commits whatever comes of it, so any
 number of parallel guesses stays under the cap; success clears the counter. Counters of different
 kinds never touch each other: a right password doesn't free tries at the code. Subjects are kept as
-keyed hashes. Waits only grow while tries keep failing (NIST SP 800-63B-4, 3.2.2).
+keyed hashes; a counter under an earlier key goes on under the current one, so that a rotation of
+keys gives nobody fresh tries. Waits only grow while tries keep failing (NIST SP 800-63B-4, 3.2.2).
 
 Beside these, failed guesses are counted per network address, so that one address can't try one
 password on every account. Passkeys are no guesses: signing in with one asks no counter.
@@ -15,7 +16,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import and_, delete, not_, or_, select, update
+from sqlalchemy import and_, delete, func, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rooms.audit import asker
@@ -89,7 +90,7 @@ async def clear(work: Work, counter: Counter, subject: str) -> None:
         update(ThrottleRow)
         .where(
             ThrottleRow.kind == counter,
-            ThrottleRow.subject_hash == _subject_hash(work, counter, subject),
+            ThrottleRow.subject_hash.in_(_hashes(work, counter, subject).values()),
         )
         .values(failures=0, next_at=work.clock.now())
         .execution_options(synchronize_session=False)
@@ -101,9 +102,9 @@ async def clear(work: Work, counter: Counter, subject: str) -> None:
 async def failures(work: Work, counter: Counter, subject: str) -> int:
     """Return how many tries in a row have failed so far."""
     found = await work.db.scalar(
-        select(ThrottleRow.failures).where(
+        select(func.sum(ThrottleRow.failures)).where(
             ThrottleRow.kind == counter,
-            ThrottleRow.subject_hash == _subject_hash(work, counter, subject),
+            ThrottleRow.subject_hash.in_(_hashes(work, counter, subject).values()),
         )
     )
     return found or 0
@@ -164,7 +165,7 @@ async def _give_back(work: Work) -> None:
             update(ThrottleRow)
             .where(
                 ThrottleRow.kind == Counter.ADDRESS,
-                ThrottleRow.subject_hash == _subject_hash(work, Counter.ADDRESS, site),
+                ThrottleRow.subject_hash.in_(_hashes(work, Counter.ADDRESS, site).values()),
                 ThrottleRow.failures > 0,
             )
             .values(failures=ThrottleRow.failures - 1)
@@ -206,12 +207,26 @@ def _too_many(wait: timedelta) -> TooMany:
 
 
 async def _locked(work: Work, counter: Counter, subject: str, now: datetime) -> ThrottleRow:
-    key: dict[str, object] = {
-        "kind": counter.value,
-        "subject_hash": _subject_hash(work, counter, subject),
-    }
-    await _make_sure_it_exists(work, key, now)
-    return await work.db.get_one(ThrottleRow, key, with_for_update=True, populate_existing=True)
+    """Return a subject's counter, held; what is kept under other keys is added to it first."""
+    found = _hashes(work, counter, subject)
+    current = found[work.vault.current_key_id]
+    await _make_sure_it_exists(work, {"kind": counter.value, "subject_hash": current}, now)
+    rows = await work.db.scalars(
+        select(ThrottleRow)
+        .where(ThrottleRow.kind == counter, ThrottleRow.subject_hash.in_(found.values()))
+        # In the same order for all, also for a node that has not seen a new key yet.
+        .order_by(ThrottleRow.subject_hash)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    kept = {row.subject_hash: row for row in rows}
+    row = kept.pop(current)
+    for other in kept.values():
+        row.last_at = max(row.last_at, other.last_at) if row.failures else other.last_at
+        row.failures += other.failures
+        row.next_at = max(row.next_at, other.next_at)
+        await work.db.delete(other)
+    return row
 
 
 async def _make_sure_it_exists(work: Work, key: dict[str, object], now: datetime) -> None:
@@ -224,7 +239,8 @@ async def _make_sure_it_exists(work: Work, key: dict[str, object], now: datetime
         )
 
 
-def _subject_hash(work: Work, counter: Counter, subject: str) -> bytes:
-    """Spellings of one subject that differ in case or Unicode form share a counter."""
+def _hashes(work: Work, counter: Counter, subject: str) -> dict[str, bytes]:
+    """Return what a subject is kept as, under each key by its id. Spellings of one subject that
+    differ in case or Unicode form share a counter."""
     normal = unicodedata.normalize("NFKC", subject).strip().casefold()
-    return work.vault.keyed_hash(f"throttle:{counter}", normal)
+    return work.vault.keyed_hashes(f"throttle:{counter}", normal)

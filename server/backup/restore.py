@@ -29,6 +29,7 @@ from server.backup.recovery_key import BackupError
 from server.backup.rows import load
 from server.database import METADATA, alone, revisions, upgrade
 from server.sealed_fields import Opened, open_everything
+from server.sealing_up import seal_up
 
 _VERSION = "alembic_version"
 _MADE_BY_MIGRATIONS = {"audit_head"}
@@ -75,6 +76,7 @@ async def _fill(connection: AsyncConnection, backup: Backup, vault: Vault, clock
             "This backup holds rows that refer to rows which are not there. Nothing was changed."
         ) from None
     await connection.run_sync(upgrade, "head")
+    await seal_up(connection, vault)
     sealed = await _verify(connection, manifest, vault, clock)
     await _end_what_may_be_over(connection, clock)
     return sealed

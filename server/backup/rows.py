@@ -1,16 +1,16 @@
 """Rows as lines of JSON, the same from both databases: any backup can be restored into either.
 
 A line is an object that opens a table, `{"table": …, "columns": […]}`, then an array per row.
-Bytes are `{"b": base64}`, instants `{"t": ISO 8601}`. The last line counts the rows of each table.
+Bytes are `{"b": base64}`, instants `{"t": ISO 8601}`, days ISO 8601. The last line counts the rows of each table.
 """
 
 import base64
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import MetaData, Table, insert, select
+from sqlalchemy import Date, MetaData, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.backup.recovery_key import BackupError
@@ -63,7 +63,14 @@ async def load(connection: AsyncConnection, lines: Iterator[bytes]) -> None:
 async def _insert(
     connection: AsyncConnection, table: Table, columns: list[str], rows: list[list[Any]]
 ) -> None:
-    values = [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
+    days = {one.name for one in table.columns if isinstance(one.type, Date)}
+    values = [
+        {
+            name: _day(plain) if name in days else _value(plain)
+            for name, plain in zip(columns, row, strict=True)
+        }
+        for row in rows
+    ]
     await connection.execute(insert(table), values)
 
 
@@ -102,6 +109,10 @@ def _plain(value: object) -> object:
     if isinstance(value, bytes):
         return {"b": base64.b64encode(value).decode()}
     return {"t": value.isoformat()} if isinstance(value, datetime) else value
+
+
+def _day(plain: str | None) -> date | None:
+    return None if plain is None else date.fromisoformat(plain)
 
 
 def _value(plain: Any) -> object:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from rooms.clinic import Clinic
-from rooms.decisions import confirming, record
+from rooms.decisions import beginning, confirming, record
 from rooms.decisions.content import Agreement, Matter, Offer, Voice, Weight
 from rooms.ids import VisitId
 from rooms.people import Person
@@ -62,7 +62,7 @@ async def _visit(clinic: Clinic, doctor: Person, patient: Person) -> VisitId:
 async def _offered(clinic: Clinic, doctor: Person, visit_id: VisitId) -> record.Decision:
     async with clinic.work() as work:
         with by(doctor):
-            return await record.start(work, actor_of(doctor), visit_id, _offer())
+            return await beginning.start(work, actor_of(doctor), visit_id, _offer())
 
 
 def _offer() -> Offer:

@@ -11,7 +11,7 @@ from rooms.storage.tables import VisitRow
 from server.fhir.patient import identifier
 from server.fhir.place import Json, Place, Reach, made
 from server.fhir.sources import Keys, Source
-from server.fhir.visits import OpenedVisit, opened_visits
+from server.fhir.visits import CHANGED, OpenedVisit, opened_visits
 
 _STATES = {
     VisitState.SCHEDULED: "booked",
@@ -43,7 +43,7 @@ def appointment(place: Place, visit: OpenedVisit) -> Json:
 
 
 def _keys(_reach: Reach) -> Keys:
-    return select(VisitRow.id, VisitRow.starts_at.label("at"), VisitRow.patient_id)
+    return select(VisitRow.id, VisitRow.starts_at.label("at"), VisitRow.patient_id, CHANGED)
 
 
 async def _write(work: Work, place: Place, _reach: Reach, ids: Sequence[str]) -> dict[str, Json]:

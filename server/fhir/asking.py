@@ -38,6 +38,7 @@ class Asked:
 
     patient_id: PersonId | None = None
     spans: tuple[Span, ...] = ()
+    changed: tuple[Span, ...] = ()
     ids: frozenset[str] | None = None
     identifier: Identifier | None = None
     count: int = DEFAULT_COUNT
@@ -54,6 +55,8 @@ def asked(query: MultiMapping[str], kind: Kind, zone: ZoneInfo) -> Asked:
                 found = replace(found, patient_id=_patient(name, value))
             case "date" if kind.has_date:
                 found = replace(found, spans=(*found.spans, span_of(value, zone)))
+            case "_lastUpdated":
+                found = replace(found, changed=(*found.changed, span_of(value, zone, name)))
             case "_id":
                 found = replace(found, ids=_ids(value))
             case "identifier" if kind.has_identifier:
@@ -63,11 +66,15 @@ def asked(query: MultiMapping[str], kind: Kind, zone: ZoneInfo) -> Asked:
     return found
 
 
-def asked_everything(query: MultiMapping[str]) -> Asked:
+def asked_everything(query: MultiMapping[str], zone: ZoneInfo) -> Asked:
     """Return what $everything asks for. Raises ElementError."""
     found = Asked()
     for name, value in query.items():
-        found = _common(found, name, value)
+        if name == "_since":
+            since = Span(span_of(value, zone, name).start)
+            found = replace(found, changed=(*found.changed, since))
+        else:
+            found = _common(found, name, value)
     return found
 
 
@@ -95,15 +102,15 @@ def identifier_of(value: str) -> Identifier:
     return Identifier(system.strip(), name.strip())
 
 
-def span_of(value: str, zone: ZoneInfo) -> Span:
+def span_of(value: str, zone: ZoneInfo, name: str = "date") -> Span:
     """Return the instants that a date with a prefix means. Raises ElementError."""
     found = _DATE.fullmatch(value)
     if found is None:
-        raise _unusable("date", "Write a date such as 2030-01-31, with eq, ge, gt, le or lt.")
+        raise _unusable(name, "Write a date such as 2030-01-31, with eq, ge, gt, le or lt.")
     try:
         start, end = _period(found.groupdict(), zone)
     except (ValueError, OverflowError):
-        raise _unusable("date", "There is no such date.") from None
+        raise _unusable(name, "There is no such date.") from None
     match found["prefix"]:
         case "ge":
             return Span(start, None)

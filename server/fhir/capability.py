@@ -52,7 +52,7 @@ def _resource(kind: Kind) -> Json:
 
 
 def _parameters(kind: Kind) -> list[tuple[str, str]]:
-    found = [("_id", "token")]
+    found = [("_id", "token"), ("_lastUpdated", "date")]
     if kind.has_patient:
         found += [("patient", "reference"), ("subject", "reference")]
     if kind.has_date:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rooms.clinic import Work
 from rooms.drafts import draft_of
@@ -77,7 +77,12 @@ def _draft_keys(_reach: Reach) -> Keys:
 
 def _of_patients(at: Any) -> Keys:
     return (
-        select(VisitRow.id, at.label("at"), VisitRow.patient_id)
+        select(
+            VisitRow.id,
+            at.label("at"),
+            VisitRow.patient_id,
+            func.coalesce(SeatRow.changed_at, at).label("changed"),
+        )
         .join(SeatRow, SeatRow.visit_id == VisitRow.id)
         .where(SeatRow.person_id == VisitRow.patient_id)
     )

@@ -13,14 +13,14 @@ from rooms.ids import PersonId, VisitId
 from rooms.notes.document import Document
 from rooms.notes.kinds import NoteKind
 from rooms.notes.reading import note_content
-from rooms.storage.clinical_tables import SignedNoteRow
+from rooms.storage.clinical_tables import AddendumRow, CosignatureRow, SignedNoteRow
 from rooms.storage.summary_tables import SummaryRow
-from rooms.storage.tables import NoteRow, VisitRow
+from rooms.storage.tables import NoteRow, NoteUpdateRow, VisitRow
 from rooms.summaries.sent import Version, versions_of_visits
 from server.fhir import narrative
 from server.fhir.narrative import section
 from server.fhir.place import Json, Place, Reach, concept, made
-from server.fhir.sources import Keys, Source
+from server.fhir.sources import Keys, Source, newest
 from server.fhir.visits import encounter_of, visit_rows
 
 _LOINC = "http://loinc.org"
@@ -91,11 +91,18 @@ def _composition(
 
 
 def _note_keys(reach: Reach) -> Keys:
+    changed = newest(
+        select(SignedNoteRow.visit_id.label("id"), SignedNoteRow.signed_at.label("at")),
+        select(SignedNoteRow.visit_id, SignedNoteRow.shared_at),
+        select(AddendumRow.visit_id, AddendumRow.written_at),
+        select(CosignatureRow.visit_id, CosignatureRow.signed_at),
+    )
     found = select(
         SignedNoteRow.visit_id.label("id"),
         SignedNoteRow.signed_at.label("at"),
         SignedNoteRow.patient_id,
-    )
+        changed.c.at.label("changed"),
+    ).join(changed, changed.c.id == SignedNoteRow.visit_id)
     return found.where(SignedNoteRow.shared_at.is_not(None)) if reach.is_own else found
 
 
@@ -137,9 +144,18 @@ async def _write_summaries(
 
 
 def _shared_keys(_reach: Reach) -> Keys:
+    changed = newest(
+        select(NoteUpdateRow.note_id.label("id"), NoteUpdateRow.created_at.label("at"))
+    )
     return (
-        select(NoteRow.visit_id.label("id"), NoteRow.created_at.label("at"), VisitRow.patient_id)
+        select(
+            NoteRow.visit_id.label("id"),
+            NoteRow.created_at.label("at"),
+            VisitRow.patient_id,
+            func.coalesce(changed.c.at, NoteRow.created_at).label("changed"),
+        )
         .join(VisitRow, VisitRow.id == NoteRow.visit_id)
+        .outerjoin(changed, changed.c.id == NoteRow.id)
         .where(NoteRow.kind == NoteKind.SHARED, NoteRow.head > 0)
     )
 

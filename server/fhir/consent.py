@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rooms.clinic import Work
 from rooms.storage.tables import SeatRow, VisitRow
@@ -30,7 +30,12 @@ def consent(place: Place, seat: SeatRow) -> Json:
 
 def _keys(_reach: Reach) -> Keys:
     return (
-        select(SeatRow.id, SeatRow.consented_at.label("at"), VisitRow.patient_id)
+        select(
+            SeatRow.id,
+            SeatRow.consented_at.label("at"),
+            VisitRow.patient_id,
+            func.coalesce(SeatRow.changed_at, SeatRow.consented_at).label("changed"),
+        )
         .join(VisitRow, VisitRow.id == SeatRow.visit_id)
         .where(SeatRow.person_id == VisitRow.patient_id, SeatRow.consented_at.is_not(None))
     )

@@ -10,12 +10,12 @@ from rooms.clinic import Work
 from rooms.decisions.content import Content, Effect, Option
 from rooms.decisions.record import Decision, Side, decision_of
 from rooms.ids import PersonId
-from rooms.storage.decision_tables import DecisionRow
+from rooms.storage.decision_tables import DecisionConfirmationRow, DecisionRow
 from rooms.storage.tables import VisitRow
 from server.fhir import narrative
 from server.fhir.narrative import section
 from server.fhir.place import Json, Place, Reach, concept, made
-from server.fhir.sources import Keys, Source
+from server.fhir.sources import Keys, Source, newest
 from server.fhir.visits import encounter_of, visit_rows
 
 PREFIX = "decision-"
@@ -83,8 +83,19 @@ def _effect(one: Effect) -> str:
 
 
 def _keys(_reach: Reach) -> Keys:
-    return select(DecisionRow.id, DecisionRow.changed_at.label("at"), DecisionRow.patient_id).where(
-        DecisionRow.settled_version.is_not(None)
+    changed = newest(
+        select(DecisionRow.id, DecisionRow.changed_at.label("at")),
+        select(DecisionConfirmationRow.decision_id, DecisionConfirmationRow.confirmed_at),
+    )
+    return (
+        select(
+            DecisionRow.id,
+            DecisionRow.changed_at.label("at"),
+            DecisionRow.patient_id,
+            changed.c.at.label("changed"),
+        )
+        .join(changed, changed.c.id == DecisionRow.id)
+        .where(DecisionRow.settled_version.is_not(None))
     )
 
 

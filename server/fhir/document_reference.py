@@ -49,9 +49,12 @@ async def opened_files(work: Work, ids: Sequence[str]) -> dict[FileId, KeptFile]
 
 
 def _keys(_reach: Reach) -> Keys:
-    return select(FileRow.id, FileRow.created_at.label("at"), FileRow.patient_id).where(
-        FileRow.finished_at.is_not(None)
-    )
+    return select(
+        FileRow.id,
+        FileRow.created_at.label("at"),
+        FileRow.patient_id,
+        FileRow.finished_at.label("changed"),
+    ).where(FileRow.finished_at.is_not(None))
 
 
 async def _write(work: Work, place: Place, _reach: Reach, ids: Sequence[str]) -> dict[str, Json]:

@@ -9,7 +9,7 @@ from rooms.lifecycle import VisitState
 from rooms.storage.tables import VisitRow
 from server.fhir.place import Json, Place, Reach, made
 from server.fhir.sources import Keys, Source
-from server.fhir.visits import HAS_ENCOUNTER, OpenedVisit, opened_visits
+from server.fhir.visits import CHANGED, HAS_ENCOUNTER, OpenedVisit, opened_visits
 
 _ACT = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 _STATES = {
@@ -46,7 +46,7 @@ def _keys(_reach: Reach) -> Keys:
     began = func.coalesce(
         VisitRow.admitted_at, VisitRow.waiting_since, VisitRow.completed_at
     ).label("at")
-    return select(VisitRow.id, began, VisitRow.patient_id).where(HAS_ENCOUNTER)
+    return select(VisitRow.id, began, VisitRow.patient_id, CHANGED).where(HAS_ENCOUNTER)
 
 
 async def _write(work: Work, place: Place, _reach: Reach, ids: Sequence[str]) -> dict[str, Json]:

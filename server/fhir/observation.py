@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rooms.clinic import Work
 from rooms.ids import PersonId
@@ -29,7 +29,8 @@ def observation(place: Place, one: Reading) -> Json:
 
 
 def _keys(_reach: Reach) -> Keys:
-    return select(ReadingRow.id, ReadingRow.taken_at.label("at"), ReadingRow.patient_id)
+    changed = func.coalesce(ReadingRow.withdrawn_at, ReadingRow.created_at).label("changed")
+    return select(ReadingRow.id, ReadingRow.taken_at.label("at"), ReadingRow.patient_id, changed)
 
 
 async def _write(work: Work, place: Place, _reach: Reach, ids: Sequence[str]) -> dict[str, Json]:

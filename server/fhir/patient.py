@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rooms.clinic import Work
 from rooms.ids import PersonId
@@ -49,7 +49,10 @@ def _telecom(who: Person) -> list[Json]:
 def _keys(_reach: Reach) -> Keys:
     # A role is a word of its own in the row; no other role's name holds this one.
     return select(
-        PersonRow.id, PersonRow.created_at.label("at"), PersonRow.id.label("patient_id")
+        PersonRow.id,
+        PersonRow.created_at.label("at"),
+        PersonRow.id.label("patient_id"),
+        func.coalesce(PersonRow.changed_at, PersonRow.created_at).label("changed"),
     ).where(PersonRow.roles.contains(Role.PATIENT), PersonRow.erased_at.is_(None))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CompoundSelect, null, select, union
+from sqlalchemy import CompoundSelect, func, null, select, union
 
 from rooms.clinic import Work
 from rooms.ids import PersonId
@@ -29,7 +29,12 @@ def practitioner(doctor: Person) -> Json:
 
 
 def _keys(reach: Reach) -> Keys:
-    found = select(PersonRow.id, PersonRow.created_at.label("at"), null().label("patient_id"))
+    found = select(
+        PersonRow.id,
+        PersonRow.created_at.label("at"),
+        null().label("patient_id"),
+        func.coalesce(PersonRow.changed_at, PersonRow.created_at).label("changed"),
+    )
     if reach.patient_id is None:
         return found.where(PersonRow.roles.contains(Role.DOCTOR), PersonRow.erased_at.is_(None))
     return found.where(PersonRow.id.in_(_of_patient(reach.patient_id)))

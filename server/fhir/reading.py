@@ -74,7 +74,10 @@ class Reader:
 
         Raises Refused, NotFound, ElementError."""
         self.caller.require(Resource.PATIENT, Verb.READ)
-        wanted, reach = asked_everything(query), self.caller.narrowed(patient_id)
+        wanted, reach = (
+            asked_everything(query, self.settings.zone),
+            self.caller.narrowed(patient_id),
+        )
         if await self.find(Resource.PATIENT, patient_id) is None:
             raise NotFound("There is no such patient, or it isn't yours.")
         pages, stage, left = list[Found](), max(wanted.stage, 0), wanted.count
@@ -109,7 +112,7 @@ class Reader:
         if wanted.identifier is not None:
             named = await self._named(resource, wanted.identifier)
             ids = named if ids is None else ids & named
-        chosen = Wanted(wanted.spans, ids, wanted.after)
+        chosen = Wanted(wanted.spans, wanted.changed, ids, wanted.after)
         return await walk(self.work, self.place, KINDS[resource], reach, chosen, wanted.count)
 
     async def _named(self, resource: Resource, name: Identifier) -> frozenset[str]:

@@ -4,6 +4,7 @@
 4.0.1, "RESTful API"; docs/reference/fhir.md is written for those who use it.
 """
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -68,7 +69,7 @@ async def read_one(request: web.Request, caller: Caller) -> web.StreamResponse:
     resource, parts = _resource(request), request.app[PARTS]
     async with parts.clinic.read() as work:
         found = await Reader(work, parts.settings, caller, parts.reader).one(resource, _id(request))
-    return resource_response(found)
+    return _unless_known(request, resource_response(found))
 
 
 async def read_everything(request: web.Request, caller: Caller) -> web.StreamResponse:
@@ -215,6 +216,17 @@ def _identifiers(raw: bytes) -> list[dict[str, Any]]:
         return []
     said = sent.get("identifier") if isinstance(sent, dict) else None
     return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+
+
+def _unless_known(request: web.Request, response: web.Response) -> web.StreamResponse:
+    """Answer 304 to whoever has just this already. The tag is of what this caller may read."""
+    body = response.body if isinstance(response.body, bytes) else b""
+    etag = hashlib.sha256(body).hexdigest()[:32]
+    known = request.if_none_match or ()
+    if any(one.value in {etag, "*"} for one in known):
+        response = web.Response(status=web.HTTPNotModified.status_code)
+    response.headers["ETag"] = f'W/"{etag}"'
+    return response
 
 
 def _resource(request: web.Request) -> Resource:

@@ -8,14 +8,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, Subquery, func, select, union_all
 
 from rooms.clinic import Work
 from rooms.interfaces.scopes import Resource
 from server.fhir.place import Json, Place, Reach
 
 Keys = Select[*tuple[Any, ...]]
-"""Records by the columns `id`, `at` and `patient_id`."""
+"""Records by the columns `id`, `at` and `patient_id`, and `changed` where they can change later
+than `at`."""
 
 FindKeys = Callable[[Reach], Keys]
 """Selects records by the columns `id`, `at` (the time that searches mean) and `patient_id`. Only
@@ -46,3 +47,9 @@ class Kind:
     has_patient: bool = True
     has_date: bool = True
     has_identifier: bool = False
+
+
+def newest(*instants: Keys) -> Subquery:
+    """Return the newest of several instants of each record, given by the columns `id` and `at`."""
+    every = union_all(*instants).subquery()
+    return select(every.c.id, func.max(every.c.at).label("at")).group_by(every.c.id).subquery()

@@ -5,7 +5,7 @@ opened in a few queries. The resources of Appointment, Encounter and Consent are
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from rooms.clinic import Work
 from rooms.ids import PersonId, VisitId
@@ -14,6 +14,8 @@ from rooms.people import Person, people
 from rooms.storage.tables import VisitRow
 from rooms.visits import reason_of
 from server.fhir.place import Json, Place
+
+CHANGED = func.coalesce(VisitRow.changed_at, VisitRow.created_at).label("changed")
 
 
 @dataclass(frozen=True)

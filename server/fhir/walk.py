@@ -27,6 +27,7 @@ class Key:
     at: datetime
     patient_id: PersonId | None
     source: int
+    changed: datetime
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Wanted:
     """Which resources of a kind: all that is given must hold. `ids` are those of the resources."""
 
     spans: tuple[Span, ...] = ()
+    changed: tuple[Span, ...] = ()
     ids: frozenset[str] | None = None
     after: tuple[datetime, str] | None = None
 
@@ -66,7 +68,7 @@ async def walk(
         own = [one.id.removeprefix(source.prefix) for one in keys if one.source == number]
         if own:
             written |= _prefixed(source, await source.write(work, place, reach, own))
-    found = tuple((one, written[one.id]) for one in keys if one.id in written)
+    found = tuple((one, _dated(written[one.id], one)) for one in keys if one.id in written)
     return Found(found, keys[-1] if keys else None, more)
 
 
@@ -99,7 +101,11 @@ async def _keys(work: Work, kind: Kind, reach: Reach, wanted: Wanted, limit: int
         query = query.where(or_(found.c.at < at, later))
     return [
         Key(
-            row.id, row.at, None if row.patient_id is None else PersonId(row.patient_id), row.source
+            row.id,
+            row.at,
+            None if row.patient_id is None else PersonId(row.patient_id),
+            row.source,
+            row.changed,
         )
         for row in await work.db.execute(query)
     ]
@@ -107,24 +113,38 @@ async def _keys(work: Work, kind: Kind, reach: Reach, wanted: Wanted, limit: int
 
 def _of_source(number: int, source: Source, kind: Kind, reach: Reach, wanted: Wanted) -> Keys:
     keys = source.keys(reach).subquery()
+    changed = keys.c.changed if "changed" in keys.c else keys.c.at
     name = literal(source.prefix).concat(keys.c.id) if source.prefix else keys.c.id
     found = select(
         sql_cast(name, String).label("id"),
         keys.c.at,
         sql_cast(keys.c.patient_id, String).label("patient_id"),
         literal(number, Integer).label("source"),
+        changed.label("changed"),
     )
     conditions: list[ColumnElement[bool]] = []
     if kind.has_patient and reach.patient_id is not None:
         conditions.append(keys.c.patient_id == reach.patient_id)
     if wanted.ids is not None:
         conditions.append(keys.c.id.in_(_own_ids(source, wanted.ids)))
-    for span in wanted.spans:
-        if span.start is not None:
-            conditions.append(keys.c.at >= span.start)
-        if span.end is not None:
-            conditions.append(keys.c.at < span.end)
+    conditions += _within(keys.c.at, wanted.spans) + _within(changed, wanted.changed)
     return found.where(*conditions)
+
+
+def _within(column: ColumnElement[datetime], spans: Sequence[Span]) -> list[ColumnElement[bool]]:
+    starts = [column >= span.start for span in spans if span.start is not None]
+    return starts + [column < span.end for span in spans if span.end is not None]
+
+
+def _dated(resource: Json, key: Key) -> Json:
+    """Return a resource with when it was last changed, behind its id."""
+    first = {name: resource[name] for name in ("resourceType", "id")}
+    meta = {**resource.get("meta", {}), "lastUpdated": key.changed.isoformat()}
+    return {
+        **first,
+        "meta": meta,
+        **{name: one for name, one in resource.items() if name != "meta"},
+    }
 
 
 def _may_hold(source: Source, _kind: Kind, wanted: Wanted) -> bool:

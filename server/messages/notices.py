@@ -1,25 +1,32 @@
 """Mails about a person's account: what changed, who tried to get in, and the links that go by mail.
 
 `Notices` sends them beside the request that caused them, after its commit: a mail server that is
-slow or down must neither undo a change nor tell by its time whether an address is known here.
+slow or down must neither undo a change nor tell by its time whether an address is known here. What
+tells of a change waits on disk until it is out (`server.messages.kept_notices`).
 `server.auth` tells it; the words are in `messages.ftl`, in the reader's language.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 import structlog
 
 from rooms.channels import Channel
+from rooms.clinic import Clinic, Work
 from rooms.errors import ClinicError
+from rooms.events import Event, NoticeKept
 from rooms.people import Person
 from server.messages.compose import Letterhead, addressed, letter, time_in_words
+from server.messages.kept_notices import claim_notice, drop_notice, due_notices, keep_notice
 from server.messages.messenger import Message, Messenger
 from server.text import Value, text
 from signaling.tasks import Tasks
 
 MAX_WAITING = 1_000
+SEND_EVERY = timedelta(minutes=1)
+"""So often one node looks for notices that are still on disk."""
 
 Fact = Value | datetime
 Words = tuple[str, str]
@@ -52,10 +59,13 @@ class Notice(StrEnum):
     RECORD_OPENED = "record_opened"  # doctor, when, until; a text message where there is no mail
 
     TEAM_WROTE = "team_wrote"  # link; a text message where there is no mail
+    PATIENT_WROTE = "patient_wrote"  # link
     PROXY_ADDED = "proxy_added"  # proxy, until; a text message where there is no mail
 
 
-ABOUT_RECORD = frozenset({Notice.RECORD_OPENED, Notice.TEAM_WROTE, Notice.PROXY_ADDED})
+ABOUT_RECORD = frozenset(
+    {Notice.RECORD_OPENED, Notice.TEAM_WROTE, Notice.PATIENT_WROTE, Notice.PROXY_ADDED}
+)
 """These are about somebody's record, not their sign-in."""
 
 LINKS = frozenset({Notice.RESET_LINK, Notice.EMAIL_LINK, Notice.JOIN_LINK})
@@ -83,7 +93,7 @@ async def send_notice(
     messenger: Messenger, head: Letterhead, who: Person, kind: Notice, **facts: Fact
 ) -> bool:
     """Send a mail after a commit; whether it went out. What keeps it from going is logged."""
-    if who.email is None and (kind not in _SHORT or who.phone is None):
+    if not _is_reached(who, kind):
         return False
     try:
         await messenger.send(notice(head, who, kind, **facts))
@@ -94,9 +104,10 @@ async def send_notice(
 
 
 class Notices:
-    """Sends notices in the background, so many at once."""
+    """Sends notices in the background, so many at once. What tells of a change is kept with it."""
 
-    def __init__(self, messenger: Messenger, head: Letterhead) -> None:
+    def __init__(self, clinic: Clinic, messenger: Messenger, head: Letterhead) -> None:
+        self._clinic = clinic
         self._messenger = messenger
         self._head = head
         self._tasks = Tasks()
@@ -107,23 +118,82 @@ class Notices:
         """The clinic as its mails show it; links start with its `public_url`."""
         return self._head
 
-    def tell(self, who: Person, kind: Notice, **facts: Fact) -> None:
-        """Send a notice beside the caller. Call it after the commit; it never raises."""
-        if self._waiting >= MAX_WAITING:
-            _log.warning("notice_not_sent", kind=kind.value, person_id=who.id, code="too_many")
+    @property
+    def under_way(self) -> int:
+        """How many are being sent."""
+        return self._waiting
+
+    async def keep(self, work: Work, who: Person, kind: Notice, **facts: Fact) -> None:
+        """Have a notice sent once `work` is on disk, after a restart, too. Somebody who can't be
+        reached gets none."""
+        if not _is_reached(who, kind):
             return
-        self._waiting += 1
-        self._tasks.start(f"notice.{kind}", self._send(who, kind, facts))
+        try:
+            message = notice(self._head, who, kind, **facts)
+        except ClinicError as error:
+            _log.warning("notice_not_sent", kind=kind.value, person_id=who.id, code=error.code)
+            return
+        await keep_notice(work, who.id, kind.value, message)
+
+    def tell(self, who: Person, kind: Notice, **facts: Fact) -> None:
+        """Send a notice beside the caller, where no change of theirs is kept with it.
+
+        Call it after the commit; it never raises. A link that opens something is never on disk:
+        after a restart it has to be asked for again.
+        """
+        way = self._send if kind in LINKS else self._keep
+        if not self._start(f"notice.{kind}", partial(way, who, kind, facts)):
+            _log.warning("notice_not_sent", kind=kind.value, person_id=who.id, code="too_many")
+
+    async def hear(self, event: Event) -> None:
+        """Begin to send what was just kept: a listener of the clinic. With too many under way it
+        waits for `run`."""
+        if isinstance(event, NoticeKept):
+            self._start("notice.kept", partial(self._send_kept, event.notice_id))
+
+    async def run(self) -> None:
+        """Send what is kept and due: what a restart or a mail server that was down left over."""
+        for notice_id in await due_notices(self._clinic):
+            await self._send_kept(notice_id)
 
     async def close(self) -> None:
-        """Give up what was not sent; safe to call twice."""
+        """Leave what was not sent to the next start; safe to call twice."""
         await self._tasks.close()
 
-    async def _send(self, who: Person, kind: Notice, facts: Mapping[str, Fact]) -> None:
+    def _start(self, name: str, run: Callable[[], Awaitable[None]]) -> bool:
+        if self._waiting >= MAX_WAITING:
+            return False
+        self._waiting += 1
+        self._tasks.start(name, self._counted(run))
+        return True
+
+    async def _counted(self, run: Callable[[], Awaitable[None]]) -> None:
         try:
-            await send_notice(self._messenger, self._head, who, kind, **facts)
+            await run()
         finally:
             self._waiting -= 1
+
+    async def _send(self, who: Person, kind: Notice, facts: Mapping[str, Fact]) -> None:
+        await send_notice(self._messenger, self._head, who, kind, **facts)
+
+    async def _keep(self, who: Person, kind: Notice, facts: Mapping[str, Fact]) -> None:
+        async with self._clinic.work() as work:
+            await self.keep(work, who, kind, **facts)
+
+    async def _send_kept(self, notice_id: str) -> None:
+        kept = await claim_notice(self._clinic, notice_id)
+        if kept is None:
+            return
+        try:
+            await self._messenger.send(kept.message)
+        except ClinicError as error:
+            _log.warning("notice_put_off", notice_id=notice_id, code=error.code)
+        else:
+            await drop_notice(self._clinic, notice_id)
+
+
+def _is_reached(who: Person, kind: Notice) -> bool:
+    return who.email is not None or (kind in _SHORT and who.phone is not None)
 
 
 def _said(head: Letterhead, who: Person, fact: Fact) -> Value:
@@ -208,6 +278,10 @@ _WORDS: dict[Notice, Callable[[str, Mapping[str, Value]], Words]] = {
     Notice.TEAM_WROTE: lambda to, facts: (
         text(to, "notice-team-wrote-subject", **facts),
         text(to, "notice-team-wrote", **facts),
+    ),
+    Notice.PATIENT_WROTE: lambda to, facts: (
+        text(to, "notice-patient-wrote-subject", **facts),
+        text(to, "notice-patient-wrote", **facts),
     ),
     Notice.PROXY_ADDED: lambda to, facts: (
         text(to, "notice-proxy-added-subject", **facts),

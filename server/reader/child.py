@@ -3,7 +3,8 @@
 Started by `server.reader.process` as `python -m server.reader`, with one end of a socket pair. It
 has no database, no key, no setting. Once it runs it can open nothing, neither file nor socket, cannot
 grow beyond its address space, and each request has so much processor time; the kernel ends it
-otherwise. It ends itself when its server is gone.
+otherwise, and refuses it every system call that reading doesn't need (`server.reader.filter`). It
+ends itself when its server is gone.
 """
 
 import gc
@@ -11,7 +12,6 @@ import os
 import resource
 import signal
 import socket
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -19,8 +19,13 @@ from typing import Any
 from pycrdt import Decoder, Doc, XmlFragment, merge_updates
 
 from server.reader.content import ROOT, blocks_of
+from server.reader.filter import refuse_other_calls
 from server.reader.limits import CPU_S, MEMORY_BYTES
 from server.reader.wire import LENGTHS, BrokenFrameError, Frame, checked, frame_of
+
+_SOCKET = 0
+_DESCRIPTORS = 3
+"""The socket, and two ways to nowhere."""
 
 _NICENESS = 5
 _AT_ONCE = 64
@@ -29,27 +34,28 @@ Clocks = dict[int, int]
 
 
 def main() -> None:
-    """Run with one argument: the number of the socket's descriptor."""
-    descriptor = int(sys.argv[1])
-    confine(descriptor)
-    serve(socket.socket(fileno=descriptor))
+    """Answer over the socket that stands where the standard input would."""
+    sock = socket.socket(fileno=_SOCKET)
+    merge([Doc().get_update()])  # Loads what the library loads when first used.
+    confine()
+    serve(sock, is_filtered=refuse_other_calls())
 
 
-def confine(descriptor: int) -> None:
+def confine() -> None:
     """Give up what reading a note doesn't need."""
     os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # Nothing above is open, and no further descriptor is given: no file, no network.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (descriptor + 1, descriptor + 1))
+    # These are open, and no further descriptor is given: no file, no network.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_DESCRIPTORS, _DESCRIPTORS))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def serve(sock: socket.socket) -> None:
+def serve(sock: socket.socket, *, is_filtered: bool) -> None:
     """Answer requests until the other end closes."""
     with sock:
-        sock.sendall(Frame({"ready": True}).packed())
+        sock.sendall(Frame({"ready": True, "filtered": is_filtered}).packed())
         while (asked := _receive(sock)) is not None:
             _allow_time()
             sock.sendall(_packed(_answer(asked)))

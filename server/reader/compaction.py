@@ -15,8 +15,8 @@ from sqlalchemy import func, select
 from rooms.clinic import Clinic
 from rooms.errors import Conflict, TooMany, Unavailable
 from rooms.events import Event, NoteGrew
-from rooms.ids import NoteId
-from rooms.notes.reading import NoteLog, note_log
+from rooms.ids import NoteId, PersonId
+from rooms.notes.reading import NoteLog, Whose, note_log
 from rooms.notes.snapshots import Clocks, Snapshot, keep_snapshot
 from rooms.notes.update_scan import scan
 from rooms.storage.note_tables import NoteSnapshotRow
@@ -41,12 +41,13 @@ _log = structlog.get_logger(__name__)
 
 
 class Compaction:
-    """`close` is safe twice. `after` is how many updates make a snapshot worth it."""
+    """`close` is safe twice. `after` is how many updates make a snapshot worth it, else
+    COMPACT_AFTER."""
 
-    def __init__(self, clinic: Clinic, reader: Reader, after: int = COMPACT_AFTER) -> None:
+    def __init__(self, clinic: Clinic, reader: Reader, after: int | None = None) -> None:
         self._clinic = clinic
         self._reader = reader
-        self._after = after
+        self._after = after or COMPACT_AFTER
         self._tasks = Tasks()
         self._under_way: set[NoteId] = set()
         self._failed_at: OrderedDict[NoteId, int] = OrderedDict()
@@ -80,10 +81,11 @@ class Compaction:
             if note is None:
                 return False
             visit = await work.db.get_one(VisitRow, note.visit_id)
+            whose = Whose(PersonId(visit.patient_id), note_id)
             log = await note_log(work, visit, note)
         if len(log.tail) < self._after or log.head < self._failed_at.get(note_id, 0) + self._after:
             return False
-        merged = await self._merged(note_id, log)
+        merged = await self._merged(whose, log)
         if merged is None:
             return False
         after = 0 if log.base is None else log.base.seq
@@ -91,11 +93,12 @@ class Compaction:
         async with self._clinic.work() as work:
             return await keep_snapshot(work, note_id, snapshot, after=after)
 
-    async def _merged(self, note_id: NoteId, log: NoteLog) -> Merged | None:
+    async def _merged(self, whose: Whose, log: NoteLog) -> Merged | None:
         """Return the log as one update, or None when that isn't all of it. It is tried again when
         as much again was written."""
+        note_id = whose.note_id
         try:
-            merged = await self._reader.merge(log.updates)
+            merged = await self._reader.merge(whose, log.updates)
         except Conflict as error:
             _log.warning("note_not_compacted", note=note_id, code=error.code)
         except (TooMany, Unavailable):

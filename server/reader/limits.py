@@ -12,5 +12,9 @@ ANSWER_WITHIN_S = 20.0
 START_WITHIN_S = 20.0
 END_WITHIN_S = 2.0
 
-WAITING = 16
-"""Requests that wait for the one under way; more are sent away."""
+PROCESSES = 2
+"""At once, at most; the second starts when the first is busy for another patient."""
+
+WAITING = 32
+WAITING_EACH = 6
+"""Requests that wait, of all and of one patient; more are sent away."""

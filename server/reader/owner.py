@@ -1,22 +1,24 @@
-"""The one owner of the reader's process: starts it when first asked, and again after it died.
+"""The one owner of the reader's processes: starts them when asked, and again after they died.
 
-It is the `rooms.notes.reading.NoteReader` of a running server; `server.compose` closes it. One
-request is under way at a time, some wait, more are sent away. A log that brought the process down is
-remembered for a while and not read again, so that one note keeps nobody from reading others.
+It is the `rooms.notes.reading.NoteReader` of a running server; `server.compose` closes it. Patients
+take turns (`server.reader.turns`), and a note that brought a process down rests for a while
+(`server.reader.rests`), so that no patient and no note keeps anybody from reading others.
 """
 
 import asyncio
-import hashlib
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
 
-from rooms.errors import TooMany, Unavailable
+from rooms.errors import Unavailable
 from rooms.notes.document import Document, unreadable
-from server.reader.limits import WAITING
+from rooms.notes.reading import Whose
+from server.reader.limits import PROCESSES, WAITING, WAITING_EACH
 from server.reader.process import ReaderGoneError, ReaderProcess
+from server.reader.rests import Rests
+from server.reader.turns import Turns
 from server.reader.wire import BrokenFrameError, Frame
 from signaling.limits import TokenBucket
 
@@ -24,7 +26,6 @@ STARTS_PER_S = 0.5
 BURST_STARTS = 8
 """A process that falls again and again is not started more often than this."""
 
-_REMEMBERED = 64
 _log = structlog.get_logger(__name__)
 
 
@@ -37,32 +38,33 @@ class Merged:
 
 
 class Reader:
-    """`close` is safe twice. Nothing runs before the first request."""
+    """`close` is safe twice. Nothing runs before the first request. `monotonic` tells the seconds
+    that a note rests for."""
 
-    def __init__(self) -> None:
-        self._turn = asyncio.Lock()
-        self._waiting = 0
-        self._run: ReaderProcess | None = None
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._turns = Turns(PROCESSES, WAITING, WAITING_EACH)
+        self._rests = Rests(monotonic)
+        self._idle: list[ReaderProcess] = []
+        self._busy: set[ReaderProcess] = set()
         self._is_closed = False
         self._starts = TokenBucket(STARTS_PER_S, BURST_STARTS)
-        self._deadly: OrderedDict[bytes, None] = OrderedDict()
 
     @property
-    def pid(self) -> int | None:
-        """The process, while one runs."""
-        return self._run.pid if self._run is not None and self._run.is_running else None
+    def pids(self) -> frozenset[int]:
+        """The processes that run."""
+        return frozenset(run.pid for run in (*self._idle, *self._busy) if run.is_running)
 
-    async def read(self, updates: Sequence[bytes]) -> Document:
+    async def read(self, whose: Whose, updates: Sequence[bytes]) -> Document:
         """Return what a log says. Raises Conflict, code `note_unreadable`; TooMany or Unavailable
         when there is no reading just now."""
         if not updates:
             return Document()
-        said = await self._ask("read", updates)
+        said = await self._ask("read", whose, updates)
         return await asyncio.to_thread(Document.of_json, said.head)
 
-    async def merge(self, updates: Sequence[bytes]) -> Merged:
+    async def merge(self, whose: Whose, updates: Sequence[bytes]) -> Merged:
         """Return a log as one update. Raises as `read`."""
-        said = await self._ask("merge", updates)
+        said = await self._ask("merge", whose, updates)
         try:
             clocks = {int(one): int(end) for one, end in said.head["clocks"].items()}
             (state,) = said.body
@@ -72,32 +74,32 @@ class Reader:
 
     async def close(self) -> None:
         self._is_closed = True
-        if self._run is not None:
-            await self._run.kill()
+        for run in (*self._idle, *self._busy):
+            await run.kill()
 
-    async def _ask(self, what: str, updates: Sequence[bytes]) -> Frame:
-        if self._waiting > WAITING:
-            raise TooMany("Many notes are being read just now. Try again soon.", retry_after_s=2)
-        self._waiting += 1
-        try:
-            async with self._turn:
-                return await self._ask_in_turn(what, updates)
-        finally:
-            self._waiting -= 1
+    async def _ask(self, what: str, whose: Whose, updates: Sequence[bytes]) -> Frame:
+        async with self._turns.turn(whose.patient_id):
+            if self._rests.is_resting(whose.note_id):
+                raise unreadable()
+            run = await self._running()
+            try:
+                return await self._ask_one(run, what, whose, updates)
+            finally:
+                self._busy.discard(run)
+                if run.is_running:
+                    self._idle.append(run)
 
-    async def _ask_in_turn(self, what: str, updates: Sequence[bytes]) -> Frame:
-        mark = await asyncio.to_thread(_digest, updates)
-        if mark in self._deadly:
-            raise unreadable()
-        run = await self._running()
+    async def _ask_one(
+        self, run: ReaderProcess, what: str, whose: Whose, updates: Sequence[bytes]
+    ) -> Frame:
         try:
             said = await run.ask(Frame({"do": what}, updates))
         except ReaderGoneError:
             await run.kill()
             if self._is_closed:
                 raise _unavailable() from None
-            _log.warning("reader_fell", during=what)
-            self._remember(mark)
+            _log.warning("reader_fell", during=what, note=whose.note_id)
+            self._rests.fell(whose.note_id)
             raise unreadable() from None
         except BrokenFrameError:
             raise unreadable() from None
@@ -105,37 +107,30 @@ class Reader:
             # Its answer would be taken for that to the next request.
             await run.kill()
             raise
+        self._rests.was_read(whose.note_id)
         if "error" in said.head:
             _log.warning("note_unreadable", kind=str(said.head.get("kind")))
             raise unreadable()
         return said
 
     async def _running(self) -> ReaderProcess:
-        if self._run is not None and self._run.is_running:
-            return self._run
+        while self._idle:
+            run = self._idle.pop()
+            self._busy.add(run)
+            if run.is_running:
+                return run
+            await run.close()
+            self._busy.discard(run)
         if self._is_closed or not self._starts.take(asyncio.get_running_loop().time()):
             raise _unavailable()
-        if self._run is not None:
-            await self._run.close()
         try:
-            self._run = await ReaderProcess.start()
+            run = await ReaderProcess.start()
+            self._busy.add(run)
         except ReaderGoneError as error:
             _log.warning("reader_not_started", reason=str(error))
             raise _unavailable() from None
-        _log.info("reader_started", pid=self._run.pid)
-        return self._run
-
-    def _remember(self, mark: bytes) -> None:
-        self._deadly[mark] = None
-        while len(self._deadly) > _REMEMBERED:
-            self._deadly.popitem(last=False)
-
-
-def _digest(updates: Sequence[bytes]) -> bytes:
-    digest = hashlib.sha256()
-    for update in updates:
-        digest.update(len(update).to_bytes(8, "big") + update)
-    return digest.digest()
+        _log.info("reader_started", pid=run.pid, filtered=run.is_filtered)
+        return run
 
 
 def _unavailable() -> Unavailable:

@@ -1,6 +1,6 @@
 """One run of the reader's process: started, asked one thing after the other, ended.
 
-`server.reader.owner` holds at most one.
+`server.reader.owner` holds a few.
 """
 
 import asyncio
@@ -29,6 +29,8 @@ class ReaderProcess:
         self._process = process
         self._reader, self._writer = reader, writer
         self._is_closed = False
+        self.is_filtered = False
+        """Whether the kernel refuses it all calls that reading doesn't need."""
 
     @classmethod
     async def start(cls) -> "ReaderProcess":
@@ -36,15 +38,16 @@ class ReaderProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-P", "-m", "server.reader", str(theirs.fileno()),
-                pass_fds=(theirs.fileno(),), stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL,
+                sys.executable, "-P", "-m", "server.reader",
+                stdin=theirs.fileno(), stdout=DEVNULL, stderr=DEVNULL,
                 env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
             )  # fmt: skip
         reader, writer = await asyncio.open_connection(sock=ours)
         run = cls(process, reader, writer)
         try:
             async with asyncio.timeout(START_WITHIN_S):
-                await run._receive()
+                ready = await run._receive()
+                run.is_filtered = ready.head.get("filtered") is True
         except (TimeoutError, ReaderGoneError):
             await run.close()
             raise ReaderGoneError(f"it did not start (code {process.returncode})") from None

@@ -10,9 +10,9 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from server.turn.addresses import Address, Network, is_excepted, range_of
 
@@ -34,10 +34,10 @@ class Checked:
 
 async def checked(url: str, allowed: Sequence[Network]) -> Checked:
     """Look a webhook's host up. Raises AddressRefusedError, OSError when there is no such name."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
     try:
-        port = parts.port or _PORTS[parts.scheme]
+        # As aiohttp reads it: what is checked is what is connected to, names in other letters, too.
+        parts = URL(url)
+        host, port = parts.raw_host or "", parts.port or _PORTS[parts.scheme]
     except (KeyError, ValueError):
         raise AddressRefusedError from None
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)

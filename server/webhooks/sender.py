@@ -55,7 +55,7 @@ class WebhookSender:
         """Try one delivery, if no other node does; return whether it was tried here."""
         with asking(SYSTEM):
             async with self.clinic.work() as work:
-                taken = await claim(work, delivery_id, self.node)
+                taken = await claim(work, delivery_id, self.node, self.give_up_after)
             if taken is None:
                 return False
             tried = await self._try(taken)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from rooms.access import Actor, RecordFacts
-from rooms.care_plan.items import PlanSort, Said, add_item
+from rooms.care_plan.items import PlanSort, PlanWhose, Said, add_item
 from rooms.clinic import Clinic
 from rooms.ids import PersonId
 from rooms.readings.entering import enter, set_range
@@ -25,6 +25,7 @@ async def care(clinic: Clinic, patient: Actor, doctor: Actor) -> dict[str, str]:
         await set_range(work, doctor, record, kind.id, "kg", limits)
         entered = Entered(kind, {part: Decimal(81)}, "kg", now, "Europe/Berlin")
         kept = await enter(work, patient, record, [entered])
-        task = await add_item(work, patient, record, PlanSort.TASK, Said("Walk every day"))
+        said = Said("Walk every day", "", PlanWhose.TOGETHER, now.date())
+        task = await add_item(work, patient, record, PlanSort.TASK, said)
         alert = await work.db.scalar(select(ReadingAlertRow.id))
     return {"reading_id": kept.new[0].id, "alert_id": alert or "", "plan_item_id": task.id}

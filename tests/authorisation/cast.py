@@ -18,7 +18,8 @@ from rooms.access import Actor
 from rooms.channels import Channel
 from rooms.chat_files import Coming, send_file
 from rooms.clinic import Work
-from rooms.decisions.record import change_agreement, start
+from rooms.decisions.beginning import start
+from rooms.decisions.record import change_agreement
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import make_link
 from rooms.listening.actions import Plan, add_action
@@ -134,7 +135,7 @@ class Cast:
 
 
 def _opened(path: Path) -> closing[sqlite3.Connection]:
-    return closing(sqlite3.connect(path, timeout=15))
+    return closing(sqlite3.connect(path, timeout=60))
 
 
 @asynccontextmanager
@@ -210,7 +211,7 @@ async def _people(cast: Cast) -> None:
     for who, same in _SAME_PERSON.items():
         cast.people[who] = cast.people[same]
     colleague = await cast.house.account("Colleague", Role.DOCTOR, email="new@clinic.example")
-    cast.names["colleague"] = colleague.id
+    cast.names["colleague"] = cast.names["colleague_id"] = colleague.id
 
 
 async def _visits(cast: Cast) -> None:
@@ -378,7 +379,7 @@ async def _schedules(work: Work, cast: Cast) -> None:
         await set_hours(work, one, [Hours(day, 0, 1_440, 20, is_bookable=True) for day in range(7)])
     away = now + timedelta(days=30)
     absence = await add_absence(work, doctor_id, away, away + timedelta(hours=1))
-    cast.names["absence_id"] = absence.id
+    cast.names |= {"absence_id": absence.id, "doctor_id": doctor_id}
 
 
 async def _file(cast: Cast) -> str:

@@ -105,10 +105,15 @@ BODIES: dict[str, Any] = {
     },
     "POST /desk/threads/{thread_id}/letters": {"op_id": "op-2", "text": "You may"},
     "POST /library": {"kind": "page", "title": "Sleep", "language": "en", "text": "Go to bed"},
+    "PUT /desk/threads/mail": {"tell_me": False},
     "PUT /library/{item_id}": {"kind": "file", "title": "Sleep well", "language": "en"},
     "POST /library/{item_id}/retire": {"retired": True},
     "POST /patients/{patient_id}/education": {"item_id": "{item_id}", "word": "For you"},
-    "PUT /visits/{visit_id}/preparation": {"matters": "To sleep", "questions": ["Why?"]},
+    "PUT /visits/{visit_id}/preparation": {
+        "base": 0,
+        "matters": "To sleep",
+        "questions": ["Why?"],
+    },
     "POST /note-templates": TEMPLATE,
     "POST /note-templates/{template_id}": TEMPLATE,
     "POST /visits/{visit_id}/clinical-note/sign": {"sha256": "0" * 64},
@@ -204,6 +209,21 @@ BODIES: dict[str, Any] = {
             }
         ]
     },
+    "PUT /admin/people/{doctor_id}/hours": {
+        "hours": [
+            {
+                "weekday": 0,
+                "from_minute": 540,
+                "until_minute": 720,
+                "slot_minutes": 20,
+                "is_bookable": True,
+            }
+        ]
+    },
+    "POST /admin/people/{doctor_id}/absences": {
+        "from_day": TOMORROW[:10],
+        "until_day": TOMORROW[:10],
+    },
     "POST /desk/absences": {"from_day": TOMORROW[:10], "until_day": TOMORROW[:10]},
     "POST /my/visits": {
         "patient_id": "{patient_id}",
@@ -272,6 +292,13 @@ DECISION: dict[str, Any] = {
 }
 BODIES |= {
     "POST /visits/{visit_id}/decisions": {"offer": DECISION},
+    "POST /visits/{visit_id}/choices": {
+        "question": "Tablets or not?",
+        "options": ["Tablets"],
+        "wait": "Wait and see",
+        "matters": [{"words": "Sleep", "weight": "most"}],
+        "words": "",
+    },
     "PUT /visits/{visit_id}/decisions/{decision_id}/offer": {"base": 1, "offer": DECISION},
     "PUT /visits/{visit_id}/decisions/{decision_id}/voice": {
         "base": 1,

@@ -234,6 +234,11 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /visits/{visit_id}/feedback": _patients_side("Give feedback"),
         "POST /visits/{visit_id}/feedback/skip": _patients_side("Skip the feedback"),
         "GET /visits/{visit_id}/feedback": _patients_side("See what feedback asks"),
+        "GET /my/visits/{visit_id}/feedback": Row(
+            "Read what one said of one's visit",
+            _of(Who.PATIENT),
+            _of(Who.OTHER_PATIENT),
+        ),
         "GET /my/visits": Row("See the visits one takes part in", PATIENTS | PROXIES),
         "GET /slots/choices": Row("See with whom one may book alone", PATIENTS | PROXIES),
         "GET /slots": Row("See free times", PATIENTS, PROXIES),
@@ -260,6 +265,13 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "GET /decision-aids": Row("See the clinic's decision aids", DOCTORS),
         "GET /visits/{visit_id}/decisions": _both_sides("See the visit's decisions"),
         "POST /visits/{visit_id}/decisions": _both_doctors("Begin a decision"),
+        "GET /visits/{visit_id}/earlier-decisions": _doctors(
+            "See what the patient decides in other visits"
+        ),
+        "POST /visits/{visit_id}/choices": _patients_side("Begin a decision as the patient"),
+        "POST /visits/{visit_id}/decisions/{decision_id}/go-on": _doctors(
+            "Go on with a decision of an earlier visit"
+        ),
         "GET /visits/{visit_id}/decisions/{decision_id}": _both_sides("Read a decision"),
         "PUT /visits/{visit_id}/decisions/{decision_id}/offer": _both_doctors(
             "Change the question and the options"
@@ -394,6 +406,9 @@ SECTIONS: dict[str, dict[str, Row]] = {
             "Add to a signed note (who treats the patient)"
         ),
         "POST /visits/{visit_id}/clinical-note/cosigners": _doctors("Ask a colleague to sign, too"),
+        "POST /visits/{visit_id}/clinical-note/cosigners/{colleague_id}/withdraw": _doctors(
+            "Ask that colleague no more"
+        ),
         "POST /visits/{visit_id}/clinical-note/cosign": Row(
             "Sign a colleague's note when asked", NONE, _OTHER_DOCTORS
         ),
@@ -444,6 +459,10 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /admin/people/{person_id}/roles": _admin("Change roles"),
         "GET /admin/people/{person_id}/licences": _admin("See where a doctor is licensed"),
         "PUT /admin/people/{person_id}/licences": _admin("Say where a doctor is licensed"),
+        "GET /admin/people/{doctor_id}/hours": _admin("See a doctor's working hours"),
+        "PUT /admin/people/{doctor_id}/hours": _admin("Set a doctor's working hours"),
+        "POST /admin/people/{doctor_id}/absences": _admin("Write down a doctor's absence"),
+        "POST /admin/people/{doctor_id}/absences/{absence_id}/remove": _admin("Take it back"),
         "POST /admin/people/{person_id}/disable": _admin("Close an account"),
         "POST /admin/people/{person_id}/enable": _admin("Open it again"),
         "POST /admin/people/{person_id}/factor-reset": _admin("Order a reset of factors"),
@@ -459,6 +478,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "POST /patients/{patient_id}/threads/{thread_id}/read": _record_side("Mark it as seen"),
         "GET /desk/threads": Row("See one's patients' conversations", DOCTORS),
         "POST /desk/threads": _treats("Write to a patient"),
+        "PUT /desk/threads/mail": Row("Be told by mail that patients wrote", DOCTORS),
         "GET /desk/threads/{thread_id}": _treats("Read a patient's conversation"),
         "POST /desk/threads/{thread_id}/letters": _treats("Answer in it"),
         "POST /desk/threads/{thread_id}/read": _treats("Mark it as seen at the desk"),
@@ -519,6 +539,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "PUT /patients/{patient_id}/readings/ranges": Row(
             "Set a range", _OWNER, ACCOUNTS - DOCTORS
         ),
+        "GET /desk/due": Row("See what the team has to do now", DOCTORS),
         "GET /desk/alerts": Row("See readings outside their range", DOCTORS),
         "POST /patients/{patient_id}/alerts/{alert_id}/seen": Row("Look after one", _OWNER),
         "GET /patients/{patient_id}/plan": _care("Read the care plan", Who.EMERGENCY),
@@ -537,6 +558,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
         ),
         "GET /admin/interfaces/tokens": _admin("See the tokens of other systems"),
         "POST /admin/interfaces/tokens": _admin("Make a token for another system"),
+        "POST /admin/interfaces/tokens/{token_id}/take-over": _admin("Stand for a system's token"),
         "POST /admin/interfaces/tokens/{token_id}/revoke": _admin("End a system's token"),
         "GET /admin/interfaces/webhooks": _admin("See where events of visits are sent"),
         "POST /admin/interfaces/webhooks": _admin("Add a webhook"),

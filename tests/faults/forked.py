@@ -1,7 +1,8 @@
 """A server that starts again at once: its modules are loaded a single time, each start is a fork.
 
 Loading them takes most of a start; a test that kills the server twenty times would wait for
-nothing else. Each start is a process of its own all the same, and is killed like one.
+nothing else. Each start is a process of its own all the same, and is killed like one. A server that
+is to stand still while it takes notes together is told so by its start (`tests.faults.held`).
 """
 
 import os
@@ -11,13 +12,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.faults.held import Stage
+
 _MOTHER = """
 import os, signal, sys
 import server.cli, server.compose, server.logs, server.run
+import tests.faults.held
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
         os.dup2(2, 1)
+        tests.faults.held.prepare(line.strip())
         sys.argv = ["visavis", "serve"]
         server.cli.main()
     print(child, flush=True)
@@ -50,10 +55,11 @@ class Forked:
 
 
 class Forker:
-    """Starts servers, one after the other."""
+    """Starts servers, one after the other. `stage` is where the next one stands still."""
 
     def __init__(self) -> None:
         self._mother: subprocess.Popen[str] | None = None
+        self.stage: Stage | None = None
 
     def __call__(self, environment: dict[str, str], log: Path) -> Forked:
         if self._mother is None:
@@ -68,11 +74,11 @@ class Forker:
                 )
         assert self._mother.stdin is not None
         assert self._mother.stdout is not None
-        self._mother.stdin.write("start\n")
+        self._mother.stdin.write(f"{self.stage or ''}\n")
         self._mother.stdin.flush()
         return Forked(int(self._mother.stdout.readline()))
 
     def close(self) -> None:
         """End the mother; her last child has ended before."""
         if self._mother is not None:
-            self._mother.communicate(timeout=15)
+            self._mother.communicate(timeout=60)

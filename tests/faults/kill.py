@@ -1,6 +1,8 @@
 """`kill -9` of the server while five pages write: what was acknowledged is there, once, in order.
 
-`tests.faults.test_kill` kills a few times in each run of the tests; as many times as one likes:
+The note is taken together after every few edits, and a part of the kills come while that is under way
+(`tests.faults.held`). `tests.faults.test_kill` kills a few times in each run of the tests; as many
+times as one likes:
 
     python -m tests.faults.kill --rounds 200
 """
@@ -10,26 +12,34 @@ import asyncio
 import base64
 import contextlib
 import random
+import re
 import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import pycrdt
 
 from tests.eventually import eventually
 from tests.faults.forked import Forker
+from tests.faults.held import SIGN, Stage
 from tests.hostile.real_clinic import Browser, RealClinic, in_minutes, real_clinic
 from tests.signaling.raw import RawSocket
 
 ACKS_A_ROUND = 10
+ROUND_TIMEOUT_S = 120.0
+TRIES = 5
 WRITERS = "deapq"
 """A letter for each page: three of the doctor, two of the patient."""
+
+
+T = TypeVar("T")
 
 
 class LostError(Exception):
@@ -51,17 +61,18 @@ class Page:
     pending: list[tuple[str, str]] = field(default_factory=list)
     acked: dict[str, int] = field(default_factory=dict)
 
-    async def write_until_lost(self) -> None:
-        """Connect, send what is pending, then go on writing until the server is gone."""
-        try:
-            async with self.browser.socket() as socket:
-                await self._come_back(socket)
-                while True:
-                    if not self.pending:
-                        self._write()
-                    await self._send(socket)
-        except (LostError, aiohttp.ClientError, ConnectionError):
-            return
+    async def write_until(self, is_over: asyncio.Event) -> None:
+        """Connect, send what is pending and go on writing; again and again until it is over."""
+        while not is_over.is_set():
+            try:
+                async with self.browser.socket() as socket:
+                    await self._come_back(socket)
+                    while not is_over.is_set():
+                        if not self.pending:
+                            self._write()
+                        await self._send(socket)
+            except (LostError, aiohttp.ClientError, ConnectionError):
+                await asyncio.sleep(0.05)
 
     async def finish(self, socket: RawSocket) -> None:
         """Connect once more and send all that is pending."""
@@ -70,22 +81,10 @@ class Page:
             await self._send(socket)
 
     async def _come_back(self, socket: RawSocket) -> None:
-        await socket.connect({"session": self.kind})
+        await connect(socket, self.kind)
         attend = {"visit_id": self.visit_id, "connection": self.connection}
         self.connection = (await ask(socket, "visit:attend", attend))["connection"]
-        more = True
-        while more:
-            client_id = None if self.doc is None else self.doc.client_id
-            request = {"after_seq": self.seen, "client_id": client_id}
-            opened = await ask(socket, "note:open", request)
-            if self.doc is None:
-                self.doc = pycrdt.Doc(client_id=opened["client_id"])
-            assert opened["client_id"] == self.doc.client_id
-            assert opened["snapshot"] is None, "nobody is that far behind"
-            for one in opened["updates"]:
-                self.doc.apply_update(base64.b64decode(one["update"]))
-                self.seen = one["seq"]
-            more = opened["more"]
+        self.doc, self.seen = await catch_up(socket, self.doc, self.seen)
 
     def _write(self) -> None:
         assert self.doc is not None
@@ -103,6 +102,14 @@ class Page:
         self.pending.pop(0)
 
 
+async def connect(socket: RawSocket, kind: str) -> None:
+    """Shake hands. Raises LostError when the server doesn't in time."""
+    try:
+        await socket.connect({"session": kind})
+    except AssertionError as error:
+        raise LostError from error
+
+
 async def ask(socket: RawSocket, event: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Ask, unless the server goes away first, again while it is too busy. Raises LostError."""
     while True:
@@ -118,7 +125,7 @@ async def ask(socket: RawSocket, event: str, payload: dict[str, Any]) -> dict[st
 async def ask_once(socket: RawSocket, event: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Return the answer. Raises LostError."""
     asking = asyncio.create_task(socket.ask(event, payload))
-    ending = asyncio.create_task(eventually(lambda: socket.is_closed, 30))
+    ending = asyncio.create_task(eventually(lambda: socket.is_closed, 60))
     done, left = await asyncio.wait({asking, ending}, return_when=asyncio.FIRST_COMPLETED)
     for task in left:
         task.cancel()
@@ -155,8 +162,11 @@ async def pages_in_a_call(clinic: RealClinic) -> list[Page]:
     ]
 
 
-async def kill_again_and_again(folder: Path, rounds: int) -> "Outcome":
-    """Let five pages write while the server is killed and started; check, and say what came of it."""
+async def kill_again_and_again(folder: Path, stages: Sequence[Stage | None]) -> "Outcome":
+    """Let five pages write while the server is killed and started; check, and say what came of it.
+
+    Each round is killed at its stage of a compaction; None: whenever enough was written.
+    """
     chance = random.Random(20)
     forker = Forker()
     async with (
@@ -166,18 +176,57 @@ async def kill_again_and_again(folder: Path, rounds: int) -> "Outcome":
         stack.callback(forker.close)
         await clinic.start()
         pages = await pages_in_a_call(clinic)
-        for _ in range(rounds):
+        for stage in stages:
+            clinic.kill()
+            forker.stage = stage
+            said = clinic.log.stat().st_size
+            await clinic.start()
             before = sum(len(page.acked) for page in pages)
-            writing = [asyncio.create_task(page.write_until_lost()) for page in pages]
-            await eventually(partial(have_written, pages, before + ACKS_A_ROUND), 60)
+            is_over = asyncio.Event()
+            writing = [asyncio.create_task(page.write_until(is_over)) for page in pages]
+            reader = None
+            if stage is None:
+                await eventually(
+                    partial(have_written, pages, before + ACKS_A_ROUND), ROUND_TIMEOUT_S
+                )
+            else:
+                reader = await eventually(partial(stands, clinic.log, said, stage), ROUND_TIMEOUT_S)
             # Not always at the moment of an answer: anywhere between two.
             await asyncio.sleep(chance.random() * 0.02)
             clinic.kill()
+            is_over.set()
             await asyncio.gather(*writing)
-            await clinic.start()
-        outcome = await check(pages, clinic.data / "visavis.db")
-    assert outcome.acked >= rounds * ACKS_A_ROUND
+            if reader is not None:
+                await eventually(partial(has_ended, reader), ROUND_TIMEOUT_S)
+        forker.stage = None
+        await clinic.start()
+        database = clinic.data / "visavis.db"
+        await write_until_compacted(pages, database)
+        outcome = await check(pages, database)
+    assert outcome.acked >= stages.count(None) * ACKS_A_ROUND
     return outcome
+
+
+async def write_until_compacted(pages: list[Page], database: Path) -> None:
+    """Write on: what the kills interrupted is done after all."""
+    is_over = asyncio.Event()
+    writing = [asyncio.create_task(page.write_until(is_over)) for page in pages]
+    await eventually(lambda: whole_log(database)[1] > 0, ROUND_TIMEOUT_S)
+    is_over.set()
+    await asyncio.gather(*writing)
+
+
+def has_ended(process: str) -> bool:
+    """Whether a process has ended by itself, its server being gone."""
+    return not Path(f"/proc/{process}").exists()
+
+
+def stands(log: Path, said: int, stage: Stage) -> str | None:
+    """Return the reader's process of a server that stands still in a compaction."""
+    with log.open("rb") as file:
+        file.seek(said)
+        found = re.search(rf"^{SIGN} {stage} (\d+)$", file.read().decode(), re.MULTILINE)
+    return None if found is None else found[1]
 
 
 @dataclass(frozen=True)
@@ -195,14 +244,9 @@ def have_written(pages: list[Page], acks: int) -> bool:
 async def check(pages: list[Page], database: Path) -> Outcome:
     """What was acknowledged is kept under its number, nothing is kept twice, replicas agree byte by
     byte, that of a newcomer as well."""
-    for page in pages:
-        async with page.browser.socket() as socket:
-            await page.finish(socket)
-    for page in pages:
-        async with page.browser.socket() as socket:
-            await page.finish(socket)
-    async with pages[0].browser.socket() as socket:
-        newcomer = await newcomers_note(socket, pages[0])
+    for page in (*pages, *pages):
+        await answered(page, page.finish)
+    newcomer = await answered(pages[0], partial(newcomers_note, page=pages[0]))
     acked = {name: seq for page in pages for name, seq in page.acked.items()}
     assert len(acked) == sum(len(page.acked) for page in pages)
     kept, snapshot = await asyncio.to_thread(whole_log, database)
@@ -216,44 +260,71 @@ async def check(pages: list[Page], database: Path) -> Outcome:
     return Outcome(len(acked), snapshot)
 
 
+async def answered(page: Page, ask_for: Callable[[RawSocket], Awaitable[T]]) -> T:
+    """Ask over a new socket, again when a machine that is held up doesn't answer in time."""
+    for _ in range(TRIES):
+        with contextlib.suppress(LostError):
+            async with page.browser.socket() as socket:
+                return await ask_for(socket)
+    raise LostError
+
+
 async def newcomers_note(socket: RawSocket, page: Page) -> "pycrdt.Doc[Any]":
     """Open the note as a page that was never there: by its snapshot, when it has one."""
-    await socket.connect({"session": page.kind})
+    await connect(socket, page.kind)
     await ask(socket, "visit:attend", {"visit_id": page.visit_id})
-    doc: pycrdt.Doc[Any] = pycrdt.Doc()
-    doc.get("note", type=pycrdt.Text)
-    after, part, state, more = 0, 0, b"", True
+    return (await catch_up(socket, None, 0))[0]
+
+
+async def catch_up(
+    socket: RawSocket, doc: "pycrdt.Doc[Any] | None", seen: int
+) -> tuple["pycrdt.Doc[Any]", int]:
+    """Bring a page's document up to date, by a snapshot where one comes; a new one at first."""
+    part, state, more = 0, b"", True
     while more:
-        opened = await ask(socket, "note:open", {"after_seq": after, "part": part})
+        client_id = None if doc is None else doc.client_id
+        request = {"after_seq": seen, "part": part, "client_id": client_id}
+        opened = await ask(socket, "note:open", request)
+        if doc is None:
+            doc = pycrdt.Doc(client_id=opened["client_id"])
+            doc.get("note", type=pycrdt.Text)
+        assert opened["client_id"] == doc.client_id
         if opened["snapshot"] is not None:
-            state += base64.b64decode(opened["snapshot"]["state"])
-            part += 1
+            # A newer snapshot may have taken its place between two parts.
+            part = opened["snapshot"]["part"] + 1
+            state = (state if part > 1 else b"") + base64.b64decode(opened["snapshot"]["state"])
             if part == opened["snapshot"]["parts"]:
                 doc.apply_update(state)
-                after = opened["snapshot"]["seq"]
+                seen, part = opened["snapshot"]["seq"], 0
         for one in opened["updates"]:
             doc.apply_update(base64.b64decode(one["update"]))
-            after = one["seq"]
+            seen = one["seq"]
         more = opened["more"]
-    return doc
+    assert doc is not None
+    return doc, seen
 
 
 def whole_log(database: Path) -> tuple[dict[str, int], int]:
     """Return the number of each operation that is kept, and up to where the snapshot goes."""
     with contextlib.closing(sqlite3.connect(database)) as opened:
         rows = opened.execute("SELECT op_id, seq FROM note_updates").fetchall()
-        (snapshot,) = opened.execute("SELECT coalesce(max(seq), 0) FROM note_snapshots").fetchone()
+        parts = opened.execute("SELECT seq, part, parts FROM note_snapshots").fetchall()
     assert len({name for name, _ in rows}) == len(rows)
-    return dict(rows), snapshot
+    assert len({(seq, count) for seq, _, count in parts}) <= 1, "one snapshot, whole"
+    assert sorted(part for _, part, _ in parts) == list(range(len(parts)))
+    assert all(count == len(parts) for _, _, count in parts)
+    return dict(rows), max((seq for seq, _, _ in parts), default=0)
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.faults.kill")
     asked.add_argument("--rounds", type=int, default=200)
     rounds = asked.parse_args().rounds
+    # Half of them anywhere, half in the middle of a compaction.
+    stages = [stage for each in Stage for stage in (None, each)] * rounds
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(kill_again_and_again(Path(folder), rounds))
+        outcome = asyncio.run(kill_again_and_again(Path(folder), stages[:rounds]))
     took_s = time.monotonic() - began
     sys.stdout.write(
         f"{rounds} kills in {took_s:.0f} s, {len(WRITERS)} pages: {outcome.acked} edits acknowledged, "

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -18,29 +17,12 @@ from rooms.storage.tables import AuditRow
 from server.database import open_clinic
 from server.sealed_fields import open_everything
 from tests.clock import FakeClock
+from tests.faults.dying import DIES_AT
+from tests.preloaded import preloaded_command
+from tests.preloaded_mother import FIRST
 from tests.server.test_run import environment
 
 PEOPLE = 4 * BATCH + 20
-
-# Dies with its rows written and its transaction not committed, at the batch it is told.
-DIES_IN_A_BATCH = """
-import os, signal, sys
-from rooms import audit
-from server.cli import main
-
-left, append = int(sys.argv.pop(1)), audit.append
-
-async def append_and_die(db, vault, noted):
-    global left
-    links = await append(db, vault, noted)
-    left -= bool(noted)
-    if noted and not left:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return links
-
-audit.append = append_and_die
-main()
-"""
 
 
 async def rewrap(
@@ -50,8 +32,13 @@ async def rewrap(
     words = ["keys", word, "--everywhere"]
     return await asyncio.to_thread(
         subprocess.run,
-        [sys.executable, "-c", DIES_IN_A_BATCH, str(dies_at), *words],
-        env=environment(folder, 8080, VISAVIS_DATABASE_URL=url),
+        [*preloaded_command(), *words],
+        env=environment(
+            folder,
+            8080,
+            VISAVIS_DATABASE_URL=url,
+            **{FIRST: "tests.faults.dying", DIES_AT: str(dies_at)},
+        ),
         capture_output=True,
         text=True,
         timeout=120,

@@ -26,8 +26,8 @@ from tests.server.messages.smtp_server import SmtpServer, smtp_server
 from tests.servers import free_port
 from tests.signaling.raw import RawSocket
 
-START_TIMEOUT_S = 60.0
-STOP_TIMEOUT_S = 15.0
+START_TIMEOUT_S = 120.0
+STOP_TIMEOUT_S = 60.0
 
 
 class Running(Protocol):

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Redis
 from sqlalchemy import select, text, update
 
 from rooms.lifecycle import VisitState
@@ -56,6 +57,30 @@ async def test_the_link_travels_in_the_fragment_and_is_redeemed_by_post(
     said = capsys.readouterr()
     assert token not in said.out + said.err
     assert party.clinic.house.sent_code() not in said.out + said.err
+
+
+async def test_a_link_is_never_in_redis(tmp_path: Path, redis_url: str) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'visavis.db'}"
+    async with (
+        open_party(url, tmp_path, redis_url=redis_url) as party,
+        Redis.from_url(redis_url, decode_responses=True) as redis,
+        redis.monitor() as commands,
+    ):
+        visit_id = await party.clinic.book()
+        token = await party.patient_token(visit_id)
+        page, _ = await party.enter(token)
+        code = party.clinic.house.sent_code()
+        async with party.socket(page) as socket:
+            await socket.ok("visit:attend", {"visit_id": visit_id})
+            await party.patient_token(visit_id)  # Sent again: what the first one opened ends.
+            await socket.ends()
+        await redis.echo("the end")
+        said = ""
+        while "the end" not in said:
+            said += str(await commands.next_command())
+    assert visit_id in said or "session" in said, "the nodes told each other nothing"
+    # Random ids hold six digits in a row now and then: a code would stand between quotes.
+    assert not any(secret in said for secret in (token, f'"{code}"', *page.cookies().values()))
 
 
 async def test_a_get_of_the_page_consumes_nothing(party: Party) -> None:

@@ -204,6 +204,7 @@ CLINIC: dict[Role, set[tuple[str, str]]] = {
         ("see_operations", "admin"),
         ("keep_library", "admin"),
         ("manage_people", "admin"),
+        ("set_hours", "admin"),
         ("read_audit", "admin"),
     },
     Role.PRIVACY: {

@@ -11,6 +11,7 @@ from rooms.before.answers import (
     MAX_QUESTIONS,
     PREPARED,
     Answers,
+    PreparationChanged,
     answers_of,
     for_doctor,
     keep,
@@ -121,3 +122,17 @@ async def test_a_copy_holds_it_and_with_its_visit_it_goes(folk: Folk) -> None:
         assert "Ibuprofen" in [line.text for line in entry.lines]
         await PREPARED.forget_visits(work, [visit_id])
         assert await PREPARED.copy(work, folk.patient.id) == []
+
+
+async def test_who_writes_on_top_of_an_older_text_is_told_and_nothing_is_lost(folk: Folk) -> None:
+    visit_id = await folk.book()
+    patient = folk.actor(folk.patient, visit_id)
+    async with folk.clinic.work() as work:
+        await keep(work, patient, visit_id, SAID, 0)
+    with pytest.raises(PreparationChanged):
+        async with folk.clinic.work() as work:
+            await keep(work, patient, visit_id, Answers("To walk"), 0)
+    async with folk.clinic.work() as work:
+        kept = await answers_of(work, await own(work, patient, visit_id))
+        assert (kept.answers, kept.revision) == (SAID, 1)
+        await keep(work, patient, visit_id, Answers("To walk"), kept.revision)

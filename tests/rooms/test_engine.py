@@ -48,7 +48,7 @@ class StandIn:
 
     async def rest(self) -> None:
         """Until each connection has been read to its end."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await asyncio.gather(*self._serving)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -184,7 +184,7 @@ async def test_a_fresh_file_that_another_is_writing_to_is_opened_once_it_is_free
             await asyncio.sleep(0.02)
         assert not opening.done()
         other.execute("COMMIT")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             assert await opening == "wal"
     await engine.dispose()
 

@@ -15,6 +15,7 @@ from rooms.feedback import (
     everything_said,
     form_for,
     give,
+    own_answers,
     status_of,
 )
 from rooms.ids import VisitId
@@ -189,3 +190,23 @@ async def test_answers_from_before_questionnaires_read_as_those_of_the_default_o
         found = (await answers_to(work, {visit_id}))[visit_id]
     assert found.questionnaire == own(Audience.PATIENT)
     assert found.answers == said(2, 5, "Kind.").answers
+
+
+async def test_a_patient_reads_what_they_said_also_without_their_name_and_nobody_else_does(
+    folk: Folk,
+) -> None:
+    visit_id, silent = await over(folk), await over(folk)
+    await say(folk, visit_id, said(2, 3, "Too short", anonymous=True))
+    await say(folk, silent, None)
+    async with folk.clinic.work() as work:
+        await give(work, folk.actor(folk.doctor), visit_id, DOCTORS, Audience.DOCTOR)
+    patient = folk.actor(folk.patient)
+    async with folk.clinic.read() as work:
+        mine = await own_answers(work, patient, visit_id)
+        assert mine is not None
+        assert (mine.answers["text"], mine.is_anonymous) == (("Too short",), True)
+        assert mine.audience is Audience.PATIENT
+        assert await own_answers(work, patient, silent) is None
+        for other in (folk.doctor, folk.admin, await folk.add("Ida Joss", Role.PATIENT)):
+            with pytest.raises((NotFound, Refused)):
+                await own_answers(work, folk.actor(other), visit_id)

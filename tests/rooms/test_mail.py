@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 
 from rooms.access import Actor, ActsFor, RecordFacts, Scope
 from rooms.errors import Conflict, Invalid, NotFound, TooMany
+from rooms.ids import PersonId
 from rooms.mail.desk import Inbox, close, inbox, take
 from rooms.mail.keeping import MAIL
+from rooms.mail.notices import FIRST_AFTER, NOT_BEFORE, claim, due, set_mail, wants_mail
 from rooms.mail.shown import Brief, answer_by, briefs, letters_of, unread_threads
 from rooms.mail.threads import (
     MAX_WAITING,
@@ -189,3 +191,68 @@ def test_an_answer_is_late_after_so_many_working_days(asked: str, until: str) ->
     """From Monday, from Friday, and from Saturday."""
     at = datetime.fromisoformat(asked).replace(hour=12, tzinfo=UTC)
     assert answer_by(at, 2, ZoneInfo("Europe/Berlin")).date().isoformat() == until
+
+
+async def told(folk: Folk) -> list[PersonId]:
+    """Who is told now, as one node finds it; a second that looks finds nobody."""
+    async with folk.clinic.read() as work:
+        wanted = await due(work)
+    async with folk.clinic.work() as work:
+        found = [one for one in wanted if await claim(work, one, YEAR)]
+    async with folk.clinic.work() as work:
+        assert [one for one in wanted if await claim(work, one, YEAR)] == []
+    return found
+
+
+async def test_a_doctor_is_told_of_what_waits_a_while_after_it_came_and_not_of_each(
+    folk: Folk, clock: FakeClock
+) -> None:
+    await folk.book()
+    thread_id = await begin(folk)
+    assert await told(folk) == []
+    clock.advance(FIRST_AFTER)
+    await say(folk, folk.actor(folk.patient), thread_id, "op-2", "Or run?")
+    assert await told(folk) == [folk.doctor.id]
+    await say(folk, folk.actor(folk.patient), thread_id, "op-3", "Or walk?")
+    clock.advance(FIRST_AFTER)
+    assert await told(folk) == []
+    clock.advance(NOT_BEFORE - FIRST_AFTER)
+    assert await told(folk) == [folk.doctor.id]
+    clock.advance(NOT_BEFORE)
+    assert await told(folk) == []
+
+
+async def test_who_has_read_it_meanwhile_or_wants_no_mail_is_not_told(
+    folk: Folk, clock: FakeClock
+) -> None:
+    await folk.book()
+    doctor, thread_id = folk.actor(folk.doctor), await begin(folk)
+    record = await facts(folk)
+    async with folk.clinic.work() as work:
+        await mark_read(work, doctor, record, thread_id)
+    clock.advance(FIRST_AFTER)
+    assert await told(folk) == []
+    async with folk.clinic.work() as work:
+        assert await wants_mail(work, folk.doctor.id)
+        await set_mail(work, folk.doctor.id, wanted=False)
+    await say(folk, folk.actor(folk.patient), thread_id, "op-2", "Or run?")
+    clock.advance(NOT_BEFORE)
+    assert await told(folk) == []
+    async with folk.clinic.work() as work:
+        assert not await wants_mail(work, folk.doctor.id)
+
+
+async def test_of_several_doctors_who_said_they_answer_is_told_alone(
+    folk: Folk, clock: FakeClock
+) -> None:
+    await folk.book()
+    await folk.book(doctor=folk.other_doctor)
+    thread_id = await begin(folk)
+    clock.advance(FIRST_AFTER)
+    assert set(await told(folk)) == {folk.doctor.id, folk.other_doctor.id}
+    record = await facts(folk)
+    async with folk.clinic.work() as work:
+        await take(work, folk.actor(folk.other_doctor), record, thread_id)
+    await say(folk, folk.actor(folk.patient), thread_id, "op-2", "Or run?")
+    clock.advance(NOT_BEFORE)
+    assert await told(folk) == [folk.other_doctor.id]

@@ -119,6 +119,16 @@ async def test_a_node_that_has_not_seen_the_new_key_minds_what_was_written_under
         await add(house.other, "Other Ana", ANA.upper())
 
 
+async def test_a_node_that_has_not_seen_the_new_key_finds_an_address_that_was_moved_to_it(
+    house: House,
+) -> None:
+    ana = await add(house.clinic, "Ana", ANA)
+    house.rotate()
+    await rewrap_all(house.clinic)
+    async with house.other.read() as work:
+        assert await person_by_email(work, ANA) == ana
+
+
 async def test_nodes_with_old_and_new_key_adding_one_address_at_once_add_one_person(
     house: House,
 ) -> None:

@@ -182,7 +182,7 @@ def test_a_server_does_not_start_on_a_key_file_that_everybody_can_read(tmp_path:
         env=environment(tmp_path, free_port()),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert refused.returncode == 1

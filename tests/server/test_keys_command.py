@@ -50,7 +50,7 @@ def test_a_rotation_and_a_rewrap_beside_a_running_server_that_follows_by_itself(
     assert add(tmp_path, *SAM, "--phone", "+493012345678", port=port).returncode == 0
     old = KeyFile.read(key_file(tmp_path)).current
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         assert keys(tmp_path, "rotate").returncode == 0
         assert sign_in(port, "sam@clinic.example", PASSWORD)["level"] == "password"
         moved = keys(tmp_path, "rewrap")
@@ -58,6 +58,7 @@ def test_a_rotation_and_a_rewrap_beside_a_running_server_that_follows_by_itself(
         assert moved.stdout.startswith("Moved 1 data keys and 2 blind indexes.")
         assert moved.stdout.endswith("To rewrap: nothing.\n")
         signed_in = sign_in(port, "sam@clinic.example", PASSWORD)
+        assert "error" not in signed_in, signed_in
         assert signed_in["person"]["name"] == "Sam Rivera"
 
     found = status(tmp_path)

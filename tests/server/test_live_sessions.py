@@ -13,10 +13,10 @@ from sqlalchemy import update
 from rooms.people import Person
 from rooms.roles import Role
 from rooms.storage.tables import PersonRow
-from server.auth.levels import SessionLevel
+from server.auth.levels import Factor, SessionLevel
 from server.auth.sessions import NewSession
 from server.auth.tables import SessionRow
-from server.live_sessions import LiveSessions, SessionLookup
+from server.live_sessions import TOKEN_ARRIVES_WITHIN, LiveSessions, SessionLookup
 from signaling.server import Signaling
 from tests.server.auth.house import House, open_house
 from tests.signaling.conftest import ORIGIN, serve
@@ -50,7 +50,7 @@ async def doors(database_url: str, tmp_path: Path) -> AsyncIterator[Doors]:
         sessions = house.parts.sessions
         doctor = await house.person("Dr. Ada Boyd", Role.DOCTOR)
         async with serve(house.clinic, SessionLookup(sessions)) as (url, signaling):
-            live = LiveSessions(sessions, signaling)
+            live = LiveSessions(sessions, signaling, house.clock)
             yield Doors(house, url, signaling, live, doctor)
             await live.close()
 
@@ -122,6 +122,29 @@ async def test_a_session_that_is_over_loses_its_sockets_at_the_next_check(
         assert await socket.hears("session:ended") == {"reason": "expired"}
         await socket.ends()
     await doors.live.check()
+
+
+async def test_sockets_from_before_a_step_up_are_cut_once_the_new_token_is_there(
+    doors: Doors,
+) -> None:
+    before = await doors.session()
+    doors.house.clock.advance(timedelta(minutes=1))
+    sessions = doors.house.parts.sessions
+    async with doors.socket(before) as stolen:
+        assert "sid" in await stolen.connect({"session": "account"})
+        async with doors.house.clinic.work() as work:
+            after = await sessions.renew_token(work, before.id, Factor.TOTP)
+        await doors.live.check()
+        assert not stolen.is_closed, "the owner's own page has yet to get its new token"
+        doors.house.clock.advance(TOKEN_ARRIVES_WITHIN)
+        async with doors.socket(after) as own:
+            assert "sid" in await own.connect({"session": "account"})
+            await doors.live.check()
+            await stolen.ends()
+            await doors.live.check()
+            assert not own.is_closed
+    async with doors.socket(before) as stolen:
+        assert "sid" not in await stolen.connect({"session": "account"})
 
 
 async def test_starting_and_closing_twice_is_once(doors: Doors) -> None:

@@ -9,7 +9,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 
@@ -53,16 +52,16 @@ def is_ready(port: int) -> bool:
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as answer:
             return bool(answer.status == 200)
-    except URLError:
+    except OSError:  # Refused, or too slow just now.
         return False
 
 
 def test_the_server_starts_becomes_ready_and_stops_cleanly_on_sigterm(tmp_path: Path) -> None:
     port = free_port()
     with serving(tmp_path, port, COMMAND) as process:
-        eventually_sync(lambda: is_ready(port), timeout_s=30)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         process.send_signal(signal.SIGTERM)
-        _, said = process.communicate(timeout=10)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == 0
     assert '"event": "stopping"' in said
     assert "Traceback" not in said
@@ -76,7 +75,7 @@ def test_a_taken_port_is_one_sentence_and_nothing_is_touched(tmp_path: Path) -> 
             env=environment(tmp_path / "data", port),
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=120,
             check=False,
         )
     assert ended.returncode == 1
@@ -91,7 +90,7 @@ def test_wrong_settings_end_the_start_with_a_sentence_each(tmp_path: Path) -> No
         env=environment(tmp_path, 1, VISAVIS_CLINIC_ZONE="Mars", VISAVIS_CLINIK_NAME="x"),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert ended.returncode == 2
@@ -112,7 +111,7 @@ def test_an_unreachable_database_is_one_sentence(tmp_path: Path) -> None:
         ),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert ended.returncode == 1

@@ -22,7 +22,7 @@ def test_the_committed_types_are_those_of_the_models() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=120,
     )
     committed = (WEB / "src" / "api" / "types.ts").read_text(encoding="utf-8")
     assert committed == written.stdout, (

@@ -37,7 +37,7 @@ def add(
         input=f"{password}\n",
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -49,7 +49,7 @@ def sign_in(port: int, email: str, password: str) -> dict[str, Any]:
         {"Content-Type": "application/json", "X-Visavis": "1"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - our own server
             found: dict[str, Any] = json.load(answer)
     except HTTPError as error:
         found = json.load(error)
@@ -65,7 +65,7 @@ def test_the_first_admin_of_a_new_clinic_signs_in_and_is_asked_to_enrol(tmp_path
     assert PASSWORD not in added.stdout
 
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         half = sign_in(port, "Sam@Clinic.example", PASSWORD)
         wrong = sign_in(port, "sam@clinic.example", f"{PASSWORD}\n")
 
@@ -85,7 +85,7 @@ def test_a_known_email_is_refused_and_its_owner_stays_as_they_were(tmp_path: Pat
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr == "Someone with this e-mail is known already. Nobody was added.\n"
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         assert sign_in(port, "sam@clinic.example", PASSWORD)["person"]["roles"] == ["admin"]
 
 
@@ -130,7 +130,7 @@ def test_without_a_terminal_the_password_is_not_waited_for(tmp_path: Path) -> No
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert ended.returncode == 2
@@ -166,7 +166,7 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_never_shown(tmp_path:
             shown += answer_prompt(terminal, second, PASSWORD)
             shown += answer_prompt(terminal, first, PASSWORD)
             shown += answer_prompt(terminal, second, PASSWORD)
-            shown += terminal.communicate(timeout=30)[0]
+            shown += terminal.communicate(timeout=120)[0]
         finally:
             terminal.kill()
     assert terminal.returncode == 0, shown
@@ -182,7 +182,7 @@ def run_staff(folder: Path, *options: str, port: int = 8080) -> subprocess.Compl
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -193,7 +193,7 @@ def post(port: int, path: str, body: dict[str, str]) -> dict[str, Any]:
         json.dumps(body).encode(),
         {"Content-Type": "application/json", "X-Visavis": "1"},
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - our own server
         found: dict[str, Any] = json.load(answer)
     return found
 
@@ -206,7 +206,7 @@ def test_an_invited_colleague_with_two_roles_joins_by_the_printed_link(tmp_path:
     link = re.search(rf"http://localhost:{port}/join#(\S+)", invited.stdout)
     assert link is not None
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         joined = post(port, "/join", {"token": link.group(1), "password": PASSWORD})
     assert (joined["level"], joined["next"]) == ("password", "enrol")
     assert joined["person"]["roles"] == ["admin", "privacy"]
@@ -225,7 +225,7 @@ def test_a_leaver_cannot_sign_in_any_more_and_the_list_says_so(tmp_path: Path) -
     assert add(tmp_path, *SAM).returncode == 0
     add(tmp_path, "--role", "doctor", "--name", "Dr. Ada Boyd", "--email", "ada@clinic.example")
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         assert sign_in(port, "ada@clinic.example", PASSWORD)["level"] == "password"
         closed = run_staff(tmp_path, "disable", "ADA@clinic.example")
         assert (closed.returncode, closed.stdout) == (0, "The account of Dr. Ada Boyd is closed.\n")

@@ -13,7 +13,7 @@ from tests.servers import free_port
 
 
 def talk(port: int, sent: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         connection.sendall(sent)
         received = b""
         while chunk := connection.recv(65_536):
@@ -35,7 +35,7 @@ def test_what_cannot_be_read_is_answered_under_the_usual_headers(
 ) -> None:
     port = free_port()
     with serving(tmp_path, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         head, _, body = talk(port, sent).partition(b"\r\n\r\n")
     lines = head.decode().split("\r\n")
     names = {line.partition(":")[0].lower() for line in lines[1:]}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rooms.access import Actor, ActsFor
@@ -32,6 +32,7 @@ class Session:
     level: str = "full"
     visit_id: VisitId | None = None
     acts_for: frozenset[ActsFor] = frozenset()
+    proven_at: datetime | None = None
 
 
 @dataclass

@@ -1,10 +1,13 @@
 """Who may connect, what they hear of by themselves, and how a session's end reaches its sockets."""
 
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
 import pytest
 
+from rooms.access import ActsFor, Scope
+from rooms.events import MailChanged, ProxyEnded
 from rooms.roles import Role
 from tests.eventually import eventually
 from tests.signaling.conftest import ORIGIN, Live
@@ -176,3 +179,29 @@ async def test_a_session_that_ends_during_the_handshake_connects_nowhere(live: L
         await live.folk.book()
         await socket.send('421["visit:attend",{"visit_id":"x"}]')
         await socket.ends()
+
+
+async def test_who_acts_for_a_patient_hears_what_the_patient_hears_until_the_right_ends(
+    live: Live,
+) -> None:
+    folk, patient_id = live.folk, live.folk.patient.id
+    proxy = await folk.add("Ola Hart", Role.PROXY)
+    cookie = folk.sign_in(proxy)
+    held = folk.sessions.held[cookie]
+    right = ActsFor(patient_id, Scope.RECORD)
+    folk.sessions.held[cookie] = replace(held, acts_for=frozenset({right}))
+    async with live.socket(cookie) as socket:
+        await socket.connect()
+        async with folk.clinic.work() as work:
+            work.tell(MailChanged(patient_id, frozenset()))
+        await socket.hears("mail:changed")
+        folk.sessions.held[cookie] = held
+        async with folk.clinic.work() as work:
+            work.tell(ProxyEnded(patient_id, proxy.id))
+        await socket.ends()
+    async with live.socket(cookie) as socket, live.connected(folk.patient) as own:
+        await socket.connect()
+        async with folk.clinic.work() as work:
+            work.tell(MailChanged(patient_id, frozenset()))
+        await own.hears("mail:changed")
+        assert socket.heard("mail:changed") == []

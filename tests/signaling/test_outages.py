@@ -203,7 +203,7 @@ async def test_a_frozen_redis_stops_no_call_and_is_noticed(
             with pytest.raises(Unavailable):
                 await nodes.first.signaling.probe()
             own_redis.thaw()
-            await eventually(lambda: hears_itself(nodes.first.signaling), timeout_s=20)
+            await eventually(lambda: hears_itself(nodes.first.signaling))
 
 
 async def test_nodes_hear_each_other_again_after_their_subscriptions_were_cut(
@@ -212,8 +212,8 @@ async def test_nodes_hear_each_other_again_after_their_subscriptions_were_cut(
     async with two_nodes(sqlite_url, own_redis.url, tmp_path, clock) as nodes:
         async with Redis.from_url(own_redis.url) as control:
             await control.client_kill_filter(_type="pubsub")
-        await eventually(lambda: hears_itself(nodes.first.signaling), timeout_s=20)
-        await eventually(lambda: hears_itself(nodes.second.signaling), timeout_s=20)
+        await eventually(lambda: hears_itself(nodes.first.signaling))
+        await eventually(lambda: hears_itself(nodes.second.signaling))
         async with nodes.second.connected(nodes.folk.doctor) as doctor:
             await nodes.folk.book()
             await doctor.hears("desk:changed")

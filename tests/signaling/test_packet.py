@@ -55,10 +55,10 @@ def test_depth_counts_brackets_outside_of_strings(text: str, depth: int) -> None
 @pytest.mark.parametrize("piece", ['"', '\\"', "\\", '["', '{"\\', "[", '"\\"['])
 def test_depth_is_linear_in_the_length_of_any_input(piece: str) -> None:
     text = piece * (65_536 // len(piece))
-    started = time.monotonic()
+    started = time.process_time()
     depth_of(text)
     depth_of('"' + text)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ NODE = ROOT / ".venv" / "bin" / "node"
 SCRIPT = Path(__file__).with_name("stock_client.mjs")
 _VIDEO_CLOCK = 90_000
 _FRAMES_PER_S = 10
-_MEDIA_TIMEOUT_S = 30.0
+_MEDIA_TIMEOUT_S = 60.0
 
 
 class SmallVideo(VideoStreamTrack):
@@ -71,7 +71,7 @@ async def stock_client(live: Live, person: Person) -> AsyncIterator[socketio.Asy
 
 
 async def ask(client: socketio.AsyncClient, event: str, payload: dict[str, Any]) -> dict[str, Any]:
-    answer = await client.call(event, payload, timeout=10)
+    answer = await client.call(event, payload, timeout=120)
     assert "ok" in answer, answer
     ok: dict[str, Any] = answer["ok"]
     return ok

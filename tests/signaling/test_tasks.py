@@ -23,7 +23,7 @@ async def test_a_task_that_swallows_a_cancellation_is_ended_all_the_same() -> No
     tasks = Tasks()
     tasks.start("stubborn", stubborn())
     await asyncio.sleep(0)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         await tasks.close()
         await tasks.close()
     assert swallowed == ["one", "one"]

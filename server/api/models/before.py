@@ -5,7 +5,7 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from server.api.models.base import Body, Words
 
@@ -13,8 +13,10 @@ Asked = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
 class PrepareVisit(Body):
-    """All of it, as it stands: what is left out is empty."""
+    """All of it, as it stands: what is left out is empty. `base` is the revision that was read; a
+    newer one answers `preparation_changed`."""
 
+    base: Annotated[int, Field(ge=0)]
     matters: Words = ""
     questions: tuple[Asked, ...] = ()
     medicines: tuple[Asked, ...] = ()
@@ -29,7 +31,7 @@ class PreparedPhoto(Body):
 
 
 class Preparation(Body):
-    """`editable` until the call. `changed_at` is None while nothing is kept."""
+    """`editable` until the call. `changed_at` is None while nothing is kept, `revision` 0."""
 
     visit_id: str
     starts_at: AwareDatetime
@@ -39,6 +41,7 @@ class Preparation(Body):
     medicines: tuple[str, ...]
     photos: tuple[PreparedPhoto, ...]
     changed_at: AwareDatetime | None
+    revision: int
     editable: bool
 
 

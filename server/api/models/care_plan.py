@@ -56,6 +56,25 @@ class PlanItem(Body):
     done_at: AwareDatetime | None
 
 
+class DueTask(Body):
+    """A task that somebody of the team has to do. `overdue`: its day is over. `decision_id`: it
+    comes from a decision's review date."""
+
+    id: str
+    patient_id: str
+    patient_name: str
+    title: str
+    due_on: date
+    overdue: bool
+    decision_id: str | None
+
+
+class DueTasks(Body):
+    """What is due today or before, the longest due first."""
+
+    tasks: tuple[DueTask, ...]
+
+
 class CarePlan(Body):
     """What is open first, by the day it is due."""
 

@@ -68,16 +68,19 @@ class NoteCosigner(Body):
     """A second doctor who was asked; `signed_at` null so far."""
 
     doctor: DoctorBrief | None
+    doctor_id: str
     me: bool
     asked_at: AwareDatetime
     signed_at: AwareDatetime | None
 
 
 class SignedClinicalNote(Body):
-    """What was signed. `intact` is false when something no longer fits the hash that was signed."""
+    """What was signed. `sha256` is of what it says now, for a second doctor to sign; `fingerprint` is
+    what its signature has. `intact` is false when something no longer fits that."""
 
     document: NoteDocument
     sha256: str
+    fingerprint: str
     intact: bool
     signer: DoctorBrief | None
     signed_at: AwareDatetime
@@ -127,10 +130,12 @@ class SignNote(Body):
 
 
 class AddToNote(Body):
-    """An addendum; the same `op_id` again is the same addendum."""
+    """An addendum; the same `op_id` again is the same addendum. `patient_reads`: its author knows
+    that the note is shared, so that the patient reads this at once."""
 
     op_id: OpId
     text: Addition
+    patient_reads: bool = False
 
 
 class AskToCosign(Body):
@@ -138,12 +143,14 @@ class AskToCosign(Body):
 
 
 class NoteToSign(Body):
-    """A note that waits for the reader's signature; `asked_by` when a colleague wants a second."""
+    """A note that waits for the reader's signature; `asked_by` when a colleague wants a second.
+    `is_written`: there is a word in it."""
 
     visit_id: str
     patient_name: str
     starts_at: AwareDatetime
     asked_by: str | None
+    is_written: bool
 
 
 class NotesToSign(Body):

@@ -103,6 +103,17 @@ class StartDecision(Body):
     offer: DecisionOffer
 
 
+class RaiseChoice(Body):
+    """What a patient has to choose: their question, the options that they know of, and what matters to
+    them. `wait` names the option to wait, which every decision has."""
+
+    question: Line
+    options: tuple[Line, ...]
+    wait: Line
+    matters: tuple[DecisionMatter, ...]
+    words: Said
+
+
 class ChangeDecisionOffer(Body):
     """`base` is the `offer_revision` that its writer saw."""
 
@@ -131,8 +142,10 @@ class ConfirmDecision(Body):
 
 
 class DecisionState(StrEnum):
-    """Nothing decided yet; written down; confirmed by one side; by both."""
+    """Begun by the patient; offered, nothing decided yet; written down; confirmed by one side; by
+    both."""
 
+    RAISED = "raised"
     OPEN = "open"
     PROPOSED = "proposed"
     HALF = "half"
@@ -168,7 +181,8 @@ class DecisionRights(Body):
 
 
 class Decision(Body):
-    """A decision as it stands. `revision` is what a confirmation names. `settled_version` is the
+    """A decision as it stands. `visit_id` is the visit that it is seen in; in lists and in a record,
+    the latest of its visits. `revision` is what a confirmation names. `settled_version` is the
     newest version that both confirmed; `review_on` when that one is looked at again. `earlier` are
     former versions, the newest first."""
 

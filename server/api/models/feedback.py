@@ -109,6 +109,14 @@ class FeedbackAnswer(Body):
     lines: tuple[AnswerLine, ...]
 
 
+class OwnFeedback(Body):
+    """What I said of a visit. `given_at` is null when I said nothing, or it was deleted since."""
+
+    given_at: AwareDatetime | None
+    anonymous: bool
+    lines: tuple[AnswerLine, ...]
+
+
 class FeedbackList(Body):
     answers: tuple[FeedbackAnswer, ...]
 

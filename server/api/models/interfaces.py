@@ -31,12 +31,15 @@ class NewToken(Body):
 
 
 class TokenShown(Body):
-    """A token after it was shown: what it may, and when it was used last."""
+    """A token after it was shown: what it may, and when it was used last. `by_name` stands for it,
+    and it ends with their account; None for who was erased."""
 
     id: str
     name: str
     scopes: tuple[str, ...]
     phones_checked: bool
+    by_name: str | None
+    by_me: bool
     created_at: AwareDatetime
     expires_at: AwareDatetime
     used_at: AwareDatetime | None

@@ -78,7 +78,6 @@ class ThreadBrief(Body):
     last_from_team: bool
     waiting_since: AwareDatetime | None
     overdue: bool
-    taken_by: str | None
     taken_by_name: str | None
     taken_by_me: bool
     closed: bool
@@ -105,12 +104,20 @@ class Threads(Body):
 
 class DeskThreads(Body):
     """Conversations of the patients whom one treats: those that wait for an answer, the oldest
-    first; other open ones and closed ones, the newest first."""
+    first; other open ones and closed ones, the newest first. `tell_me`: a mail tells the reader of new
+    ones."""
 
     waiting: tuple[ThreadBrief, ...]
     open: tuple[ThreadBrief, ...]
     closed: tuple[ThreadBrief, ...]
     answer_days: int
+    tell_me: bool
+
+
+class TellMe(Body):
+    """Whether a mail is to tell the reader that patients wrote."""
+
+    tell_me: bool
 
 
 class MyNews(Body):

@@ -56,8 +56,11 @@ class NotHeld(Body):
 
 
 class SaveService(Body):
+    """Without `visit_minutes`, visits are as long as each doctor's own hours say."""
+
     name: Line
     doctor_ids: Annotated[tuple[RecordId, ...], Field(min_length=1, max_length=200)]
+    visit_minutes: Annotated[int, Field(ge=5, le=180)] | None = None
 
 
 class ServiceEntry(Body):
@@ -65,6 +68,7 @@ class ServiceEntry(Body):
     name: str
     doctors: tuple[DoctorBrief, ...]
     closed: bool = False
+    visit_minutes: int | None = None
 
 
 class ServiceList(Body):

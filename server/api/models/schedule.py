@@ -94,6 +94,16 @@ class Schedule(Body):
     days: tuple[ScheduleDay, ...]
 
 
+class DoctorHours(Body):
+    """What an admin keeps for a doctor: the week, and absences that are not over yet."""
+
+    doctor: DoctorBrief
+    zone: str
+    today: date
+    hours: tuple[WorkingHours, ...]
+    coming: tuple[Absence, ...]
+
+
 class MoveVisit(Body):
     """Another time, and perhaps another length. With `overlap` it may meet another visit."""
 

@@ -28,6 +28,9 @@ before-photo-failed = This picture could not be loaded
 before-kept = Kept. Your doctor can read it.
 before-keeping = Keeping it
 before-not-kept = What you wrote is still here. It is sent again in a moment.
+before-both = Somebody else wrote here at the same time
+before-both-words = Both texts are kept below. Change them as you like.
+before-both-ok = Got it
 before-closed = The call has begun, so this stays as it is. Say the rest to your doctor.
 
 before-desk-title = Written before the visit

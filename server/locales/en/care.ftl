@@ -34,6 +34,14 @@ care-alerts = { $count ->
     [one] 1 reading is outside its range
    *[other] { $count } readings are outside their range
   }
+care-due = { $count ->
+    [0] Nothing is due
+    [one] 1 task is due
+   *[other] { $count } tasks are due
+  }
+care-due-today = Due today
+care-due-decision = Look at a decision again
+care-arrived = arrived { $when }
 care-alerts-none = All readings outside their range were seen
 care-expected = Expected: { $span }
 care-expected-of = { $what } expected: { $span }

@@ -34,15 +34,17 @@ clinical-not-signed-by = { $name } has not signed this note yet. You can read it
 clinical-step-signed = Your note is signed.
 clinical-step-open = Your note is not signed
 clinical-step-later = You can finish now and sign later. Until then it waits under “Notes”.
-clinical-step-empty = Nothing is written in the clinical note.
+clinical-step-empty = Nothing is written in the clinical note. You can finish now; the visit then waits under “Notes”.
 
 ## After
 
 clinical-add = Add to this note
 clinical-add-label = What you add
 clinical-add-hint = It stands below the note with your name and the time. It cannot be changed later.
+clinical-add-shared = { $name } can read this note, and reads what you add as soon as you save it.
 clinical-add-missing = Write what you want to add.
 clinical-add-save = Add it
+clinical-add-save-shared = Add it and show { $name }
 clinical-added = It stands below the note.
 clinical-ask = Ask a colleague to sign
 clinical-ask-whom = Colleague
@@ -51,6 +53,8 @@ clinical-ask-choose = Choose a colleague
 clinical-ask-send = Ask
 clinical-asked = Your colleague finds it under “Notes”.
 clinical-asked-whom = { $name } was asked to sign, { $when }
+clinical-unask = Ask { $name } no more
+clinical-unasked = { $name } is asked no more, and cannot read this note for that any more.
 clinical-cosign = Sign it, too
 clinical-cosigned = You have signed the note.
 clinical-share = Share with { $name }
@@ -62,9 +66,10 @@ clinical-shared = { $name } can read it
 ## What waits
 
 clinical-to-sign = Notes to sign
-clinical-to-sign-about = Your notes that are not signed yet, and those that colleagues want you to sign.
+clinical-to-sign-about = Your notes that are not signed yet, visits that have no note so far, and notes that colleagues want you to sign.
 clinical-all-signed = Everything is signed
 clinical-all-signed-about = No note waits for you.
+clinical-unwritten = Nothing is written yet
 clinical-asked-by = { $name } asks you to sign, too
 clinical-back = All notes to sign
 

@@ -86,3 +86,7 @@ send-file-taken = Pictures or PDF, up to 25 MB.
 send-file-taken-pictures = Pictures, up to 25 MB.
 page-loading = Getting this page
 page-failed = This page could not be loaded
+
+look-picture = Show the picture
+look-pdf = Look at the PDF
+look-open = Open it in a new tab

@@ -2,6 +2,8 @@
 
 decision-home = What we decided
 decision-home-all = All your decisions
+decision-state-raised = Begun, your doctor adds to it
+decision-state-raised-by = Begun by the patient
 decision-state-open = Being talked about
 decision-state-proposed = Written down, not confirmed yet
 decision-state-asks = It waits for you to confirm

@@ -19,6 +19,50 @@ decision-patient = The patient
 decision-you = You
 decision-somebody = somebody
 
+# The patient begins
+decision-raise = I have a choice to make
+decision-raise-another = I have another choice to make
+decision-raise-lead = Write it down in your own words. Your doctor reads it and adds what each option may bring.
+decision-raise-question = What do you have to choose?
+decision-raise-question-hint = For example: Do I take the tablets, or wait?
+decision-raise-missing = Write in a few words what it is about.
+decision-raise-options = Options you know of
+decision-raise-options-hint = None is fine, too. To wait and see is always one of them.
+decision-raise-option-remove = Take out option { $number }
+decision-raise-matter = What matters, number { $number }
+decision-raise-weight = How much it matters, number { $number }
+decision-raise-matter-remove = Take out what matters, number { $number }
+decision-raise-visit = With whom do you want to decide?
+decision-raise-next-visit = { $doctor }, next visit on { $day }
+decision-raise-last-visit = { $doctor }, visit on { $day }
+decision-raise-next = This sends no answer by itself. Your doctor sees it with your visit, and you talk it over.
+decision-raise-send = Give it to my doctor
+decision-raise-done = Your doctor can read it now.
+decision-raise-no-visit = You have no visit yet
+decision-raise-no-visit-words = A choice is made together with a doctor. Book a visit first, then write it down here.
+decision-raise-book = Book a visit
+decision-raised = You began this
+decision-raised-words = { $doctor } adds what each option may bring, and how likely it is. Then you decide together.
+decision-raised-by = { $name } has a choice to make
+decision-raised-fill-words = Read what { $name } wrote. Add benefits, harms and how likely they are, then share it.
+decision-raised-fill = Fill in the options
+decision-raised-aid = Take the figures from a decision aid
+
+# The patient's own words
+decision-own-words = In my own words
+decision-own-words-hint = What goes through your mind. Your doctor reads it.
+decision-own-words-of = In { $name }’s own words
+decision-own-words-add = Say more in my own words
+decision-own-words-change = Change my words
+decision-own-words-save = Keep my words
+decision-own-words-kept = Your words are kept.
+
+# In a later visit
+decision-elsewhere = From other visits
+decision-go-on = Go on with it here
+decision-go-on-named = Go on with it here: { $question }
+decision-go-on-in = Go on with it in the visit on { $day }
+
 # What matters
 decision-matters = What matters to you
 decision-matters-of = What matters to { $name }
@@ -109,6 +153,7 @@ decision-begin = Begin a decision
 decision-begin-hint = Start from a decision aid of the clinic, or from an empty page. To wait is always an option.
 decision-begin-adapt = Change it so that it fits. The patient sees it once you share it.
 decision-begin-share = Share with the patient
+decision-aid-checked = facts checked { $day }
 decision-aids = Decision aids
 decision-aids-failed = We can't get the decision aids now. An empty page works.
 decision-blank = Empty page
@@ -143,6 +188,7 @@ decision-edit-source-add = Add a source
 decision-edit-source-remove = Take this source out
 decision-offer-clash = A colleague has changed the options meanwhile
 decision-problem-question = Write the question first.
+decision-problem-options = Add an option beside waiting.
 decision-problem-title = Each option needs a name.
 decision-problem-effect = Say what can happen, or take the empty benefit or harm out.
 decision-problem-chance = A number is larger than the number of people.

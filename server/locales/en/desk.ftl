@@ -204,13 +204,11 @@ desk-invite-send = Send the invitation
 
 desk-nav-schedule = Schedule
 desk-nav-patients = Patients
-desk-nav-notes = { $count ->
-    [0] Notes
-   *[other] Notes ({ NUMBER($count) })
-  }
+desk-nav-notes = Notes
 desk-tab-shared = Shared
 desk-tab-clinical = Clinical note
 desk-tab-decision = Decision
+desk-choice-begun = { $name } has a choice to make
 
 records-title = Patients
 records-search = Find by name, e-mail or phone number

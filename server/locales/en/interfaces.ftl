@@ -31,6 +31,10 @@ interfaces-scopes = { $sends ->
    *[other] Reads { $reads }, sends { $sends }
 }
 interfaces-made = Made
+interfaces-made-by = { $day }, by { $name }
+interfaces-someone = somebody
+interfaces-token-take = I stand for it
+interfaces-tokens-words = A token ends when the account of the person who stands for it is closed. Take it over before they leave.
 interfaces-used = Last used
 interfaces-never = Never
 interfaces-may-read = It may read

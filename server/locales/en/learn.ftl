@@ -49,6 +49,7 @@ library-file = Choose the PDF
 library-file-has = { $name }
 library-file-missing = Its PDF is still missing
 library-counts = { $given ->
+    [0] Not given to anybody yet
     [one] Given once, read { $read }
    *[other] Given { $given } times, read { $read }
 }

@@ -341,6 +341,13 @@ notice-team-wrote =
     Your care team wrote to you. For your privacy, this mail doesn’t say what. Sign in to read it:
     { $link }
 notice-team-wrote-sms = { $clinic }: your care team wrote to you. Sign in to read it: { $link }
+notice-patient-wrote-subject = A message waits for you at { $clinic }
+notice-patient-wrote =
+    A patient wrote to you and your colleagues. For their privacy, this mail doesn’t say who or what.
+    Sign in to read it:
+    { $link }
+
+    There you can also turn these mails off.
 notice-proxy-added-subject = { $proxy } may act for you at { $clinic }
 notice-proxy-added =
     { $proxy } may act for you at { $clinic } until { $until }. You see what they may do at “My record” in your portal, and can end it there.

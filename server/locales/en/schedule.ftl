@@ -44,7 +44,7 @@ schedule-none-free = Nothing is free on this day.
 schedule-own-time = Another time
 schedule-own-time-hint = Also outside your working hours. In { $zone }.
 schedule-move-told = The patient, and whoever else has a link, gets a message with the new time. Their links go on working.
-schedule-move-taken = You have another visit at that time. Choose another one, or move it there all the same.
+schedule-move-taken = You are taken at that time. Choose another one, or move it there all the same.
 schedule-move-yes = Move the visit
 schedule-move-anyway = Move it all the same
 schedule-move-no = Leave it
@@ -74,7 +74,7 @@ hours-error-order = The end has to come after the beginning.
 hours-error-overlap = This overlaps with another time of the day.
 hours-save = Save working hours
 hours-cancel = Cancel
-hours-saved = Your working hours are saved.
+hours-saved = The working hours are saved.
 
 absence-title = Absences
 absence-none = No absence is planned.

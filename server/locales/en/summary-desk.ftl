@@ -41,7 +41,13 @@ summary-desk-better = { $count ->
        *[other] { $count } places to make easier
     }
 summary-desk-words = Hard words, and simpler ones
-summary-desk-word = { $word }: { $simpler }
+summary-desk-put = Put “{ $by }” for “{ $word }”
+summary-desk-put-done = { $count ->
+    [one] “{ $by }” stands for “{ $word }” now. Read the sentence once more.
+   *[other] “{ $by }” stands for “{ $word }” in { $count } places now. Read the sentences once more.
+  }
+summary-desk-put-undo = Undo
+summary-desk-put-undone = Your words are back.
 summary-desk-long = Long sentences
 summary-desk-long-one = { $count } words: “{ $begin } …”
 summary-desk-preview = As { $name } reads it

@@ -25,7 +25,6 @@ talk-file-waiting = Waiting for its turn
 talk-file-sending = Sending { $name }
 talk-file-keep-place = Send where and when it was taken, too
 talk-file-keep-place-hint = Without it, only the picture is sent.
-talk-file-show = Show the picture
 talk-file-save = Save
 talk-file-gone = There was a file here. It is not kept any more.
 talk-past-title = What you wrote to each other

@@ -28,6 +28,9 @@ before-photo-failed = No se pudo cargar esta foto
 before-kept = Guardado. Su médico puede leerlo.
 before-keeping = Guardando
 before-not-kept = Lo que escribió sigue aquí. Se envía de nuevo en un momento.
+before-both = Otra persona escribió aquí al mismo tiempo
+before-both-words = Los dos textos siguen abajo. Cámbielos como quiera.
+before-both-ok = Entendido
 before-closed = La llamada ha empezado, así que esto queda como está. Diga el resto a su médico.
 
 before-desk-title = Escrito antes de la consulta

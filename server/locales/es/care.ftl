@@ -34,6 +34,14 @@ care-alerts = { $count ->
     [one] 1 medición está fuera de su intervalo
    *[other] { $count } mediciones están fuera de su intervalo
   }
+care-due = { $count ->
+    [0] No hay nada pendiente
+    [one] 1 tarea pendiente
+   *[other] { $count } tareas pendientes
+  }
+care-due-today = Para hoy
+care-due-decision = Revisar una decisión
+care-arrived = llegó { $when }
 care-alerts-none = Todas las mediciones fuera de su intervalo se vieron
 care-expected = Se espera: { $span }
 care-expected-of = { $what }, se espera: { $span }

@@ -34,15 +34,17 @@ clinical-not-signed-by = { $name } aún no ha firmado esta nota. Podrá leerla c
 clinical-step-signed = Su nota está firmada.
 clinical-step-open = Su nota no está firmada
 clinical-step-later = Puede terminar ahora y firmar después. Hasta entonces espera en «Notas».
-clinical-step-empty = No hay nada escrito en la nota clínica.
+clinical-step-empty = No hay nada escrito en la nota clínica. Puede terminar ahora; la visita esperará en «Notas».
 
 ## Después
 
 clinical-add = Añadir a esta nota
 clinical-add-label = Lo que añade
 clinical-add-hint = Queda debajo de la nota con su nombre y la hora. Después no se puede cambiar.
+clinical-add-shared = { $name } puede leer esta nota y leerá lo que usted añada en cuanto lo guarde.
 clinical-add-missing = Escriba lo que quiere añadir.
 clinical-add-save = Añadir
+clinical-add-save-shared = Añadir y mostrar a { $name }
 clinical-added = Está debajo de la nota.
 clinical-ask = Pedir la firma de un colega
 clinical-ask-whom = Colega
@@ -51,6 +53,8 @@ clinical-ask-choose = Elija un colega
 clinical-ask-send = Pedir
 clinical-asked = Su colega la encuentra en «Notas».
 clinical-asked-whom = Se pidió la firma de { $name }, { $when }
+clinical-unask = Dejar de pedírselo a { $name }
+clinical-unasked = Ya no se le pide a { $name }, y por eso ya no puede leer esta nota.
 clinical-cosign = Firmar también
 clinical-cosigned = Usted ha firmado la nota.
 clinical-share = Compartir con { $name }
@@ -62,9 +66,10 @@ clinical-shared = { $name } puede leerla
 ## Lo que espera
 
 clinical-to-sign = Notas por firmar
-clinical-to-sign-about = Sus notas que aún no están firmadas y las que sus colegas quieren que firme.
+clinical-to-sign-about = Sus notas que aún no están firmadas, las visitas que aún no tienen nota y las notas que sus colegas quieren que firme.
 clinical-all-signed = Todo está firmado
 clinical-all-signed-about = Ninguna nota le espera.
+clinical-unwritten = Aún no hay nada escrito
 clinical-asked-by = { $name } le pide que firme también
 clinical-back = Todas las notas por firmar
 

@@ -86,3 +86,7 @@ send-file-taken = Fotos o PDF, hasta 25 MB.
 send-file-taken-pictures = Fotos, hasta 25 MB.
 page-loading = Buscamos esta página
 page-failed = No se pudo cargar esta página
+
+look-picture = Mostrar la imagen
+look-pdf = Ver el PDF
+look-open = Abrir en otra pestaña

@@ -2,6 +2,8 @@
 
 decision-home = Lo que decidimos
 decision-home-all = Todas sus decisiones
+decision-state-raised = Empezada, su médico la completa
+decision-state-raised-by = Empezada por el paciente
 decision-state-open = Se está hablando
 decision-state-proposed = Escrita, aún sin confirmar
 decision-state-asks = Espera a que usted confirme

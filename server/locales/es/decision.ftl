@@ -19,6 +19,50 @@ decision-patient = Paciente
 decision-you = Usted
 decision-somebody = alguien
 
+# El paciente empieza
+decision-raise = Tengo que elegir
+decision-raise-another = Tengo que elegir otra cosa
+decision-raise-lead = Escríbalo con sus palabras. Su médico lo lee y añade lo que puede traer cada opción.
+decision-raise-question = ¿Qué tiene que elegir?
+decision-raise-question-hint = Por ejemplo: ¿Tomo las pastillas o espero?
+decision-raise-missing = Escriba en pocas palabras de qué se trata.
+decision-raise-options = Opciones que conoce
+decision-raise-options-hint = También puede no poner ninguna. Esperar y ver es siempre una de ellas.
+decision-raise-option-remove = Quitar la opción { $number }
+decision-raise-matter = Lo que importa, número { $number }
+decision-raise-weight = Cuánto importa, número { $number }
+decision-raise-matter-remove = Quitar lo que importa, número { $number }
+decision-raise-visit = ¿Con quién quiere decidir?
+decision-raise-next-visit = { $doctor }, próxima visita: { $day }
+decision-raise-last-visit = { $doctor }, visita: { $day }
+decision-raise-next = Esto no da una respuesta por sí solo. Su médico lo ve con su visita y lo hablan.
+decision-raise-send = Dárselo a mi médico
+decision-raise-done = Su médico ya puede leerlo.
+decision-raise-no-visit = Aún no tiene ninguna visita
+decision-raise-no-visit-words = Se elige junto con un médico. Pida primero una visita y escríbalo después aquí.
+decision-raise-book = Pedir una visita
+decision-raised = Usted ha empezado esto
+decision-raised-words = { $doctor } añade lo que puede traer cada opción y con qué frecuencia. Después deciden juntos.
+decision-raised-by = { $name } tiene que elegir
+decision-raised-fill-words = Lea lo que ha escrito { $name }. Añada beneficios, daños y su frecuencia, y compártalo.
+decision-raised-fill = Rellenar las opciones
+decision-raised-aid = Tomar las cifras de una ayuda para decidir
+
+# Las palabras del paciente
+decision-own-words = Con mis palabras
+decision-own-words-hint = Lo que le pasa por la cabeza. Su médico lo lee.
+decision-own-words-of = Con las palabras de { $name }
+decision-own-words-add = Decir más con mis palabras
+decision-own-words-change = Cambiar mis palabras
+decision-own-words-save = Guardar mis palabras
+decision-own-words-kept = Sus palabras están guardadas.
+
+# En una visita posterior
+decision-elsewhere = De otras visitas
+decision-go-on = Seguir aquí con ella
+decision-go-on-named = Seguir aquí con ella: { $question }
+decision-go-on-in = Seguir con ella en la visita: { $day }
+
 # Lo que importa
 decision-matters = Lo que a usted le importa
 decision-matters-of = Lo que le importa a { $name }
@@ -109,6 +153,7 @@ decision-begin = Empezar una decisión
 decision-begin-hint = Empiece con una ayuda de la clínica o con una página vacía. Esperar es siempre una opción.
 decision-begin-adapt = Cámbiela para que encaje. El paciente la ve cuando usted la comparta.
 decision-begin-share = Compartir con el paciente
+decision-aid-checked = datos revisados { $day }
 decision-aids = Ayudas para decidir
 decision-aids-failed = No podemos cargar las ayudas ahora. Puede usar una página vacía.
 decision-blank = Página vacía
@@ -143,6 +188,7 @@ decision-edit-source-add = Añadir una fuente
 decision-edit-source-remove = Quitar esta fuente
 decision-offer-clash = Un colega ha cambiado las opciones mientras tanto
 decision-problem-question = Escriba primero la pregunta.
+decision-problem-options = Añada una opción además de esperar.
 decision-problem-title = Cada opción necesita un nombre.
 decision-problem-effect = Diga qué puede pasar, o quite el beneficio o daño vacío.
 decision-problem-chance = Un número es mayor que el número de personas.

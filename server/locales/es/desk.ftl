@@ -204,13 +204,11 @@ desk-invite-send = Enviar la invitación
 
 desk-nav-schedule = Agenda
 desk-nav-patients = Pacientes
-desk-nav-notes = { $count ->
-    [0] Notas
-   *[other] Notas ({ NUMBER($count) })
-  }
+desk-nav-notes = Notas
 desk-tab-shared = Compartida
 desk-tab-clinical = Nota clínica
 desk-tab-decision = Decisión
+desk-choice-begun = { $name } tiene que elegir
 
 records-title = Pacientes
 records-search = Busque por nombre, correo o teléfono

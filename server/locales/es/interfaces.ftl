@@ -31,6 +31,10 @@ interfaces-scopes = { $sends ->
    *[other] Lee { $reads }, envía { $sends }
 }
 interfaces-made = Creada
+interfaces-made-by = { $day }, de { $name }
+interfaces-someone = alguien
+interfaces-token-take = Respondo por ella
+interfaces-tokens-words = Una clave termina cuando se cierra la cuenta de quien responde por ella. Asúmala antes de que esa persona se vaya.
 interfaces-used = Último uso
 interfaces-never = Nunca
 interfaces-may-read = Puede leer

@@ -49,6 +49,7 @@ library-file = Elegir el PDF
 library-file-has = { $name }
 library-file-missing = Todavía falta su PDF
 library-counts = { $given ->
+    [0] Aún no se ha dado a nadie
     [one] Dado una vez, leído { $read }
    *[other] Dado { $given } veces, leído { $read }
 }

@@ -341,6 +341,13 @@ notice-team-wrote =
     Su equipo médico le escribió. Por su privacidad, este correo no dice qué. Entre para leerlo:
     { $link }
 notice-team-wrote-sms = { $clinic }: su equipo médico le escribió. Entre para leerlo: { $link }
+notice-patient-wrote-subject = Le espera un mensaje en { $clinic }
+notice-patient-wrote =
+    Un paciente les escribió a usted y a sus colegas. Por su privacidad, este correo no dice quién ni
+    qué. Entre para leerlo:
+    { $link }
+
+    Allí también puede desactivar estos correos.
 notice-proxy-added-subject = { $proxy } puede actuar por usted en { $clinic }
 notice-proxy-added =
     { $proxy } puede actuar por usted en { $clinic } hasta { $until }. En «Mi historial», en su portal, ve qué puede hacer y puede terminarlo.

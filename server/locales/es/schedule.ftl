@@ -44,7 +44,7 @@ schedule-none-free = Ese día no hay nada libre.
 schedule-own-time = Otra hora
 schedule-own-time-hint = También fuera de su horario. En { $zone }.
 schedule-move-told = El paciente, y quien tenga un enlace, recibe un mensaje con la hora nueva. Sus enlaces siguen sirviendo.
-schedule-move-taken = Tiene otra consulta a esa hora. Elija otra, o cámbiela de todos modos.
+schedule-move-taken = Está ocupado a esa hora. Elija otra, o cámbiela de todos modos.
 schedule-move-yes = Cambiar la consulta
 schedule-move-anyway = Cambiarla de todos modos
 schedule-move-no = Dejarla
@@ -74,7 +74,7 @@ hours-error-order = El final tiene que ir después del comienzo.
 hours-error-overlap = Coincide con otro tramo del día.
 hours-save = Guardar el horario
 hours-cancel = Cancelar
-hours-saved = Su horario está guardado.
+hours-saved = El horario está guardado.
 
 absence-title = Ausencias
 absence-none = No hay ausencias previstas.

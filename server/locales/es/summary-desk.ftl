@@ -41,7 +41,13 @@ summary-desk-better = { $count ->
        *[other] { $count } lugares que se pueden hacer más fáciles
     }
 summary-desk-words = Palabras difíciles y otras más sencillas
-summary-desk-word = { $word } → { $simpler }
+summary-desk-put = Poner «{ $by }» en lugar de «{ $word }»
+summary-desk-put-done = { $count ->
+    [one] Ahora pone «{ $by }» en lugar de «{ $word }». Lea la frase otra vez.
+   *[other] Ahora pone «{ $by }» en lugar de «{ $word }» en { $count } sitios. Lea las frases otra vez.
+  }
+summary-desk-put-undo = Deshacer
+summary-desk-put-undone = Sus palabras han vuelto.
 summary-desk-long = Frases largas
 summary-desk-long-one = { $count } palabras: «{ $begin } …»
 summary-desk-preview = Como lo lee { $name }

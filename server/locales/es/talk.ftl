@@ -25,7 +25,6 @@ talk-file-waiting = Esperando su turno
 talk-file-sending = Enviando { $name }
 talk-file-keep-place = Enviar también dónde y cuándo se hizo
 talk-file-keep-place-hint = Sin eso, solo se envía la imagen.
-talk-file-show = Mostrar la imagen
 talk-file-save = Guardar
 talk-file-gone = Aquí había un archivo. Ya no se conserva.
 talk-past-title = Lo que se escribieron

@@ -7,6 +7,7 @@ import pytest
 
 from rooms.access import RecordFacts
 from rooms.care_plan import items, reviews
+from rooms.care_plan.due import due_tasks
 from rooms.care_plan.items import Item, PlanChanged, PlanSort, PlanState, PlanWhose, Said
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
 from rooms.ids import DecisionId, PersonId
@@ -181,3 +182,27 @@ async def test_a_decisions_review_is_one_task_that_moves_and_opens_again(
     async with folk.clinic.work() as work:
         await reviews.drop_review(work, folk.patient.id, DECISION)
     assert (await plan_of(folk)).tasks[0].said.state is PlanState.DROPPED
+
+
+@on_one_database
+async def test_a_desk_lists_what_the_team_has_to_do_by_now_the_longest_due_first(
+    folk: Folk, record: RecordFacts
+) -> None:
+    today = date(2030, 1, 7)
+    for title, whose, due_on in (
+        ("Ring the lab", PlanWhose.TEAM, today),
+        ("Look again", PlanWhose.TOGETHER, today - timedelta(days=3)),
+        ("Walk", PlanWhose.PATIENT, today),
+        ("Ring again", PlanWhose.TEAM, today + timedelta(days=1)),
+        ("Some day", PlanWhose.TEAM, None),
+    ):
+        await add(folk, record, Said(title, "", whose, due_on), PlanSort.TASK, folk.doctor)
+    mine = frozenset({folk.patient.id})
+    async with folk.clinic.read() as work:
+        found = await due_tasks(work, mine, today)
+        assert [one.item.said.title for one in found] == ["Look again", "Ring the lab"]
+        assert await due_tasks(work, frozenset(), today) == []
+    async with folk.clinic.work() as work:
+        actor = folk.actor(folk.doctor)
+        await items.set_state(work, actor, record, found[0].item.id, PlanState.DONE)
+        assert len(await due_tasks(work, mine, today)) == 1

@@ -3,27 +3,40 @@
 import asyncio
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from rooms.clinical.addenda import add_addendum, addenda_of
-from rooms.clinical.cosigning import ask_to_cosign, cosign, cosigners_of
+from rooms.clinical.addenda import NewAddendum, add_addendum, addenda_of
+from rooms.clinical.cosigning import (
+    ask_to_cosign,
+    cosign,
+    cosigners_of,
+    unask_to_cosign,
+)
 from rooms.clinical.signed import earlier_note, read_for_doctor, signed_note
+from rooms.clinical.signing import share
 from rooms.clinical.unsigned import notes_to_sign
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.ids import VisitId
 from rooms.people import Person
-from rooms.storage.clinical_tables import AddendumRow, SignedNoteRow
+from rooms.storage.clinical_tables import AddendumRow, CosignatureRow, SignedNoteRow
 from tests.rooms.clinical.notes import SAID, facts, signed, written
 from tests.signaling.people import Folk
 
 
 async def add(
-    folk: Folk, visit_id: VisitId, op_id: str, text: str, by: Person | None = None
+    folk: Folk,
+    visit_id: VisitId,
+    op_id: str,
+    text: str,
+    by: Person | None = None,
+    *,
+    patient_reads: bool = False,
 ) -> int:
     record = await facts(folk)
     async with folk.clinic.work() as work:
         actor = folk.actor(by or folk.doctor)
-        return await add_addendum(work, actor, visit_id, record, op_id, text)
+        new = NewAddendum(op_id, text, patient_reads)
+        return await add_addendum(work, actor, visit_id, record, new)
 
 
 async def test_addenda_are_numbered_in_their_order_and_each_counts_once(folk: Folk) -> None:
@@ -64,6 +77,41 @@ async def test_an_addendum_needs_a_signed_note_words_and_who_treats(folk: Folk) 
         await add(folk, visit_id, "op", "I run this place", by=folk.admin)
     await folk.call(doctor=folk.other_doctor)
     assert await add(folk, visit_id, "op", "I treat him, too", by=folk.other_doctor) == 1
+
+
+async def test_who_adds_to_a_shared_note_must_know_that_the_patient_reads_it(folk: Folk) -> None:
+    visit_id = await signed(folk)
+    assert await add(folk, visit_id, "op-1", "For us") == 1
+    async with folk.clinic.work() as work:
+        await share(work, folk.actor(folk.doctor), visit_id)
+    with pytest.raises(Conflict) as unaware:
+        await add(folk, visit_id, "op-2", "For us, too")
+    assert unaware.value.code == "note_is_shared"
+    assert await add(folk, visit_id, "op-1", "For us") == 1, "an answer that was lost comes again"
+    assert await add(folk, visit_id, "op-2", "For both", patient_reads=True) == 2
+
+
+async def test_a_colleague_who_is_asked_no_more_neither_reads_nor_signs(folk: Folk) -> None:
+    visit_id, record = await signed(folk), await facts(folk)
+    doctor, second = folk.actor(folk.doctor), folk.actor(folk.other_doctor)
+    async with folk.clinic.work() as work:
+        await ask_to_cosign(work, doctor, visit_id, second.person_id)
+        with pytest.raises(Refused):
+            await unask_to_cosign(work, second, visit_id, second.person_id)
+        await unask_to_cosign(work, doctor, visit_id, second.person_id)
+        await unask_to_cosign(work, doctor, visit_id, second.person_id)
+        assert await notes_to_sign(work, second.person_id) == []
+        with pytest.raises(NotFound):
+            await read_for_doctor(work, second, visit_id, record)
+        with pytest.raises(NotFound):
+            await cosign(work, second, visit_id, SAID.sha256)
+        await ask_to_cosign(work, doctor, visit_id, second.person_id)
+        await cosign(work, second, visit_id, SAID.sha256)
+        with pytest.raises(Conflict) as late:
+            await unask_to_cosign(work, doctor, visit_id, second.person_id)
+        assert late.value.code == "note_signed"
+        kept = list(await work.db.scalars(select(CosignatureRow.signed_at)))
+    assert kept == [folk.clinic.clock.now()]
 
 
 async def test_a_second_doctor_signs_once_asked_and_only_what_was_signed(folk: Folk) -> None:

@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Awaitable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from rooms.access import Actor
-from rooms.clinical.signed import read_for_doctor, read_for_patient
+from rooms.clinical.addenda import NewAddendum, add_addendum, addenda_of
+from rooms.clinical.cosigning import ask_to_cosign, cosign
+from rooms.clinical.fingerprint import salt_of
+from rooms.clinical.signed import read_for_doctor, read_for_patient, signed_note
 from rooms.clinical.signing import share, sign
 from rooms.clinical.unsigned import notes_to_sign
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
@@ -48,6 +51,55 @@ async def test_a_signed_note_says_who_when_and_what_exactly(folk: Folk) -> None:
     assert (note.signer.name, note.signed_at) == ("Dr. Ada Boyd", folk.clinic.clock.now())
     assert (note.document, note.sha256, note.intact) == (SAID, SAID.sha256, True)
     assert b"Coffee" not in row.content_sealed
+
+
+async def test_no_fingerprint_in_the_audit_confirms_a_guess_once_the_note_is_gone(
+    folk: Folk,
+) -> None:
+    visit_id, other = await signed(folk), await signed(folk)
+    new = NewAddendum("op", "Positive", patient_reads=False)
+    async with folk.clinic.work() as work:
+        await add_addendum(work, folk.actor(folk.doctor), visit_id, await facts(folk), new)
+        await ask_to_cosign(work, folk.actor(folk.doctor), visit_id, folk.other_doctor.id)
+        await cosign(work, folk.actor(folk.other_doctor), visit_id, SAID.sha256)
+    async with folk.clinic.read() as work:
+        rows = [await work.db.get_one(SignedNoteRow, one) for one in (visit_id, other)]
+        (added,) = await addenda_of(work, rows[0])
+        audit = [one.body for one in await work.db.scalars(select(AuditRow))]
+        salts = [await salt_of(work, row) for row in rows]
+    assert added.intact
+    assert sum(rows[0].sha256 in said for said in audit) == 2
+    # The same words twice, and each time another fingerprint; none can be made without the salt.
+    assert rows[0].sha256 != rows[1].sha256
+    assert None not in salts
+    assert salts[0] != salts[1]
+    assert not any(SAID.sha256 in said for said in audit)
+
+
+async def test_a_note_that_was_signed_before_there_were_salts_stays_intact(folk: Folk) -> None:
+    visit_id = await signed(folk)
+    plainly = {"salt_sealed": None, "sha256": SAID.sha256}
+    async with folk.clinic.work() as work:
+        await work.db.execute(
+            update(SignedNoteRow).where(SignedNoteRow.visit_id == visit_id).values(plainly)
+        )
+        note = await signed_note(work, visit_id)
+    assert note is not None
+    assert note.intact
+
+
+async def test_a_changed_note_shows_and_takes_no_second_signature(folk: Folk) -> None:
+    visit_id = await signed(folk)
+    async with folk.clinic.work() as work:
+        await ask_to_cosign(work, folk.actor(folk.doctor), visit_id, folk.other_doctor.id)
+        row = await work.db.get_one(SignedNoteRow, visit_id)
+        row.sha256 = "0" * 64
+        await work.db.flush()
+        note = await signed_note(work, visit_id)
+        assert note is not None
+        assert not note.intact
+        cosigning = cosign(work, folk.actor(folk.other_doctor), visit_id, SAID.sha256)
+        await refused(cosigning, Conflict, "note_moved")
 
 
 async def test_after_signing_the_log_takes_nothing_more(folk: Folk) -> None:
@@ -149,9 +201,31 @@ async def test_a_visit_finished_without_a_signature_waits_for_it(folk: Folk) -> 
         await hang_up(work, doctor, visit_id)
         await complete(work, doctor, visit_id, "as_planned")
         (waits,) = await notes_to_sign(work, folk.doctor.id)
-        assert (waits.visit_id, waits.asked_by) == (visit_id, None)
+        assert (waits.visit_id, waits.asked_by, waits.is_written) == (visit_id, None, True)
         assert await notes_to_sign(work, folk.other_doctor.id) == []
     await (await clinical_page(folk, visit_id)).say("Still written after the visit")
     await signing(folk, visit_id, await content(folk, visit_id))
     async with folk.clinic.work() as work:
         assert await notes_to_sign(work, folk.doctor.id) == []
+
+
+async def test_a_visit_that_took_place_waits_for_a_note_though_nobody_wrote_a_word(
+    folk: Folk,
+) -> None:
+    doctor, ended = folk.actor(folk.doctor), list[VisitId]()
+    for outcome in ("as_planned", "technical_failure"):
+        ended.append(await folk.call())
+        async with folk.clinic.work() as work:
+            await hang_up(work, doctor, ended[-1])
+            await complete(work, doctor, ended[-1], outcome)
+    async with folk.clinic.work() as work:
+        found = await notes_to_sign(work, folk.doctor.id)
+    assert [(one.visit_id, one.is_written) for one in found] == [(ended[0], False)]
+    # What did not happen needs no note; where something was written, it needs a signature.
+    await (await clinical_page(folk, ended[1])).say("The picture froze at once.")
+    async with folk.clinic.work() as work:
+        found = await notes_to_sign(work, folk.doctor.id)
+    assert [(one.visit_id, one.is_written) for one in found] == [
+        (ended[1], True),
+        (ended[0], False),
+    ]

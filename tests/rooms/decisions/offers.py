@@ -1,8 +1,9 @@
 """A decision as a doctor offers it, and what both say of it, for these tests."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from rooms.decisions import confirming, record
+from rooms.decisions import beginning, confirming, record
 from rooms.decisions.content import (
     Agreement,
     Chance,
@@ -56,7 +57,16 @@ def asked(question: str) -> Offer:
 
 async def started(folk: Folk, visit_id: VisitId) -> Decision:
     async with folk.clinic.work() as work:
-        return await record.start(work, folk.actor(folk.doctor), visit_id, OFFER)
+        return await beginning.start(work, folk.actor(folk.doctor), visit_id, OFFER)
+
+
+async def gone_on(
+    folk: Folk, decision: Decision, visit_id: VisitId, who: Person | None = None
+) -> Decision:
+    """Return the decision after a doctor has taken it up in another visit."""
+    async with folk.clinic.work() as work:
+        doctor = folk.actor(who or folk.doctor)
+        return await beginning.go_on(work, doctor, visit_id, decision.id, timedelta(days=365))
 
 
 async def agreed(folk: Folk, decision: Decision, agreement: Agreement = AGREEMENT) -> Decision:

@@ -11,8 +11,9 @@ from rooms.storage.decision_tables import (
     DecisionConfirmationRow,
     DecisionRow,
     DecisionVersionRow,
+    DecisionVisitRow,
 )
-from tests.rooms.decisions.offers import AGREEMENT, agreed, confirmed, started
+from tests.rooms.decisions.offers import AGREEMENT, agreed, confirmed, gone_on, started
 from tests.signaling.people import Folk
 
 
@@ -21,7 +22,12 @@ async def left(clinic: Clinic) -> list[int]:
     async with clinic.read() as work:
         return [
             await work.db.scalar(select(func.count()).select_from(table)) or 0
-            for table in (DecisionRow, DecisionVersionRow, DecisionConfirmationRow)
+            for table in (
+                DecisionRow,
+                DecisionVersionRow,
+                DecisionConfirmationRow,
+                DecisionVisitRow,
+            )
         ]
 
 
@@ -48,11 +54,21 @@ async def test_decisions_go_with_their_visit_and_with_their_patient(folk: Folk) 
     visits = [await folk.call(), await folk.call()]
     for visit_id in visits:
         await confirmed(folk, await agreed(folk, await started(folk, visit_id)), folk.doctor)
-    assert await left(folk.clinic) == [2, 2, 2]
+    assert await left(folk.clinic) == [2, 2, 2, 2]
     async with folk.clinic.work() as work:
         await DECISIONS.forget_visits(work, visits[:1])
-    assert await left(folk.clinic) == [1, 1, 1]
+    assert await left(folk.clinic) == [1, 1, 1, 1]
     async with folk.clinic.work() as work:
         assert await DECISIONS.erase(work, folk.other_doctor.id) == 0
         assert await DECISIONS.erase(work, folk.patient.id) == 1
-    assert await left(folk.clinic) == [0, 0, 0]
+    assert await left(folk.clinic) == [0, 0, 0, 0]
+
+
+async def test_a_decision_that_went_on_stays_until_its_last_visit_goes(folk: Folk) -> None:
+    first, later = await folk.call(), await folk.call()
+    decision = await gone_on(folk, await started(folk, first), later)
+    assert decision.visit_id == later
+    for gone, expected in ((later, [1, 1, 0, 1]), (first, [0, 0, 0, 0])):
+        async with folk.clinic.work() as work:
+            await DECISIONS.forget_visits(work, [gone])
+        assert await left(folk.clinic) == expected

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rooms.care_plan.items import PlanState, plan_of
-from rooms.decisions import confirming, record
+from rooms.decisions import beginning, confirming, record
 from rooms.decisions.content import Agreement, Matter, Voice, Weight
 from rooms.decisions.record import Decision
 from rooms.decisions.rights import read_mine, read_one_of_mine
@@ -84,7 +84,7 @@ async def test_a_decision_without_waiting_is_refused_by_the_data_layer(folk: Fol
     without = replace(OFFER, options=(TABLET, replace(TABLET, id="other")))
     async with folk.clinic.work() as work:
         with pytest.raises(Invalid, match="wait and see"):
-            await record.start(work, folk.actor(folk.doctor), visit_id, without)
+            await beginning.start(work, folk.actor(folk.doctor), visit_id, without)
 
 
 async def test_an_option_that_the_patient_leans_to_cannot_go(folk: Folk) -> None:
@@ -119,7 +119,7 @@ async def test_a_visit_that_was_cancelled_gets_no_decision(folk: Folk) -> None:
         await cancel(work, folk.actor(folk.doctor), visit_id)
     async with folk.clinic.work() as work:
         with pytest.raises(Conflict):
-            await record.start(work, folk.actor(folk.doctor), visit_id, OFFER)
+            await beginning.start(work, folk.actor(folk.doctor), visit_id, OFFER)
 
 
 async def test_a_change_after_a_yes_is_a_new_version_and_the_old_one_stays(folk: Folk) -> None:

@@ -7,19 +7,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Select
 
+from rooms.clinic import Work
 from rooms.errors import Invalid, NotFound, Refused
-from rooms.feedback import Feedback, Said, give
+from rooms.feedback import Feedback, Said, give, opened
 from rooms.ids import PersonId, VisitId
+from rooms.listening import heard as listening
 from rooms.listening.actions import Plan, actions, add_action, change_action, mark_action
-from rooms.listening.comments import Mood, Wanted, chosen, comments
-from rooms.listening.heard import ENOUGH, Heard, heard, released
+from rooms.listening.comments import Mood, Wanted, comments, is_wanted, words_of
+from rooms.listening.heard import ENOUGH, Given, Heard, Where, heard, is_within, released
 from rooms.listening.said import Entry, copies, publish, published, withdraw
 from rooms.listening.trends import Chart, Footing, Period, trends
 from rooms.questionnaires.definition import Audience
 from rooms.questionnaires.first_form import default_answers, first_form
 from rooms.roles import Role
-from rooms.storage.tables import VisitRow
+from rooms.storage.tables import FeedbackRow, VisitRow
 from rooms.visits import hang_up
 from tests.clock import FakeClock
 from tests.feedback import said
@@ -44,6 +47,15 @@ def answer(at: datetime, patient: str = "p", **more: Any) -> Feedback:
     return given
 
 
+def beside(one: Feedback) -> Given:
+    """What stands beside such an answer."""
+    visit = one.visit
+    return Given(
+        one.id, one.given_at, one.is_anonymous,
+        visit.patient_id, visit.doctor_id, visit.service_id, one.questionnaire.url,
+    )  # fmt: skip
+
+
 def month(number: int, count: int, day: int = 10, **more: Any) -> list[Feedback]:
     at = datetime(2030, number, day, 12, tzinfo=UTC)
     return [answer(at + timedelta(minutes=one), f"{number}-{one}", **more) for one in range(count)]
@@ -52,7 +64,7 @@ def month(number: int, count: int, day: int = 10, **more: Any) -> list[Feedback]
 def out(found: list[Feedback], now: datetime = NOW) -> list[tuple[int, int, int]]:
     """How many nameless answers came out of which months."""
     groups: dict[tuple[int, int], int] = {}
-    for one in released(found, now, BERLIN):
+    for one in released(map(beside, found), now, BERLIN):
         key = (one.first.month, one.last.month)
         groups[key] = groups.get(key, 0) + 1
     return [(first, last, count) for (first, last), count in groups.items()]
@@ -82,34 +94,32 @@ def test_doctors_and_services_are_counted_apart() -> None:
 
 
 def test_filters_never_split_nameless_months() -> None:
-    found = released(month(3, 3) + month(4, 3), NOW, BERLIN)
+    found = released(map(beside, month(3, 3) + month(4, 3)), NOW, BERLIN)
 
-    def left(**wanted: Any) -> int:
-        return len(chosen(found, Wanted(**wanted)))
+    def left(**where: Any) -> int:
+        return sum(is_within(one, Where(**where)) for one in found)
 
     assert left() == 6
     assert left(since=date(2030, 3, 31)) == left(until=date(2030, 4, 1)) == 6
     assert left(since=date(2030, 4, 1)) == left(until=date(2030, 3, 31)) == 0
 
 
-def test_answers_are_found_by_score_words_and_place() -> None:
+def test_answers_are_found_by_score_and_words() -> None:
     at = datetime(2030, 3, 1, tzinfo=UTC)
     low = answer(at, anonymous=False, call=2, words="The Sound broke off")
-    middle = answer(at, anonymous=False, call=3, service="skin")
+    middle = answer(at, anonymous=False, call=3)
     high = answer(at, anonymous=False, call=5, words="All fine")
-    found = [next(iter(_named(one))) for one in (low, middle, high)]
 
     def ids(**wanted: Any) -> list[object]:
-        return [one.feedback.answers["call"][0] for one in chosen(found, Wanted(**wanted))]
+        found = (low, middle, high)
+        return [one.answers["call"][0] for one in found if is_wanted(one, Wanted(**wanted))]
 
+    assert ids() == ["2", "3", "5"]
     assert ids(mood=Mood.LOW) == ["2"]
     assert ids(mood=Mood.MIDDLE) == ["3"]
     assert ids(mood=Mood.HIGH) == ["5"]
     assert ids(words="sound BROKE") == ["2"]
     assert ids(with_words=True) == ["2", "5"]
-    assert ids(service_id="skin") == ["3"]
-    assert ids(questionnaire=first_form().url) == ["2", "3", "5"]
-    assert ids(questionnaire="urn:another") == []
 
 
 def _named(one: Feedback) -> Iterator[Heard]:
@@ -164,11 +174,48 @@ async def test_a_doctor_reads_their_own_and_an_admin_all_the_newest_first(
     async with folk.clinic.work() as work:
         mine = await comments(work, Wanted(doctor_id=folk.doctor.id), BERLIN, 10)
         newest = await comments(work, Wanted(), BERLIN, 1)
-        others = await heard(work, Audience.PATIENT, PersonId(folk.other_doctor.id), BERLIN)
+        theirs = Where(doctor_id=PersonId(folk.other_doctor.id))
+        others = [one async for one in heard(work, theirs, BERLIN)]
         assert {one.action.partition(":")[2] for one in work.noted} == {"feedback:read"}
     assert [one.feedback.visit.id for one in mine] == [second, first]
     assert [one.feedback.visit.id for one in newest] == [second]
     assert others == []
+
+
+async def test_only_what_is_asked_for_is_opened(
+    folk: Folk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By day, by doctor, by questionnaire, and no more at once than a page takes."""
+    opening: list[int] = []
+
+    async def counted(work: Work, query: Select[FeedbackRow, VisitRow]) -> list[Feedback]:
+        found = await opened(work, query)
+        opening.append(len(found))
+        return found
+
+    monkeypatch.setattr(listening, "opened", counted)
+    monkeypatch.setattr(listening, "_AT_ONCE", 1)
+    for words in ("One", "Two", "Three"):
+        await over(folk, said(4, 5, words))
+        clock.advance(timedelta(days=2))
+    today = clock.now().astimezone(BERLIN).date()
+
+    async def read(limit: int = 10, **wanted: Any) -> list[str]:
+        opening.clear()
+        async with folk.clinic.work() as work:
+            found = await comments(work, Wanted(**wanted), BERLIN, limit)
+        return [words_of(one.feedback)[0] for one in found]
+
+    assert await read() == ["Three", "Two", "One"]
+    assert (await read(limit=1), len(opening)) == (["Three"], 1)
+    middle = today - timedelta(days=4)
+    assert (await read(since=middle, until=middle), len(opening)) == (["Two"], 1)
+    assert await read(since=today) == await read(until=today - timedelta(days=7)) == []
+    assert await read(questionnaire="urn:another") == await read(service_id="none") == []
+    assert await read(questionnaire=first_form().url) == ["Three", "Two", "One"]
+    assert opening == [1, 1, 1]
+    monkeypatch.setattr(listening, "MOST", 2)
+    assert await read(words="One") == []
 
 
 async def test_the_audit_names_nobody_whose_nameless_answer_was_read(

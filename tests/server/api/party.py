@@ -107,11 +107,14 @@ class Party:
 
 
 @asynccontextmanager
-async def open_party(url: str, folder: Path, **settings: Any) -> AsyncIterator[Party]:
+async def open_party(
+    url: str, folder: Path, *, redis_url: str | None = None, **settings: Any
+) -> AsyncIterator[Party]:
     async with open_clinic(url, folder, **settings) as clinic:
         house = clinic.house
         sessions = house.parts.sessions
-        async with serve(house.clinic, SessionLookup(sessions)) as (live_url, signaling):
-            live = LiveSessions(sessions, signaling)
+        lookup = SessionLookup(sessions)
+        async with serve(house.clinic, lookup, redis_url=redis_url) as (live_url, signaling):
+            live = LiveSessions(sessions, signaling, house.clock)
             yield Party(clinic, live_url, signaling, live)
             await live.close()

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rooms.preparation import LASTS
 from tests.server.api.party import KIND, Party, open_party
 
-RELAY = {"turn_urls": ("turn:turn.example:3478",), "turn_secret": "a shared secret"}
+RELAY: dict[str, Any] = {"turn_urls": ("turn:turn.example:3478",), "turn_secret": "a shared secret"}
 
 
 @pytest.fixture

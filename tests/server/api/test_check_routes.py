@@ -100,7 +100,7 @@ async def test_a_result_that_is_none_is_refused(
 async def test_an_echo_is_for_who_waits_and_for_nobody_else(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    turn = {"turn_urls": ("turn:turn.example:3478",), "turn_secret": "shared"}
+    turn: dict[str, Any] = {"turn_urls": ("turn:turn.example:3478",), "turn_secret": "shared"}
     async with open_party(sqlite_url, tmp_path, **turn) as party:
         visit_id = await party.clinic.waiting()
         path = f"/visits/{visit_id}/check/echo"

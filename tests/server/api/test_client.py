@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 
 from server.api.client import NOT_BUILT, Client
 from tests.server.tiny import built_client, tiny_app
@@ -42,6 +43,34 @@ async def test_a_hashed_file_is_kept_for_good_and_sent_compressed(tmp_path: Path
             plain = await http.get(path, headers={"Accept-Encoding": refused})
             assert "Content-Encoding" not in plain.headers
             assert (await plain.text()).startswith("let calm")
+
+
+async def test_a_file_goes_out_with_brotli_to_who_takes_it(tmp_path: Path) -> None:
+    small = b"what the build wrote"
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "main-1f2e3d.js.br").write_bytes(small)
+    path = "/assets/main-1f2e3d.js"
+    async with tiny_app(tmp_path, client=built_client(tmp_path)) as http:
+        plain = ClientSession(auto_decompress=False)
+        async with plain:
+            url = http.make_url(path)
+            tags = set()
+            for takes, coding in (
+                ("gzip, deflate, br, zstd", "br"),
+                ("gzip, br;q=0", "gzip"),
+                ("gzip, br;q=0.000", "gzip"),
+                ("identity", None),
+            ):
+                async with plain.get(url, headers={"Accept-Encoding": takes}) as answer:
+                    assert answer.headers.get("Content-Encoding") == coding
+                    assert answer.headers["Vary"] == "Accept-Encoding"
+                    assert ((await answer.read()) == small) is (coding == "br")
+                    tags.add(answer.headers["ETag"])
+                    again = {"Accept-Encoding": takes, "If-None-Match": answer.headers["ETag"]}
+                async with plain.get(url, headers=again) as same:
+                    assert (same.status, await same.read()) == (304, b"")
+            assert len(tags) == 3
+        assert (await http.get(f"{path}.br")).status == 404
 
 
 async def test_a_file_that_the_browser_has_is_not_sent_again(tmp_path: Path) -> None:
@@ -90,4 +119,4 @@ async def test_without_a_built_client_each_page_says_what_to_do(
 
 def test_files_that_do_not_shrink_are_sent_as_they_are(tmp_path: Path) -> None:
     client = built_client(tmp_path, {"assets/tiny-1.css": "a{}"})
-    assert client.files["/assets/tiny-1.css"].compressed is None
+    assert client.files["/assets/tiny-1.css"].encoded == {}

@@ -57,6 +57,7 @@ async def test_a_note_is_reviewed_signed_added_to_and_shared(clinic: Clinic) -> 
     assert signed.status == 200
     assert signed.body["signed"]["signer"]["name"] == "Dr. Ada Boyd"
     assert signed.body["signed"]["sha256"] == review["sha256"]
+    assert signed.body["signed"]["fingerprint"] != review["sha256"]
     again = await clinic.desk.post(f"{note}/sign", {"sha256": review["sha256"]})
     assert (again.status, again.code) == (409, "note_signed")
     added = await clinic.desk.post(f"{note}/addenda", {"op_id": "op-1", "text": "Drinks tea"})
@@ -79,6 +80,13 @@ async def test_a_patient_sees_the_clinical_note_only_once_it_is_shared(clinic: C
     await clinic.desk.post(f"{note}/share")
     shown = (await page.get(mine, "visit")).body["clinical"]
     assert shown["document"]["blocks"][0]["runs"][0]["text"] == "A diary of sleep"
+    late = {"op_id": "op-1", "text": "Drinks tea"}
+    refused = await clinic.desk.post(f"{note}/addenda", late)
+    assert (refused.status, refused.code) == (409, "note_is_shared")
+    known = await clinic.desk.post(f"{note}/addenda", {**late, "patient_reads": True})
+    assert known.status == 201
+    shown = (await page.get(mine, "visit")).body["clinical"]
+    assert [one["text"] for one in shown["addenda"]] == ["Drinks tea"]
     read = await clinic.desk.get(f"/visits/{visit_id}/notes")
     assert read.body["clinical"]["sha256"] == review["sha256"]
 
@@ -93,6 +101,10 @@ async def test_a_colleague_signs_when_asked_and_finds_it_in_their_list(clinic: C
     assert (await clinic.desk.post(f"{note}/cosigners", wanted)).status == 200
     (waits,) = (await clinic.other_desk.get("/desk/notes-to-sign")).body["notes"]
     assert (waits["visit_id"], waits["asked_by"]) == (visit_id, "Dr. Ada Boyd")
+    taken_back = f"{note}/cosigners/{clinic.other_doctor.id}/withdraw"
+    assert (await clinic.desk.post(taken_back)).body["signed"]["cosigners"] == []
+    assert (await clinic.other_desk.get(note)).status == 404
+    await clinic.desk.post(f"{note}/cosigners", wanted)
     done = await clinic.other_desk.post(f"{note}/cosign", {"sha256": sha256})
     assert done.body["signed"]["cosigners"][0]["signed_at"] is not None
     assert done.body["may_cosign"] is False

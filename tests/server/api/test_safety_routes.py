@@ -77,3 +77,29 @@ async def test_at_home_or_where_nothing_is_on_record_nobody_is_warned(clinic: Cl
     for region in (None, "FR"):
         visit_id = await arrived(clinic, region)
         assert (await clinic.desk.post(f"/visits/{visit_id}/admit")).status == 200
+
+
+async def test_who_travels_while_waiting_says_so_and_the_licence_follows(clinic: Clinic) -> None:
+    path = f"/admin/people/{clinic.doctor.id}/licences"
+    held = {"licences": [{"region": "DE", "valid_until": None}]}
+    assert (await clinic.office.put(path, held)).status == 200
+    visit_id = await clinic.book()
+    page = await clinic.by_link(visit_id)
+    since = None
+    for region, place, verdict in (
+        ("DE", "At home", "ok"),
+        ("FR", "On the train, near Metz", "outside"),
+        ("DE", "At home again", "ok"),
+        ("FR", "Strasbourg, Hotel Ill", "outside"),
+    ):
+        said = {**CHECK_IN, "region": region, "location": place}
+        mine = await page.put(f"/visits/{visit_id}/check-in", said, "visit")
+        assert (mine.status, mine.body["check_in"]["region"]) == (200, region)
+        seen = (await clinic.desk.get(f"/visits/{visit_id}")).body
+        safety = seen["safety"]
+        assert (safety["licence"], safety["region"]) == (verdict, region)
+        assert safety["location"] == place
+        since = since or seen["waiting_since"]
+        assert seen["waiting_since"] == since, "the place in the line is kept"
+    refused = await clinic.desk.post(f"/visits/{visit_id}/admit")
+    assert (refused.status, refused.code) == (409, "outside_licence")

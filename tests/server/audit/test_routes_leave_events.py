@@ -39,8 +39,12 @@ from tests.feedback import said
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ABOUT_PATIENTS = ("/visits", "/patients", "/my", "/desk", "/feedback", "/admin/visits", "/audit")
-ABOUT_NOBODY = {("GET", "/feedback/choices"), ("GET", "/feedback/actions")}
-"""Names of services and colleagues, and what staff means to do."""
+ABOUT_NOBODY = {
+    ("GET", "/feedback/choices"),
+    ("GET", "/feedback/actions"),
+    ("PUT", "/desk/threads/mail"),
+}
+"""Names of services and colleagues, what staff means to do, which mails one wants."""
 NAMES = [
     f"{route.method} {route.path}"
     for table in API_TABLES
@@ -210,6 +214,7 @@ PREPARED: dict[str, Prepare] = {
     "GET /desk/notes-to-sign": note_waits,
     "POST /visits/{visit_id}/clinical-note/addenda": note_is_signed,
     "POST /visits/{visit_id}/clinical-note/cosigners": note_is_signed,
+    "POST /visits/{visit_id}/clinical-note/cosigners/{colleague_id}/withdraw": note_is_signed,
     "POST /visits/{visit_id}/clinical-note/share": note_is_signed,
     "POST /visits/{visit_id}/clinical-note/cosign": colleague_was_asked,
     "GET /visits/{visit_id}/clinical-note/earlier": another_note_is_signed,

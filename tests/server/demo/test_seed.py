@@ -16,10 +16,9 @@ from rooms.clinic import Clinic
 from rooms.ids import VisitId
 from rooms.lifecycle import VisitState
 from rooms.links import find_link, make_link
-from rooms.listening.heard import heard
+from rooms.listening.heard import Where, heard
 from rooms.listening.said import published
 from rooms.people import everyone, person_by_email
-from rooms.questionnaires.definition import Audience
 from rooms.storage.tables import LinkRow, VisitRow
 from rooms.visits import people_of
 from server.auth import totp
@@ -75,7 +74,7 @@ async def test_the_first_start_makes_people_visits_and_a_past(demo: Demo) -> Non
     assert len(state.visits) == len(TODAY)
     async with demo.clinic.read() as work:
         assert len(await everyone(work)) >= len(CAST)
-        told = await heard(work, Audience.PATIENT, None, ZoneInfo("UTC"))
+        told = [one async for one in heard(work, Where(), ZoneInfo("UTC"))]
         assert len(told) > len(PAST)
         assert any(one.feedback.is_anonymous for one in told)
         assert await published(work)

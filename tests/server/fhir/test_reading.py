@@ -1,16 +1,23 @@
 """Reading by the FHIR interface: search, paging, one resource, everything, errors in one shape."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import pytest_asyncio
+from aiohttp import hdrs
 from fhir.resources.R4B import get_fhir_model_class
 
+from rooms.access import Actor
 from rooms.interfaces.scopes import READ_ALL, Resource, Scope, Verb
+from rooms.interfaces.tokens import Wish, make_token
 from rooms.people import Person
 from rooms.roles import Role
-from tests.server.fhir.system import Linked, Said, open_linked
+from rooms.storage.tables import VisitRow
+from server.fhir.place import BASE_PATH
+from tests.server.fhir.system import YEAR, Linked, Said, open_linked
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -218,3 +225,63 @@ async def test_a_token_that_asks_too_fast_is_slowed_down(linked: Linked) -> None
     assert slowed.issue[0] == "throttled"
     assert int(slowed.headers["Retry-After"]) >= 1
     assert (await linked.system.get(path)).status == 200
+
+
+async def test_what_changed_since_is_found_and_nothing_older(linked: Linked) -> None:
+    clock = linked.clinic.house.clock
+    clock.advance(timedelta(hours=1))
+    since = quote(f"ge{clock.now().isoformat()}")
+    patient_id = linked.clinic.patient.id
+    mine = f"patient=Patient/{patient_id}"
+    assert (await linked.system.get(f"/Appointment?_lastUpdated={since}&{mine}")).resources == []
+    visit_id = await linked.clinic.book()
+    found = (await linked.system.get(f"/Appointment?_lastUpdated={since}&{mine}")).resources
+    assert [one["id"] for one in found] == [visit_id]
+    assert datetime.fromisoformat(found[0]["meta"]["lastUpdated"]) == clock.now()
+    clock.advance(timedelta(minutes=1))
+    async with linked.clinic.house.clinic.work() as work:
+        (await work.db.get_one(VisitRow, visit_id)).minutes = 25
+    (moved,) = (await linked.system.get(f"/Appointment?_lastUpdated={since}&{mine}")).resources
+    assert datetime.fromisoformat(moved["meta"]["lastUpdated"]) == clock.now()
+    for kind in Resource:
+        said = await linked.system.get(f"/{kind}?_lastUpdated=lt2000&_count=1")
+        assert (said.status, said.resources) == (200, [])
+    later = quote(clock.now().isoformat())
+    said = await linked.system.get(f"/Patient/{patient_id}/$everything?_since={later}")
+    assert valid(said).count("Appointment") == 1
+    assert "Patient" not in valid(said)
+
+
+async def test_who_has_a_resource_already_is_told_so(linked: Linked) -> None:
+    path = f"/Patient/{linked.clinic.patient.id}"
+    etag = (await linked.system.get(path)).headers[hdrs.ETAG]
+    async with linked.system.http.request(
+        "GET", f"{BASE_PATH}{path}", headers={**linked.system.headers, "If-None-Match": etag}
+    ) as same:
+        assert (same.status, await same.read()) == (304, b"")
+        assert same.headers[hdrs.ETAG] == etag
+    other = await linked.system.ask("GET", path, headers={"If-None-Match": 'W/"another"'})
+    assert other.status == 200
+
+
+async def test_a_token_ends_with_its_makers_account_unless_somebody_takes_it_over(
+    linked: Linked,
+) -> None:
+    house = linked.clinic.house
+    leaver = await house.person("Kai Lund", Role.ADMIN, Role.PRIVACY, email="kai@clinic.example")
+    wish = Wish("The leaver's", frozenset({Scope(Resource.PATIENT, Verb.READ)}), YEAR)
+    systems, ids = [], []
+    async with house.clinic.work() as work:
+        for _ in range(2):
+            made = await make_token(work, Actor(leaver.id, leaver.roles), wish)
+            ids.append(made.token.id)
+            systems.append(await linked.holding({"Authorization": f"Bearer {made.secret}"}))
+    path = f"/admin/interfaces/tokens/{ids[0]}/take-over"
+    office = await linked.clinic.signed_in(linked.clinic.admin)
+    taken = await office.post(path)
+    assert (taken.status, taken.body["by_me"]) == (200, True)
+    await house.parts.leaving.disable(None, leaver.id, None)
+    assert [(await one.get("/Patient")).status for one in systems] == [200, 401]
+    shown = (await office.get("/admin/interfaces/tokens")).body["tokens"]
+    ended = next(one for one in shown if one["id"] == ids[1])
+    assert ended["revoked_at"] is not None

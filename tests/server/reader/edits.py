@@ -5,7 +5,12 @@ from typing import Any
 
 import pycrdt
 
+from rooms.ids import NoteId, PersonId
+from rooms.notes.reading import Whose
+
 Log = list[bytes]
+NOTE = Whose(PersonId("gil"), NoteId("one"))
+OTHERS = Whose(PersonId("eve"), NoteId("two"))
 
 
 class Writer:
@@ -44,6 +49,8 @@ class Writer:
         text = pycrdt.XmlText("")
         self.block("paragraph").children.append(text)
         self.kept()
+        # As a page sends it: what `kept` gives names all that was ever deleted, again and again.
+        watching = self.doc.observe(lambda event: self.log.append(event.update))
         for _ in range(count):
             length = len(text)
             at = chance.randrange(length + 1)
@@ -51,7 +58,8 @@ class Writer:
                 del text[at - 1 : at]
             else:
                 text.insert(at, chance.choice("abc de"))
-            self.kept()
+        self.doc.unobserve(watching)
+        self._seen = self.doc.get_state()
 
 
 def uint(number: int) -> bytes:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from rooms.clinic import Clinic
 from rooms.ids import NoteId, SeatId, VisitId
 from rooms.notes.log import PAGE_UPDATES, From, NotePage, append, open_note
-from rooms.notes.reading import note_content
+from rooms.notes.reading import Whose, note_content
 from rooms.notes.snapshots import PART_BYTES, newest_seq
 from rooms.notes.writers import Writer as NoteWriter
 from rooms.seats import seat_of
@@ -22,7 +22,7 @@ from server.reader.owner import Merged, Reader
 from tests.clock import FakeClock
 from tests.eventually import eventually
 from tests.rooms.notes.test_log import seat_id
-from tests.server.reader.edits import Writer, uint
+from tests.server.reader.edits import NOTE, Writer, uint
 from tests.signaling.people import Folk, open_clinic, populate
 
 AFTER = 40
@@ -131,7 +131,7 @@ async def test_a_long_note_is_opened_by_its_snapshot_and_what_followed(desk: Des
     assert sum(len(page.updates) for page in pages) < 20
     async with desk.clinic.read() as work:
         content = await note_content(work, desk.reader, desk.visit_id)
-    assert content.document == await desk.reader.read(desk.page.log)
+    assert content.document == await desk.reader.read(NOTE, desk.page.log)
     assert content.head == len(desk.page.log)
 
 
@@ -207,8 +207,8 @@ def clocks(desk: Desk) -> int:
 class Forgetful(Reader):
     """Merges as a library does that leaves out what waits: without the last edit."""
 
-    async def merge(self, updates: Sequence[bytes]) -> Merged:
-        return await super().merge(updates[:-1])
+    async def merge(self, whose: Whose, updates: Sequence[bytes]) -> Merged:
+        return await super().merge(whose, updates[:-1])
 
 
 async def test_a_state_that_lacks_something_is_not_kept(desk: Desk) -> None:
@@ -236,9 +236,9 @@ class _Interrupted(Reader):
         super().__init__()
         self._first, self._note_id = first, note_id
 
-    async def merge(self, updates: Sequence[bytes]) -> Merged:
+    async def merge(self, whose: Whose, updates: Sequence[bytes]) -> Merged:
         assert await self._first.compact(self._note_id)
-        merged = await super().merge(updates)
+        merged = await super().merge(whose, updates)
         await self.close()
         return merged
 

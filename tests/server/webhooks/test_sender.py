@@ -11,6 +11,7 @@ import orjson
 import pytest
 import pytest_asyncio
 from aiohttp import ClientTimeout
+from yarl import URL
 
 from rooms.clinic import Clinic as Rooms
 from rooms.ids import VisitId
@@ -232,6 +233,45 @@ async def test_a_webhook_that_rests_gets_nothing_and_one_removed_is_gone(
     assert (await clinic.office.post(f"{path}/remove")).status == 200
     assert (await clinic.office.post(f"{path}/try")).status == 404
     assert (await clinic.office.get("/admin/interfaces/webhooks")).body["webhooks"] == []
+
+
+async def test_what_waits_for_a_webhook_that_rests_is_given_up_in_time_and_told(
+    clinic: Clinic, receiver: Receiver
+) -> None:
+    hook = await hooked(clinic, receiver.url)
+    await clinic.book()
+    path = f"/admin/interfaces/webhooks/{hook['id']}"
+    saved = {"name": "The archive", "url": receiver.url, "paused": True, **EVENTS}
+    await clinic.office.put(path, saved)
+    row, looks = await newest_row(clinic), 0
+    while row.dead_at is None:
+        await sender(clinic).run()
+        row, looks = await newest_row(clinic), looks + 1
+        clinic.house.clock.advance(timedelta(days=1))
+    assert (receiver.got, row.next_at, row.problem) == ([], None, "paused")
+    assert looks <= clinic.house.parts.settings.webhook_give_up.days + 1
+    office = await clinic.signed_in(clinic.admin)
+    shown = await office.get("/admin/interfaces/webhooks")
+    assert shown.body["webhooks"][0]["given_up"] == 1
+
+
+async def test_a_name_in_other_letters_is_asked_for_as_it_is_connected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    async def answers(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(2, 1, 6, "", ("198.41.0.4", port))]
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", answers, raising=False)
+    known = await checked("https://bücher.example/hook", ())
+    assert asked == [known.host] == ["xn--bcher-kva.example"]
+    request_host = URL("https://bücher.example/hook").raw_host
+    assert request_host is not None
+    assert len(await Fixed(known).resolve(request_host, 443)) == 1
+    with pytest.raises(addresses.AddressRefusedError):
+        await checked("https://a b.example/", ())
 
 
 async def test_what_was_not_committed_is_told_to_nobody(clinic: Clinic, receiver: Receiver) -> None:

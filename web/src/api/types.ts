@@ -286,9 +286,10 @@ export type Weight = "most" | "much" | "little";
  */
 export type Side = "patient" | "doctor";
 /**
- * Nothing decided yet; written down; confirmed by one side; by both.
+ * Begun by the patient; offered, nothing decided yet; written down; confirmed by one side; by
+ * both.
  */
-export type DecisionState = "open" | "proposed" | "half" | "settled";
+export type DecisionState = "raised" | "open" | "proposed" | "half" | "settled";
 /**
  * What is measured in a reading: most kinds have one value.
  */
@@ -1002,6 +1003,14 @@ export interface FeedbackAnswer {
   };
   lines: AnswerLine[];
 }
+/**
+ * What I said of a visit. `given_at` is null when I said nothing, or it was deleted since.
+ */
+export interface OwnFeedback {
+  given_at: string | null;
+  anonymous: boolean;
+  lines: AnswerLine[];
+}
 export interface FeedbackList {
   answers: FeedbackAnswer[];
 }
@@ -1359,6 +1368,9 @@ export interface WalkIn {
 export interface NotHeld {
   outcome: DidNotHappen;
 }
+/**
+ * Without `visit_minutes`, visits are as long as each doctor's own hours say.
+ */
 export interface SaveService {
   name: string;
   /**
@@ -1366,12 +1378,14 @@ export interface SaveService {
    * @maxItems 200
    */
   doctor_ids: [string, ...string[]];
+  visit_minutes?: number | null;
 }
 export interface ServiceEntry {
   id: string;
   name: string;
   doctors: DoctorBrief[];
   closed: boolean;
+  visit_minutes: number | null;
 }
 export interface ServiceList {
   services: ServiceEntry[];
@@ -1857,6 +1871,16 @@ export interface Schedule {
   days: ScheduleDay[];
 }
 /**
+ * What an admin keeps for a doctor: the week, and absences that are not over yet.
+ */
+export interface DoctorHours {
+  doctor: DoctorBrief;
+  zone: string;
+  today: string;
+  hours: WorkingHours[];
+  coming: Absence[];
+}
+/**
  * Another time, and perhaps another length. With `overlap` it may meet another visit.
  */
 export interface MoveVisit {
@@ -2097,13 +2121,16 @@ export interface NewToken {
   phones_checked?: boolean;
 }
 /**
- * A token after it was shown: what it may, and when it was used last.
+ * A token after it was shown: what it may, and when it was used last. `by_name` stands for it,
+ * and it ends with their account; None for who was erased.
  */
 export interface TokenShown {
   id: string;
   name: string;
   scopes: string[];
   phones_checked: boolean;
+  by_name: string | null;
+  by_me: boolean;
   created_at: string;
   expires_at: string;
   used_at: string | null;
@@ -2263,16 +2290,19 @@ export interface NoteAddendum {
  */
 export interface NoteCosigner {
   doctor: DoctorBrief | null;
+  doctor_id: string;
   me: boolean;
   asked_at: string;
   signed_at: string | null;
 }
 /**
- * What was signed. `intact` is false when something no longer fits the hash that was signed.
+ * What was signed. `sha256` is of what it says now, for a second doctor to sign; `fingerprint` is
+ * what its signature has. `intact` is false when something no longer fits that.
  */
 export interface SignedClinicalNote {
   document: NoteDocument;
   sha256: string;
+  fingerprint: string;
   intact: boolean;
   signer: DoctorBrief | null;
   signed_at: string;
@@ -2321,23 +2351,27 @@ export interface SignNote {
   sha256: string;
 }
 /**
- * An addendum; the same `op_id` again is the same addendum.
+ * An addendum; the same `op_id` again is the same addendum. `patient_reads`: its author knows
+ * that the note is shared, so that the patient reads this at once.
  */
 export interface AddToNote {
   op_id: string;
   text: string;
+  patient_reads?: boolean;
 }
 export interface AskToCosign {
   doctor_id: string;
 }
 /**
  * A note that waits for the reader's signature; `asked_by` when a colleague wants a second.
+ * `is_written`: there is a word in it.
  */
 export interface NoteToSign {
   visit_id: string;
   patient_name: string;
   starts_at: string;
   asked_by: string | null;
+  is_written: boolean;
 }
 export interface NotesToSign {
   notes: NoteToSign[];
@@ -2486,6 +2520,17 @@ export interface StartDecision {
   offer: DecisionOffer;
 }
 /**
+ * What a patient has to choose: their question, the options that they know of, and what matters to
+ * them. `wait` names the option to wait, which every decision has.
+ */
+export interface RaiseChoice {
+  question: string;
+  options: string[];
+  wait: string;
+  matters: DecisionMatter[];
+  words: string;
+}
+/**
  * `base` is the `offer_revision` that its writer saw.
  */
 export interface ChangeDecisionOffer {
@@ -2541,7 +2586,8 @@ export interface DecisionRights {
   side: Side | null;
 }
 /**
- * A decision as it stands. `revision` is what a confirmation names. `settled_version` is the
+ * A decision as it stands. `visit_id` is the visit that it is seen in; in lists and in a record,
+ * the latest of its visits. `revision` is what a confirmation names. `settled_version` is the
  * newest version that both confirmed; `review_on` when that one is looked at again. `earlier` are
  * former versions, the newest first.
  */
@@ -2859,6 +2905,25 @@ export interface PlanItem {
   done_at: string | null;
 }
 /**
+ * A task that somebody of the team has to do. `overdue`: its day is over. `decision_id`: it
+ * comes from a decision's review date.
+ */
+export interface DueTask {
+  id: string;
+  patient_id: string;
+  patient_name: string;
+  title: string;
+  due_on: string;
+  overdue: boolean;
+  decision_id: string | null;
+}
+/**
+ * What is due today or before, the longest due first.
+ */
+export interface DueTasks {
+  tasks: DueTask[];
+}
+/**
  * What is open first, by the day it is due.
  */
 export interface CarePlan {
@@ -2948,7 +3013,6 @@ export interface ThreadBrief {
   last_from_team: boolean;
   waiting_since: string | null;
   overdue: boolean;
-  taken_by: string | null;
   taken_by_name: string | null;
   taken_by_me: boolean;
   closed: boolean;
@@ -2974,13 +3038,21 @@ export interface Threads {
 }
 /**
  * Conversations of the patients whom one treats: those that wait for an answer, the oldest
- * first; other open ones and closed ones, the newest first.
+ * first; other open ones and closed ones, the newest first. `tell_me`: a mail tells the reader of new
+ * ones.
  */
 export interface DeskThreads {
   waiting: ThreadBrief[];
   open: ThreadBrief[];
   closed: ThreadBrief[];
   answer_days: number;
+  tell_me: boolean;
+}
+/**
+ * Whether a mail is to tell the reader that patients wrote.
+ */
+export interface TellMe {
+  tell_me: boolean;
 }
 /**
  * What is new for a patient: conversations with something unread, things not read yet.
@@ -3060,9 +3132,11 @@ export interface GivenItems {
   items: GivenItem[];
 }
 /**
- * All of it, as it stands: what is left out is empty.
+ * All of it, as it stands: what is left out is empty. `base` is the revision that was read; a
+ * newer one answers `preparation_changed`.
  */
 export interface PrepareVisit {
+  base: number;
   matters?: string;
   questions?: string[];
   medicines?: string[];
@@ -3075,7 +3149,7 @@ export interface PreparedPhoto {
   at: string;
 }
 /**
- * `editable` until the call. `changed_at` is None while nothing is kept.
+ * `editable` until the call. `changed_at` is None while nothing is kept, `revision` 0.
  */
 export interface Preparation {
   visit_id: string;
@@ -3086,6 +3160,7 @@ export interface Preparation {
   medicines: string[];
   photos: PreparedPhoto[];
   changed_at: string | null;
+  revision: number;
   editable: boolean;
 }
 /**
