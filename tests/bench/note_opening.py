@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tests.bench.note_opening
 
-The edits are letters typed anywhere in a paragraph, some taken back, each an update of its own. Both
-ways go through the socket of a server in this process and end with a document that holds everything;
-the ratio is what counts, not the figures.
+The edits are letters typed anywhere in a paragraph of 500 edits, some taken back, each an update of its
+own. Both ways go through the socket of a server in this process and end with a document that holds everything;
+the ratio is what counts, not the figures. `tests.bench.note_in_browser` does it in a real page.
 """
 
 import argparse
@@ -18,43 +18,57 @@ from typing import Any
 from unittest.mock import patch
 
 import pycrdt
+from sqlalchemy import insert
 
-from rooms.ids import NoteId, SeatId, VisitId
+from rooms.clinic import Clinic
+from rooms.ids import NoteId, PersonId, SeatId, VisitId
+from rooms.notes.kinds import NoteKind
 from rooms.notes.log import From, open_note
 from rooms.notes.update_scan import scan
 from rooms.seats import seat_of
-from rooms.storage.tables import NoteRow, NoteUpdateRow, NoteWriterRow
+from rooms.storage.tables import NoteRow, NoteUpdateRow, NoteWriterRow, VisitRow
 from server.reader.compaction import Compaction
 from server.reader.owner import Reader
 from tests.clock import FakeClock
 from tests.server.reader.edits import Writer
 from tests.signaling.conftest import Live, serve
-from tests.signaling.people import Folk, open_clinic, populate
+from tests.signaling.people import open_clinic, populate
 from tests.signaling.raw import RawSocket
 
+PARAGRAPH_EDITS = 500
 
-async def fill(folk: Folk, visit_id: VisitId, edits: int) -> NoteId:
-    """Write a long note straight into its log, as `append` would have."""
-    async with folk.clinic.work() as work:
-        seat = SeatId((await seat_of(work, visit_id, folk.doctor.id)).id)
-        opened = await open_note(work, visit_id, seat, From(), None)
+
+async def fill(
+    clinic: Clinic, visit_id: VisitId, edits: int, kind: NoteKind = NoteKind.SHARED
+) -> NoteId:
+    """Write a long note of the visit's doctor straight into its log, as `append` would have."""
+    async with clinic.work() as work:
+        visit = await work.db.get_one(VisitRow, visit_id)
+        doctor_id = PersonId(visit.doctor_id or "")
+        seat = SeatId((await seat_of(work, visit_id, doctor_id)).id)
+        opened = await open_note(work, visit_id, seat, From(), None, kind)
     page = Writer(opened.client_id)
-    page.type(edits)
-    async with folk.clinic.work() as work:
-        sealer = await work.sealer(folk.patient.id)
-        for seq, update in enumerate(page.log, 1):
-            place = f"{opened.note_id}/{seq}"
-            row = NoteUpdateRow(
-                note_id=opened.note_id,
-                seq=seq,
-                author_id=folk.doctor.id,
-                client_id=opened.client_id,
-                op_id=f"op-{seq}",
-                update_sealed=sealer.seal_bytes("note_updates", "update", place, update),
-                created_at=work.clock.now(),
-            )
-            work.db.add(row)
-        (await work.db.get_one(NoteRow, opened.note_id)).head = len(page.log)
+    for _ in range(edits // PARAGRAPH_EDITS):
+        page.type(PARAGRAPH_EDITS)
+    async with clinic.work() as work:
+        sealer = await work.sealer(PersonId(visit.patient_id))
+        rows: list[dict[str, Any]] = [
+            {
+                "note_id": opened.note_id,
+                "seq": seq,
+                "author_id": doctor_id,
+                "client_id": opened.client_id,
+                "op_id": f"op-{seq}",
+                "update_sealed": sealer.seal_bytes(
+                    "note_updates", "update", f"{opened.note_id}/{seq}", update
+                ),
+                "created_at": work.clock.now(),
+            }
+            for seq, update in enumerate(page.log, 1)
+        ]
+        await work.db.execute(insert(NoteUpdateRow), rows)
+        note = await work.db.get_one(NoteRow, opened.note_id)
+        note.head, note.size_bytes = len(rows), sum(len(row["update_sealed"]) for row in rows)
         writer = await work.db.get_one(NoteWriterRow, (opened.note_id, opened.client_id))
         writer.next_clock = max(
             one.clock + one.length for one in map(scan, page.log) if one.client_id
@@ -88,7 +102,7 @@ async def measure(folder: Path, edits: int) -> None:
     clinic = await open_clinic(f"sqlite+aiosqlite:///{folder}/a.db", folder, FakeClock())
     folk = await populate(clinic)
     visit_id = await folk.call()
-    note_id = await fill(folk, visit_id, edits)
+    note_id = await fill(clinic, visit_id, edits)
     reader = Reader()
     async with serve(clinic, folk.sessions) as (url, signaling):
         live = Live(url, signaling, folk)

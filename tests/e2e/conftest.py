@@ -1,6 +1,5 @@
 """Fixtures of the journeys: one demo clinic a test, and browsers that end with it."""
 
-import os
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -11,23 +10,25 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.e2e.browsers import FAKE_DEVICES, Person, launch, sit_down
-from tests.e2e.demo_clinic import DemoClinic
+from tests.e2e.demo_clinic import DemoClinic, FilledClinic, plain_environment
 
 # A machine under load shows things seconds late now and then.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 SitDown = Callable[..., Person]
 _SEATED = pytest.StashKey[list[Person]]()
 
 
+@pytest.fixture(scope="session")
+def filled_clinic(tmp_path_factory: pytest.TempPathFactory) -> FilledClinic:
+    return FilledClinic(tmp_path_factory.mktemp("filled"))
+
+
 @pytest.fixture
-def clinic(tmp_path: Path) -> Iterator[DemoClinic]:
+def clinic(tmp_path: Path, filled_clinic: FilledClinic) -> Iterator[DemoClinic]:
     """A running demo clinic with an empty past of its own."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")
-    }
-    clinic = DemoClinic(tmp_path, environment)
-    clinic.start()
+    clinic = DemoClinic(tmp_path, plain_environment())
+    clinic.start_from(filled_clinic)
     yield clinic
     clinic.stop()
 

@@ -1,9 +1,12 @@
 """A demo clinic in a process of its own, which a test may kill and start again."""
 
 import json
+import os
+import shutil
 import signal
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -14,9 +17,11 @@ import pyotp
 
 from tests.eventually import eventually_sync
 from tests.preloaded import preloaded_command
+from tests.servers import free_port
 
-START_TIMEOUT_S = 60
-STOP_TIMEOUT_S = 15
+START_TIMEOUT_S = 120
+STOP_TIMEOUT_S = 60
+FRESH_FOR_S = 90
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,36 @@ class Appointment:
     patient_link: str
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def plain_environment() -> dict[str, str]:
+    """This process's environment, without what sets up a clinic."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
+
+
+class FilledClinic:
+    """A demo clinic that was filled and closed, and that nobody has used: filling one takes seconds,
+    a copy of it starts at once, with an address of its own.
+
+    Its visits of today lie minutes ahead, so it is made anew before that makes a difference.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = 0
+        self._stale_at = 0.0
+
+    def copy_to(self, data: Path) -> None:
+        if time.monotonic() > self._stale_at:
+            self._make()
+        shutil.copytree(self._folder / str(self._made) / "clinic", data)
+
+    def _make(self) -> None:
+        self._stale_at = time.monotonic() + FRESH_FOR_S
+        self._made += 1
+        folder = self._folder / str(self._made)
+        folder.mkdir()
+        clinic = DemoClinic(folder, plain_environment())
+        clinic.start()
+        clinic.stop()
 
 
 class DemoClinic:
@@ -68,6 +98,11 @@ class DemoClinic:
                 command, stdout=log, stderr=subprocess.STDOUT, env=self._environment
             )
         eventually_sync(self._is_ready, START_TIMEOUT_S)
+
+    def start_from(self, filled: "FilledClinic") -> None:
+        """Start as a demo clinic that was open before, a moment ago."""
+        filled.copy_to(self.folder / "clinic")
+        self.start()
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
@@ -134,7 +169,7 @@ class DemoClinic:
             input=typed,
             env=self._environment | settings,
             check=True,
-            timeout=60,
+            timeout=120,
             capture_output=True,
             text=True,
         )
@@ -146,7 +181,7 @@ class DemoClinic:
         return found
 
     def _get(self, path: str) -> dict[str, Any]:
-        with urllib.request.urlopen(self.base_url + path, timeout=10) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(self.base_url + path, timeout=60) as answer:  # noqa: S310 - our own
             found: dict[str, Any] = json.load(answer)
             return found
 

@@ -41,7 +41,7 @@ def answers_by_itself(tools: CDPSession, authenticator: str, *, enabled: bool) -
 
 def let_factors_grow_old(clinic: DemoClinic) -> None:
     """Make it eleven minutes since anybody gave a second factor."""
-    with sqlite3.connect(clinic.folder / "clinic" / "visavis.db", timeout=10) as database:
+    with sqlite3.connect(clinic.folder / "clinic" / "visavis.db", timeout=60) as database:
         changed = database.execute(
             "UPDATE sessions SET factor_at = datetime(factor_at, '-11 minutes')"
         )

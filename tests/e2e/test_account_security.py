@@ -20,7 +20,7 @@ from tests.e2e.factors import (
 from tests.e2e.steps import prove_again, sign_in
 
 DOCTOR, PATIENT = "amara.okafor", "maria.ferreira"
-CUT_OFF_WITHIN_MS = 2_000
+CUT_OFF_WITHIN_MS = 15_000  # at once, and room for a busy machine
 
 
 def open_menu(page: Page) -> None:

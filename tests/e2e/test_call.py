@@ -76,7 +76,7 @@ def words(person: Person) -> list[str]:
     """The four words with the other person."""
     dialog = sheet(person, "Compare words")
     four = dialog.get_by_role("listitem")
-    expect(four).to_have_count(4, timeout=20_000)
+    expect(four).to_have_count(4)
     found = four.all_inner_texts()
     close(dialog)
     return found

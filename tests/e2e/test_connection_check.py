@@ -3,7 +3,6 @@
 The relay is a real coturn on an address of this machine, where the echo can be reached as well.
 """
 
-import os
 import secrets
 import socket
 import subprocess
@@ -16,8 +15,9 @@ from playwright.sync_api import Request, expect
 
 from tests.e2e.browsers import DESKTOP, FAKE_DEVICES, PHONE, Person
 from tests.e2e.conftest import SitDown
-from tests.e2e.demo_clinic import DemoClinic, free_port
+from tests.e2e.demo_clinic import DemoClinic, FilledClinic, plain_environment
 from tests.e2e.steps import check_in, open_link, sign_in
+from tests.servers import free_port
 
 PATIENT = "Maria Ferreira"
 MEASURED_MS = 60_000
@@ -56,7 +56,9 @@ def address() -> str:
 
 
 @pytest.fixture
-def relayed_clinic(tmp_path: Path, address: str) -> Iterator[DemoClinic]:
+def relayed_clinic(
+    tmp_path: Path, address: str, filled_clinic: FilledClinic
+) -> Iterator[DemoClinic]:
     """A demo clinic with a relay of its own."""
     port, secret = free_port(), secrets.token_hex(16)
     command = ["turnserver", "-n", "--listening-ip", address, "--relay-ip", address]
@@ -66,17 +68,16 @@ def relayed_clinic(tmp_path: Path, address: str) -> Iterator[DemoClinic]:
     command += ["--db", str(tmp_path / "turn.db"), "--log-file", "stdout", "--simple-log"]
     urls = {"VISAVIS_TURN_URLS": f"turn:{address}:{port}?transport=udp"}
     named = {"VISAVIS_TURN_SECRET": secret, **urls}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
     with (tmp_path / "turn.log").open("wb") as log:
         relay = subprocess.Popen(command, stdout=log, stderr=log)
-    clinic = DemoClinic(tmp_path, kept | named)
+    clinic = DemoClinic(tmp_path, plain_environment() | named)
     try:
-        clinic.start()
+        clinic.start_from(filled_clinic)
         yield clinic
     finally:
         clinic.stop()
         relay.terminate()
-        relay.wait(10)
+        relay.wait(60)
 
 
 def wait_in_line(patient: Person, clinic: DemoClinic) -> None:
@@ -118,7 +119,7 @@ def test_the_check_goes_both_ways_is_remembered_and_reaches_the_doctor(
     verdict, _ = found(patient)
     assert verdict in {"good", "fair", "poor"}  # A machine under load makes jitter of its own.
     assert (first["camera"], first["transport"]) == ("ok", "direct")
-    assert 0 < float(str(first["round_trip_ms"])) < 5_000
+    assert 0 < float(str(first["round_trip_ms"])) < MEASURED_MS
     assert float(str(first["kbps"])) > 0
 
     patient.page.get_by_role("button", name="Play a sound").click()
@@ -151,8 +152,11 @@ def test_what_goes_wrong_has_a_way_forward(clinic: DemoClinic, sit: SitDown) -> 
     patient = sit(PHONE, flags=NO_QUESTION)
     wait_in_line(patient, clinic)
     page = patient.page
+    # No echo: what a busy machine makes of the connection could outweigh the microphone.
+    page.route("**/check/echo", lambda route: route.abort())
     start(patient)
     assert found(patient) == ("fair", "microphone_denied")
+    page.unroute("**/check/echo")
     expect(page.get_by_text("How to allow it")).to_be_visible()
     expect(page.get_by_text("Press the icon to the left of the address")).to_be_visible()
 

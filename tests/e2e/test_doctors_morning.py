@@ -1,5 +1,5 @@
-"""A doctor's morning at one desk: a break, an urgent patient, a handover, a walk-in who
-does not come.
+"""A doctor's morning at one desk: an arrival while they look elsewhere, a break, an urgent patient, a
+handover, a walk-in who does not come.
 
 One browser process for all of it; nobody needs a camera here.
 """
@@ -8,13 +8,27 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsers import DESKTOP, PHONE, sit_down
+from tests.e2e.browsers import DESKTOP, PHONE, Person, sit_down
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import check_in, open_link, sign_in
+from tests.eventually import eventually_sync
 
 FIRST, SECOND = "Maria Ferreira", "Ruth Adeyemi"
 WALK_IN = "Oleksandra Kovalchuk-Hryhorenko"
+# Keeps what the system was asked to show, and whether it did.
+NOTICES = """
+(() => {
+  const Original = window.Notification;
+  window.notices = [];
+  window.Notification = class extends Original {
+    constructor(title, options) {
+      super(title, options);
+      this.addEventListener("show", () => window.notices.push(`${title}: ${options.body}`));
+    }
+  };
+})();
+"""
 NO_DEVICES = ("--use-fake-ui-for-media-stream",)
 
 
@@ -29,6 +43,17 @@ def choose(desk: Page, name: str) -> None:
     desk.get_by_role("heading", name=name).wait_for()
 
 
+def look_elsewhere(doctor: Person) -> Page:
+    """Another tab is in front, and the desk knows it: Playwright pretends to every page that it has
+    the focus, until told to leave that."""
+    told = doctor.context.new_cdp_session(doctor.page)
+    told.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+    other = doctor.context.new_page()
+    other.bring_to_front()
+    eventually_sync(lambda: not doctor.page.evaluate("() => document.hasFocus()"))
+    return other
+
+
 def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     clinic: DemoClinic, sit: SitDown
 ) -> None:
@@ -38,9 +63,22 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     colleague = sit_down(browser, DESKTOP)
     maria, ruth = sit_down(browser, PHONE), sit_down(browser, PHONE)
     desk = doctor.page
+    doctor.context.grant_permissions(["notifications"], origin=clinic.base_url)
+    desk.add_init_script(NOTICES)
     sign_in(doctor, clinic, "amara.okafor")
+
+    # An arrival while they look elsewhere is told by the system, without a name.
+    desk.get_by_text("Alerts", exact=True).click()
+    desk.get_by_label("Notification when someone arrives").check()
+    desk.keyboard.press("Escape")
+    other = look_elsewhere(doctor)
     open_link(maria, clinic, FIRST)
     check_in(maria, matters="I want to drive without fear.")
+    notices = eventually_sync(lambda: desk.evaluate("() => window.notices"))
+    assert notices == ["A patient has arrived: One person is waiting."]
+    other.close()
+    desk.bring_to_front()
+
     open_link(ruth, clinic, SECOND)
     check_in(ruth, matters="")
     desk.get_by_role("link", name=re.compile(SECOND)).first.wait_for()
@@ -55,14 +93,14 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     expect(told).to_be_hidden()
 
     # Urgent overtakes, with its reason on the row; the policy says so.
-    assert queue(desk) == [FIRST, SECOND]
+    eventually_sync(lambda: queue(desk) == [FIRST, SECOND])
     choose(desk, SECOND)
     desk.get_by_role("button", name="Mark as urgent").click()
     desk.get_by_label("Why is it urgent?").fill("Chest pain since this morning")
     desk.get_by_role("button", name="Put first").click()
     row = desk.get_by_role("link", name=re.compile(SECOND)).first
     expect(row).to_contain_text("Urgent: Chest pain since this morning")
-    assert queue(desk) == [SECOND, FIRST]
+    eventually_sync(lambda: queue(desk) == [SECOND, FIRST])
     desk.get_by_text("How is the order made?").click()
     expect(desk.get_by_text("Urgent patients come first")).to_be_visible()
 

@@ -94,7 +94,7 @@ class PublicClinic(DemoClinic):
                 stderr=subprocess.STDOUT,
                 env=self._environment,
             )
-        eventually_sync(self._is_ready, 60)
+        eventually_sync(self._is_ready, 120)
 
     def appointment(self, patient_name: str) -> Appointment:
         found = super().appointment(patient_name)
@@ -108,7 +108,7 @@ class PublicClinic(DemoClinic):
         with (
             self._network.inside("public"),
             urllib.request.urlopen(
-                f"https://127.0.0.1:{self.port}{path}", timeout=10, context=trusting
+                f"https://127.0.0.1:{self.port}{path}", timeout=60, context=trusting
             ) as answer,
         ):
             found: dict[str, Any] = json.load(answer)

@@ -97,7 +97,7 @@ class Site:
             env=self.clinic.environment | settings,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr

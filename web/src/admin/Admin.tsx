@@ -10,6 +10,7 @@ import { Board } from "./Board";
 import { Feedback } from "./Feedback";
 import { Interfaces } from "./interfaces/Interfaces";
 import { now, status } from "./model";
+import { Hours } from "./people/Hours";
 import { People } from "./people/People";
 import { home, hrefOf, place, type View } from "./route";
 import { Services } from "./services/Services";
@@ -34,7 +35,7 @@ function nav() {
     .map(([each, label]) => ({
       href: hrefOf(each),
       label,
-      current: each === view,
+      current: each === (view === "hours" ? "people" : view),
     }));
 }
 
@@ -45,6 +46,8 @@ function Shown() {
       return <Board />;
     case "people":
       return <People />;
+    case "hours":
+      return <Hours />;
     case "visits":
       return <Visits />;
     case "services":

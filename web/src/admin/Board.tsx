@@ -187,11 +187,11 @@ export function Board() {
         count={seen?.rooms.length}
         tools={<Export name="visavis-rooms" columns={csvColumns()} rows={seen?.rooms ?? []} />}
       >
-        {seen === null ? (
-          <Skeleton label={t("admin-board-loading")} lines={4} />
-        ) : (
+        {seen !== null ? (
           <Rooms rooms={seen.rooms} />
-        )}
+        ) : failure === null ? (
+          <Skeleton label={t("admin-board-loading")} lines={4} />
+        ) : null}
       </Panel>
     </>
   );

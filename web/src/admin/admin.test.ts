@@ -1,6 +1,7 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { shiftDay } from "./days";
-import { hrefOf, placeOf } from "./route";
+import { hoursHref, hrefOf, placeOf } from "./route";
 
 test("days are counted over months, years and changes of the clock", () => {
   expect(shiftDay("2026-11-30", 1)).toBe("2026-12-01");
@@ -10,9 +11,11 @@ test("days are counted over months, years and changes of the clock", () => {
 });
 
 test("each view has its address", () => {
-  expect(placeOf("/admin", "")).toEqual({ view: "board", day: null });
-  expect(placeOf("/admin/people", "")).toEqual({ view: "people", day: null });
-  expect(placeOf("/admin/visits", "?day=2026-11-24")).toEqual({
+  expect(placeOf("/admin", "")).toMatchObject({ view: "board", day: null });
+  expect(placeOf("/admin/people", "")).toMatchObject({ view: "people", day: null });
+  expect(placeOf("/admin/people/d1", "")).toEqual({ view: "hours", day: null, personId: "d1" });
+  expect(hoursHref("d1")).toBe("/admin/people/d1");
+  expect(placeOf("/admin/visits", "?day=2026-11-24")).toMatchObject({
     view: "visits",
     day: "2026-11-24",
   });

@@ -18,6 +18,7 @@ export const catalogues: readonly string[] = [
   "booking",
   "templates",
   "interfaces",
+  "schedule",
 ];
 
 const place = signal<Admission | null>(null);

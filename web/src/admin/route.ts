@@ -3,12 +3,22 @@ import { signal } from "@preact/signals";
 import { followLinks, moveTo } from "../page/links";
 
 export type View =
-  "board" | "people" | "visits" | "services" | "templates" | "feedback" | "interfaces" | "audit";
+  | "board"
+  | "people"
+  | "hours"
+  | "visits"
+  | "services"
+  | "templates"
+  | "feedback"
+  | "interfaces"
+  | "audit";
 
 export interface Place {
   view: View;
   /** YYYY-MM-DD; null is today at the clinic. */
   day: string | null;
+  /** Whose working hours are shown. */
+  personId: string | null;
 }
 
 export const home = "/admin";
@@ -24,10 +34,15 @@ const views: Readonly<Record<string, View>> = {
 };
 
 export function placeOf(pathname: string, search: string): Place {
-  const part = pathname.split("/")[2] ?? "";
+  const [, , part = "", personId = ""] = pathname.split("/");
+  if (part === "people" && personId !== "") return { view: "hours", day: null, personId };
   const view = Object.hasOwn(views, part) ? (views[part] ?? "board") : "board";
   const day = new URLSearchParams(search).get("day");
-  return { view, day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null };
+  return {
+    view,
+    day: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null,
+    personId: null,
+  };
 }
 
 export function hrefOf(view: View, day: string | null = null): string {
@@ -35,7 +50,10 @@ export function hrefOf(view: View, day: string | null = null): string {
   return day === null ? path : `${path}?day=${day}`;
 }
 
-export const place = signal<Place>({ view: "board", day: null });
+export const hoursHref = (personId: string): string =>
+  `${home}/people/${encodeURIComponent(personId)}`;
+
+export const place = signal<Place>({ view: "board", day: null, personId: null });
 
 function read(): void {
   place.value = placeOf(location.pathname, location.search);

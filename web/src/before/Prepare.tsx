@@ -98,6 +98,20 @@ function Photos({ found }: { found: Preparation }) {
   );
 }
 
+const isEmpty = (draft: model.Draft) =>
+  [draft.matters, ...draft.questions, ...draft.medicines].every((words) => words.trim() === "");
+
+/** Patient and proxy wrote the same part at once. */
+function Both() {
+  if (!model.both.value) return null;
+  return (
+    <Banner tone="caution" urgent title={t("before-both")}>
+      <p>{t("before-both-words")}</p>
+      <Button onClick={() => model.looked()}>{t("before-both-ok")}</Button>
+    </Banner>
+  );
+}
+
 function Kept() {
   if (model.keepFailure.value !== null) {
     return (
@@ -106,10 +120,10 @@ function Kept() {
       </Banner>
     );
   }
-  const isKept = model.state.value === "kept" && model.preparation.value?.changed_at != null;
+  const isKept = model.kept.value === "kept";
   return (
     <p class="small muted" role="status">
-      {isKept ? t("before-kept") : model.state.value === "kept" ? "" : t("before-keeping")}
+      {isKept ? (isEmpty(model.draft.value) ? "" : t("before-kept")) : t("before-keeping")}
     </p>
   );
 }
@@ -118,6 +132,7 @@ function Form({ found }: { found: Preparation }) {
   const { matters, questions, medicines } = model.draft.value;
   return (
     <div class="prepare">
+      <Both />
       <Field label={t("before-matters")} hint={t("before-matters-hint")}>
         <Textarea
           rows={4}
@@ -170,21 +185,14 @@ function Fixed({ found }: { found: Preparation }) {
 }
 
 export function Prepare({ visitId }: { visitId: string }) {
-  useEffect(() => {
-    void model.load(visitId);
-    window.addEventListener("pagehide", model.keepLast);
-    return () => {
-      window.removeEventListener("pagehide", model.keepLast);
-      void model.keepNow();
-    };
-  }, [visitId]);
+  useEffect(() => model.open(visitId), [visitId]);
   const found = model.preparation.value;
   if (found === null && model.loadFailure.value !== null) {
     return (
       <Failure
         title={t("before-failed")}
         error={model.loadFailure.value}
-        onAgain={() => model.load(visitId)}
+        onAgain={() => model.load()}
       />
     );
   }

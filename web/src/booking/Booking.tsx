@@ -21,6 +21,7 @@ import {
   sending,
   services,
   type Booked,
+  type Draft,
   type Way,
 } from "./booking";
 import "./Booking.css";
@@ -30,6 +31,12 @@ const formId = "booking-form";
 /** Doctors and services stand in one choice; ids hold no colon. */
 const servicePrefix = "service:";
 
+/** A service may say how long its visits are. */
+function forService(serviceId: string): Partial<Draft> {
+  const minutes = services.value.find(({ id }) => id === serviceId)?.visit_minutes ?? null;
+  return { doctorId: "", serviceId, ...(minutes === null ? {} : { minutes }) };
+}
+
 function DoctorField() {
   const me = bookingDoctor();
   const others = doctors.value.filter((doctor) => doctor.id !== me?.id);
@@ -37,7 +44,7 @@ function DoctorField() {
   const choose = (value: string) =>
     change(
       value.startsWith(servicePrefix)
-        ? { doctorId: "", serviceId: value.slice(servicePrefix.length) }
+        ? forService(value.slice(servicePrefix.length))
         : { doctorId: value, serviceId: "" },
     );
   return (
@@ -106,7 +113,9 @@ function When() {
 }
 
 function failureWords(failure: unknown): string {
-  if (isTaken.value) return t("booking-taken");
+  if (isTaken.value) {
+    return draft.value.doctorId === "" ? t("booking-taken-open") : t("booking-taken");
+  }
   return gaps.value.length > 0 ? t("booking-check") : errorText(failure);
 }
 

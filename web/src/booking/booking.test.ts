@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import type { PatientBrief } from "../api/types";
 import { emptyDraft, gapsOf, requestOf, walkInOf, type Draft } from "./booking";

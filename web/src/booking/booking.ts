@@ -8,7 +8,7 @@ import type {
   DoctorBrief,
   DoctorList,
   PatientBrief,
-  ServiceBrief,
+  ServiceEntry,
   ServiceList,
   WalkIn,
 } from "../api/types";
@@ -202,16 +202,15 @@ export const booked = signal<Booked | null>(null);
 export const sending = signal(false);
 export const sendFailure = signal<unknown>(null);
 export const doctors = signal<readonly DoctorBrief[]>([]);
-export const services = signal<readonly ServiceBrief[]>([]);
-/** The doctor has another visit then; sent once more, it is booked all the same. */
+export const services = signal<readonly ServiceEntry[]>([]);
+/** The doctor, or each of those it is open to, is taken then; sent once more, it is booked all the same. */
 export const isTaken = computed(() => codeOf(sendFailure.value) === "slot_taken");
 
 export function change(part: Partial<Draft>): void {
   const isMoved = "day" in part || "time" in part;
   draft.value = { ...draft.peek(), ...(isMoved ? { exact: null } : {}), ...part };
-  if (isTaken.peek() && (isMoved || "doctorId" in part || "minutes" in part)) {
-    sendFailure.value = null;
-  }
+  const isAnother = ["doctorId", "serviceId", "minutes"].some((field) => field in part);
+  if (isTaken.peek() && (isMoved || isAnother)) sendFailure.value = null;
   // Once the gaps were shown they close as they are filled, and no new one opens while typing.
   const open = new Set(gapsOf(draft.peek()));
   gaps.value = gaps.peek().filter((gap) => open.has(gap));

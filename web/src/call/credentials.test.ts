@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { configurationOf, createCredentials, refreshAfterMs } from "./credentials";
 import { FakeClock } from "./fakes/clock";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import { planFor, type Share } from "./plan";
 import type { PressureStep } from "./pressure";

@@ -198,6 +198,8 @@ export interface Call {
   readonly peerId: ReadonlySignal<string | null>;
   /** False while it is only being prepared: connected, with nothing sent. */
   readonly admitted: ReadonlySignal<boolean>;
+  /** Own sound and picture go out where there are any: admitted, or about to be by the own press. */
+  readonly onAir: ReadonlySignal<boolean>;
   /** The last few, oldest first. Those who were there before are not announced. */
   readonly announcements: ReadonlySignal<readonly Announcement[]>;
   readonly mode: ReadonlySignal<CallMode>;

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import { mosOf } from "./mos";
 import type { QualityFigures } from "./ports";
@@ -105,6 +106,16 @@ describe("samples", () => {
       lossOut: 0.25,
       availableBps: 500_000,
     });
+  });
+
+  test("after a restart the route in use counts, not one that was", () => {
+    const pair = { type: "candidate-pair", nominated: true, state: "succeeded" };
+    const report = new Map<string, unknown>([
+      ["t", { type: "transport", selectedCandidatePairId: "new" }],
+      ["new", { ...pair, id: "new", currentRoundTripTime: 0.02 }],
+      ["old", { ...pair, id: "old", currentRoundTripTime: 1.8 }],
+    ]);
+    expect(readSample(report as unknown as RTCStatsReport).roundTripMs).toBe(20);
   });
 
   test("loss is that of the sound between two samples", () => {

@@ -17,6 +17,8 @@ const betweenRetriesMs = 8_000;
 /** Silence that is told; shorter where the server said that they are away. */
 const stalledAfterMs = 3_000;
 const stalledAwayMs = 1_000;
+/** Reports of lost sound come every five seconds, and so does the one that tells of a cut. */
+const lossSettlesMs = 10_000;
 
 /** What decides, beside the way itself, how much is sent; the same for everybody. */
 export type Shared = Pick<Share, "others" | "mode" | "screen"> & {
@@ -46,7 +48,7 @@ export interface RemoteParts {
   /** Sound, picture, state or name changed. */
   onChange(): void;
   onTrouble(): void;
-  /** Nothing came in for a while; the way to the server may be gone, too. */
+  /** Nothing came in for a moment; the way to the server may be gone, too. */
   onSilence(): void;
 }
 
@@ -54,7 +56,7 @@ export interface Remote {
   readonly peer: Peer;
   view(): CallPeer;
   describe(person: RoomPeer): void;
-  receive(signal: PeerSignal): void;
+  receive(signal: PeerSignal, nowMs: number): void;
   /** After a reconnection: says again what may have been lost. */
   refresh(): void;
   share(shared: Shared): void;
@@ -79,6 +81,9 @@ export function createRemote(parts: RemoteParts): Remote {
   let measuring = false;
   let packets = 0;
   let heardMs = nowMs;
+  /** Nothing came in at the last look, and when that was last so. */
+  let quiet = false;
+  let cutMs = -Infinity;
   let pressure: Pressure = noPressure;
   let shared = parts.shared;
   /** How they show our picture, and whether theirs rests for us. */
@@ -167,7 +172,9 @@ export function createRemote(parts: RemoteParts): Remote {
 
   function watchSilence(now: number, packetsIn: number, admitted: boolean): void {
     const expected = admitted && (view.away || sends(view.media));
-    if (packetsIn !== packets || !expected) heardMs = now;
+    quiet = packetsIn === packets && expected;
+    if (quiet) cutMs = now;
+    else heardMs = now;
     packets = packetsIn;
     const patience = view.away ? stalledAwayMs : stalledAfterMs;
     const stalled = view.connection !== "connecting" && now - heardMs >= patience;
@@ -181,8 +188,10 @@ export function createRemote(parts: RemoteParts): Remote {
     const video = view.media?.video === true && view.media.paused !== true;
     const figures = withFigures(view.figures, figuresOf(before, sample, { atMs, video }));
     change({ figures, quality: figures.level });
-    const { lossOut: loss, roundTripMs, availableBps } = sample;
-    pressure = press(pressure, { atMs, loss, roundTripMs, availableBps });
+    const { lossOut, roundTripMs, availableBps } = sample;
+    // What a cut way lost says nothing about how much the next one bears.
+    const loss = atMs - cutMs < lossSettlesMs ? null : lossOut;
+    if (!quiet) pressure = press(pressure, { atMs, loss, roundTripMs, availableBps });
     replan();
   }
 
@@ -192,10 +201,9 @@ export function createRemote(parts: RemoteParts): Remote {
     const sample = readSample(report);
     watchSilence(now, sample.packetsIn, admitted);
     const expected = admitted && online && !view.away && sends(view.media);
-    if (watchdog.isSilent(now, sample.packetsIn, expected)) {
-      peer.restartIce();
-      parts.onSilence();
-    }
+    const hearing = watchdog.look(now, sample.packetsIn, expected);
+    if (hearing !== "fine") parts.onSilence();
+    if (hearing === "silent") peer.restartIce();
     if (measures && admitted && view.connection === "connected") measure(sample, now);
   }
 
@@ -215,7 +223,8 @@ export function createRemote(parts: RemoteParts): Remote {
       change({ ...faceOf(next), media: withRest(announced) });
       replan();
     },
-    receive(signal) {
+    receive(signal, now) {
+      if ("description" in signal && signal.description.type === "offer") watchdog.restarted(now);
       inbox = inbox.then(() => take(signal));
     },
     refresh() {

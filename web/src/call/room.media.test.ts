@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* What a call sends and tells beside its connections: modes, screen, stage, muting, who came. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { settle } from "./fakes/clock";
@@ -17,6 +18,12 @@ const bad = [
   { type: "remote-inbound-rtp", kind: "audio", fractionLost: 0.3 },
   { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.1 },
 ];
+
+/** Half a second in which both hear something. */
+async function hearOn(...people: Someone[]): Promise<void> {
+  for (const each of people) each.pc().packetsIn += 25;
+  await clock.advance(500);
+}
 
 describe("what is sent", () => {
   test("sound goes first, whatever happens to the picture", async () => {
@@ -98,20 +105,29 @@ describe("pressure", () => {
     const [a, b] = [person("a"), person("b")];
     await meet(a, b);
     a.pc().figures = bad;
-    for (let at = 0; at < 8 && !a.call.videoPaused.value; at += 1) {
-      a.pc().packetsIn += 50;
-      b.pc().packetsIn += 50;
-      await clock.advance(2_000);
-    }
+    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) await hearOn(a, b);
     await settle();
     expect([encoding(a, 1).active, encoding(a, 0).active]).toEqual([false, true]);
     expect(b.call.peers.value[0]?.media?.paused).toBe(true);
     expect(a.call.peers.value[0]?.videoPaused).toBe(true);
     a.pc().figures = [];
-    for (let at = 0; at < 20 && a.call.videoPaused.value; at += 1) await clock.advance(2_000);
+    for (let at = 0; at < 80 && a.call.videoPaused.value; at += 1) await hearOn(a, b);
     await settle();
     expect([a.call.videoPaused.value, encoding(a, 1).active]).toEqual([false, true]);
     expect(b.call.peers.value[0]?.media?.paused).toBe(false);
+  });
+
+  test("sound that a cut way lost is no reason to rest the picture once it is back", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    for (let at = 0; at < 4; at += 1) await hearOn(a, b);
+    await clock.advance(1_500);
+    a.pc().figures = bad;
+    for (let at = 0; at < 16; at += 1) await hearOn(a, b);
+    expect([a.call.videoPaused.value, encoding(a, 1).active]).toEqual([false, true]);
+    // It goes on being lost: then it is the way that is narrow.
+    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) await hearOn(a, b);
+    expect(a.call.videoPaused.value).toBe(true);
   });
 });
 
@@ -159,12 +175,22 @@ describe("the way", () => {
     expectFlow(a, b);
   });
 
-  test("silence asks the server as well, which may be gone unnoticed", async () => {
+  test("another network that cut the socket restarts ICE once, with the return", async () => {
     const [a, b] = [person("a"), person("b")];
     await meet(a, b);
-    a.pc().packetsIn = 50;
-    await clock.advance(2_500);
-    expect(a.signaller.said).toContain("probe");
+    a.signaller.drop();
+    a.moves();
+    a.moves();
+    await settle();
+    expect(a.pc().restarts).toBe(0);
+    a.signaller.comeBack();
+    await settle();
+    expect([a.pc().restarts, b.pc().restarts]).toEqual([1, 0]);
+    expectFlow(a, b);
+    a.signaller.drop();
+    a.signaller.comeBack();
+    await settle();
+    expect(a.pc().restarts).toBe(1);
   });
 
   test("credentials are renewed before they expire, for every connection", async () => {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
 import { settle } from "./fakes/clock";
 import { clock, emptyRoom, expectFlow, person, room, type Someone } from "./fakes/person";
@@ -56,6 +57,7 @@ describe("while the doctor's press is on its way", () => {
     expect(sent(doctor)[0]).not.toBeNull();
     expect(sent(patient)).toEqual([null, null, null]);
     expect([doctor.call.admitted.value, room.people.get("a")?.media]).toEqual([false, null]);
+    expect([doctor.call.onAir.value, patient.call.onAir.value]).toEqual([true, false]);
   });
 
   test("a refusal takes them back", async () => {

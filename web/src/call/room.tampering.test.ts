@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* A relay between two browsers puts its own certificates into their descriptions: what each sees. */
 import { beforeEach, expect, test } from "vitest";
 import { settle } from "./fakes/clock";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
 import { settle } from "./fakes/clock";
 import { clock, emptyRoom, expectFlow, meet, person, room } from "./fakes/person";

@@ -8,6 +8,7 @@ import { systemClock, type Clock, type Stop } from "./clock";
 import { configurationOf, createCredentials } from "./credentials";
 import { deferred } from "./deferred";
 import type { CreatePeerConnection } from "./peer";
+import { createMoves } from "./moves";
 import { noTracks } from "./ports";
 import type {
   Call,
@@ -27,8 +28,6 @@ import type { Randomness } from "./verification";
 const tickMs = 500;
 const ticksPerMeasure = 4;
 const retryMs = 1_000;
-/** A change of network restarts ICE at once, but not twice for one change. */
-const networkSettlesMs = 1_000;
 
 export interface CallParts {
   signaller: Signaller;
@@ -50,6 +49,7 @@ export function createCall(parts: CallParts): Call {
   const ending = signal<CallEnding | null>(null);
   const admitted = signal(false);
   const opening = signal(false);
+  const onAir = computed(() => admitted.value || opening.value);
   const mode = signal<CallMode>("full");
   const mutedBy = signal<string | null>(null);
   const relayOnly = signal(false);
@@ -65,7 +65,7 @@ export function createCall(parts: CallParts): Call {
 
   /* Nothing leaves before the patient is let in, or the doctor is about to do so. */
   const tracks = computed<SlotTracks>(() => {
-    if (!admitted.value && !opening.value) return noTracks;
+    if (!onAir.value) return noTracks;
     const video = mode.value === "audio" ? null : media.tracks.value.video;
     return { audio: media.tracks.value.audio, video, screen: screen.track.value };
   });
@@ -123,6 +123,7 @@ export function createCall(parts: CallParts): Call {
     peerId.value = joined.peer_id;
     roster.list(joined.peer_id, joined.peers, returns, dropped);
     for (const run of early.splice(0)) run();
+    moves.joined();
   }
 
   function tellMedia(state: MediaState): void {
@@ -201,13 +202,10 @@ export function createCall(parts: CallParts): Call {
     else run();
   }
 
-  function onNewNetwork(): void {
-    if (peerId.peek() === null) return;
-    signaller.probe();
-    const nowMs = clock.now();
-    if (!signaller.online.peek()) return;
-    roster.each((remote) => remote.restart(nowMs, networkSettlesMs));
-  }
+  const moves = createMoves({
+    signaller,
+    restart: (betweenMs) => roster.each((remote) => remote.restart(clock.now(), betweenMs)),
+  });
 
   function end(why: CallEnding): void {
     if (ending.peek() !== null) return;
@@ -239,7 +237,9 @@ export function createCall(parts: CallParts): Call {
     signaller.onReconnect(() => {
       if (preparing || admitted.peek()) void enter(true);
     }),
-    watchNetwork(onNewNetwork),
+    watchNetwork(() => {
+      if (peerId.peek() !== null) moves.moved();
+    }),
     effect(() => {
       const now = tracks.value;
       roster.each((remote) => remote.peer.replace(now));
@@ -264,6 +264,7 @@ export function createCall(parts: CallParts): Call {
     gone: roster.gone,
     peerId,
     admitted,
+    onAir,
     announcements: announcements.all,
     mode,
     videoPaused,

@@ -160,7 +160,7 @@ export function createRoster(parts: RosterParts): Roster {
       if (last === undefined) return;
       announcements.left(last, peers.peek(), after === "lost" ? "lost" : "left");
     },
-    take: (sender, said) => remotes.get(sender)?.receive(said),
+    take: (sender, said) => remotes.get(sender)?.receive(said, clock.now()),
     each: (run) => remotes.forEach(run),
     stage(nextLarge, nextHidden) {
       large = nextLarge;

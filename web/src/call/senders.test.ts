@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { noTracks } from "./ports";
 import { createSenders, type SendingPlan } from "./senders";

@@ -18,6 +18,7 @@ export interface Sample {
 }
 
 interface Figures {
+  id?: string;
   type: string;
   kind?: string;
   packetsReceived?: number;
@@ -29,10 +30,22 @@ interface Figures {
   state?: string;
   currentRoundTripTime?: number;
   availableOutgoingBitrate?: number;
+  selectedCandidatePairId?: string;
 }
 
-function isRouteInUse(each: Figures): boolean {
-  return each.type === "candidate-pair" && each.nominated === true && each.state === "succeeded";
+/* After an ICE restart a route that is out of use may go on being nominated, with its last figures:
+   the transport says which one is in use, where the browser has it. */
+function isRouteInUse(each: Figures, selected: ReadonlySet<string>): boolean {
+  if (each.type !== "candidate-pair" || each.state !== "succeeded") return false;
+  return selected.size === 0 ? each.nominated === true : selected.has(each.id ?? "");
+}
+
+function selectedRoutes(report: RTCStatsReport): ReadonlySet<string> {
+  const selected = new Set<string>();
+  report.forEach(({ selectedCandidatePairId: id }: Figures) => {
+    if (id !== undefined) selected.add(id);
+  });
+  return selected;
 }
 
 function addInbound(sample: Sample, each: Figures): void {
@@ -64,9 +77,10 @@ export function readSample(report: RTCStatsReport): Sample {
     lossOut: null,
     availableBps: null,
   };
+  const selected = selectedRoutes(report);
   report.forEach((each: Figures) => {
     if (each.type === "inbound-rtp") addInbound(sample, each);
-    else if (isRouteInUse(each)) addRoute(sample, each);
+    else if (isRouteInUse(each, selected)) addRoute(sample, each);
     else if (each.type === "remote-inbound-rtp" && each.kind === "audio") {
       sample.lossOut = each.fractionLost ?? null;
     }

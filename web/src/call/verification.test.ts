@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* Two people compare words while somebody between them does what he can. */
 import { describe, expect, test } from "vitest";
 import type { Fingerprints } from "./fingerprints";

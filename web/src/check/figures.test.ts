@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { judge, judgeFigures, judgeWays, thresholds, type Devices, type Measured } from "./figures";
 

@@ -6,7 +6,7 @@ import { BookOpenText, FilePlus2 } from "lucide-preact";
 import { api } from "../api";
 import type { Decision, DecisionAid, DecisionAids, DecisionOffer } from "../api/types";
 import { Banner, Button } from "../design";
-import { language, languageNames, t, type Language } from "../text";
+import { dayOf, language, languageNames, t, type Language } from "../text";
 import { blankOffer, offerProblem } from "./model";
 import { OfferForm } from "./OfferForm";
 import { offerTrouble, problemWords } from "./trouble";
@@ -19,11 +19,12 @@ function ordered(aids: readonly DecisionAid[], own: Language): readonly Decision
   );
 }
 
-interface ChooseProps {
+interface AidsProps {
   onChosen: (offer: DecisionOffer) => void;
 }
 
-function Choose({ onChosen }: ChooseProps) {
+/** The clinic's decision aids, to begin from. */
+export function Aids({ onChosen }: AidsProps) {
   const aids = useSignal<readonly DecisionAid[] | null>(null);
   const failed = useSignal(false);
   useEffect(() => {
@@ -45,7 +46,8 @@ function Choose({ onChosen }: ChooseProps) {
                   <b dir="auto">{aid.title}</b>
                   <span class="small muted">
                     {languageNames[aid.language]} ·{" "}
-                    {t("decision-options", { count: aid.offer.options.length })}
+                    {t("decision-options", { count: aid.offer.options.length })} ·{" "}
+                    {t("decision-aid-checked", { day: dayOf(`${aid.checked_on}T12:00:00`) })}
                   </span>
                 </span>
               </button>
@@ -53,9 +55,6 @@ function Choose({ onChosen }: ChooseProps) {
           ))}
         </ul>
       )}
-      <Button icon={FilePlus2} onClick={() => onChosen(blankOffer(t("decision-wait")))}>
-        {t("decision-blank")}
-      </Button>
     </>
   );
 }
@@ -100,7 +99,12 @@ export function Begin({ visitId, onBegun, onCancel }: BeginProps) {
         {offer.value === null ? t("decision-begin-hint") : t("decision-begin-adapt")}
       </p>
       {offer.value === null ? (
-        <Choose onChosen={(chosen) => (offer.value = chosen)} />
+        <>
+          <Aids onChosen={(chosen) => (offer.value = chosen)} />
+          <Button icon={FilePlus2} onClick={() => (offer.value = blankOffer(t("decision-wait")))}>
+            {t("decision-blank")}
+          </Button>
+        </>
       ) : (
         <OfferForm offer={offer.value} onChange={(next) => (offer.value = next)} />
       )}

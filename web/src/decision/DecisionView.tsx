@@ -13,6 +13,7 @@ import { Matters } from "./Matters";
 import { settledBefore, stageOf, type Stage } from "./model";
 import { OfferEditor } from "./OfferEditor";
 import { Options } from "./Options";
+import { OwnWords } from "./OwnWords";
 import type { DecisionStore } from "./store";
 import { Versions } from "./Versions";
 import "./decision.css";
@@ -50,10 +51,10 @@ function Head({ seen, titled }: { seen: Decision; titled: boolean }) {
   return (
     <div class="decision__head">
       {titled ? <h2 dir="auto">{seen.offer.question}</h2> : null}
-      {seen.rights.side === null ? null : (
+      {seen.rights.side === null || seen.state === "raised" ? null : (
         <p class="muted">{t("decision-together", { name: mine })}</p>
       )}
-      <Stages seen={seen} />
+      {seen.state === "raised" ? null : <Stages seen={seen} />}
       {seen.offer.why === "" ? null : (
         <p class="decision__why" dir="auto">
           {seen.offer.why}
@@ -74,6 +75,29 @@ function StillCounts({ seen }: { seen: Decision }) {
   );
 }
 
+/** The patient began it. Until a doctor has added what each option may bring, nothing is weighed. */
+function Raised({ seen, onFill }: { seen: Decision; onFill: (() => void) | null }) {
+  const name = shortName(seen.patient_name);
+  const doctor = seen.doctor?.name ?? t("decision-doctor");
+  if (onFill === null) {
+    return (
+      <Banner title={t("decision-raised")}>
+        <p>{t("decision-raised-words", { doctor })}</p>
+      </Banner>
+    );
+  }
+  return (
+    <Banner tone="caution" title={t("decision-raised-by", { name })}>
+      <p>{t("decision-raised-fill-words", { name })}</p>
+      <div class="buttons no-print">
+        <Button kind="primary" icon={PenLine} onClick={onFill}>
+          {t("decision-raised-fill")}
+        </Button>
+      </div>
+    </Banner>
+  );
+}
+
 interface DecisionViewProps {
   seen: Decision;
   /** Null: only to be read. */
@@ -89,6 +113,8 @@ export function DecisionView({ seen, store, titled = true }: DecisionViewProps) 
   const name = shortName(seen.patient_name);
   const { leans_to: leansTo } = seen.voice;
   const isPatient = seen.rights.side === "patient";
+  const isRaised = seen.state === "raised";
+  const fill = seen.rights.offer && store !== null ? () => (editing.value = true) : null;
   const Title = titled ? "h3" : "h2";
   if (editing.value && store !== null) {
     return <OfferEditor seen={seen} store={store} onDone={() => (editing.value = false)} />;
@@ -96,47 +122,58 @@ export function DecisionView({ seen, store, titled = true }: DecisionViewProps) 
   return (
     <article class="decision" data-decision={seen.id}>
       <Head seen={seen} titled={titled} />
+      {isRaised ? <Raised seen={seen} onFill={fill} /> : null}
       <StillCounts seen={seen} />
       <section aria-labelledby={`${own}-matters`}>
         <Title id={`${own}-matters`}>
           {isPatient ? t("decision-matters") : t("decision-matters-of", { name })}
         </Title>
         <Matters seen={seen} store={voice} />
+        <OwnWords seen={seen} store={voice} />
       </section>
       <section aria-labelledby={`${own}-options`}>
         <div class="decision__between">
           <Title id={`${own}-options`}>
             {t("decision-options", { count: seen.offer.options.length })}
           </Title>
-          {seen.rights.offer && store !== null ? (
-            <Button
-              kind="quiet"
-              class="no-print"
-              icon={PenLine}
-              onClick={() => (editing.value = true)}
-            >
+          {fill !== null && !isRaised ? (
+            <Button kind="quiet" class="no-print" icon={PenLine} onClick={fill}>
               {t("decision-edit")}
             </Button>
           ) : null}
         </div>
-        <Options
-          heading={titled ? "h4" : "h3"}
-          offer={seen.offer}
-          leansTo={leansTo}
-          leanWords={isPatient ? t("decision-you-lean") : t("decision-leans", { name })}
-          chosen={seen.agreement?.option_id ?? null}
-        />
+        {isRaised ? (
+          <ul class="raised-options">
+            {seen.offer.options.map((option) => (
+              <li key={option.id} dir="auto">
+                {option.title}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Options
+            heading={titled ? "h4" : "h3"}
+            offer={seen.offer}
+            leansTo={leansTo}
+            leanWords={isPatient ? t("decision-you-lean") : t("decision-leans", { name })}
+            chosen={seen.agreement?.option_id ?? null}
+          />
+        )}
       </section>
-      <section aria-labelledby={`${own}-lean`}>
-        <Title id={`${own}-lean`}>
-          {isPatient ? t("decision-lean") : t("decision-lean-of", { name })}
-        </Title>
-        <Leaning seen={seen} store={voice} />
-      </section>
-      <section aria-labelledby={`${own}-agree`}>
-        <Title id={`${own}-agree`}>{t("decision-agree")}</Title>
-        <Agree seen={seen} store={store} />
-      </section>
+      {isRaised ? null : (
+        <>
+          <section aria-labelledby={`${own}-lean`}>
+            <Title id={`${own}-lean`}>
+              {isPatient ? t("decision-lean") : t("decision-lean-of", { name })}
+            </Title>
+            <Leaning seen={seen} store={voice} />
+          </section>
+          <section aria-labelledby={`${own}-agree`}>
+            <Title id={`${own}-agree`}>{t("decision-agree")}</Title>
+            <Agree seen={seen} store={store} />
+          </section>
+        </>
+      )}
       <Versions seen={seen} heading={Title} />
       <div class="no-print">
         <Button kind="quiet" class="flush" icon={Printer} onClick={() => window.print()}>

@@ -1,13 +1,17 @@
-/* All decisions of a patient, for a doctor who treats them: to be opened one by one, and only read. */
+/* All decisions of a patient, for a doctor who treats them: to be opened one by one and read. In a visit
+   that comes next, one can go on. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { CornerDownRight } from "lucide-preact";
+import { errorText } from "../api";
 import type { DecisionBrief, Decisions } from "../api/types";
-import { Skeleton } from "../design";
+import { Banner, Button, Skeleton } from "../design";
 import { Failure } from "../page/Failure";
 import { remote } from "../page/remote";
 import { dayOf, t } from "../text";
 import { outcomeWords, stateWords } from "./brief";
 import { DecisionView } from "./DecisionView";
+import { goOn } from "./Elsewhere";
 import { createDecision } from "./store";
 import "./decision.css";
 
@@ -20,7 +24,49 @@ function Whole({ patientId, id }: { patientId: string; id: string }) {
   return <Failure title={t("decision-failed")} error={store.failure.value} onAgain={store.load} />;
 }
 
-function Row({ patientId, brief }: { patientId: string; brief: DecisionBrief }) {
+interface RowProps {
+  patientId: string;
+  brief: DecisionBrief;
+  next: NextVisit | null;
+  onGoneOn: () => void;
+}
+
+/** In the visit that comes next it is no longer only to be read. */
+function GoOn({
+  brief,
+  next,
+  onGoneOn,
+}: { brief: DecisionBrief; next: NextVisit } & Pick<RowProps, "onGoneOn">) {
+  const busy = useSignal(false);
+  const failure = useSignal<unknown>(null);
+  const go = async () => {
+    if (busy.peek()) return;
+    busy.value = true;
+    failure.value = null;
+    try {
+      await goOn(next.id, brief.id);
+      onGoneOn();
+    } catch (error) {
+      failure.value = error;
+    } finally {
+      busy.value = false;
+    }
+  };
+  return (
+    <div class="stack stack--tight">
+      <div>
+        <Button icon={CornerDownRight} busy={busy.value} onClick={() => void go()}>
+          {t("decision-go-on-in", { day: dayOf(next.starts_at) })}
+        </Button>
+      </div>
+      {failure.value === null ? null : (
+        <Banner tone="caution" title={errorText(failure.value)} urgent />
+      )}
+    </div>
+  );
+}
+
+function Row({ patientId, brief, next, onGoneOn }: RowProps) {
   const open = useSignal(false);
   const outcome = outcomeWords(brief);
   return (
@@ -29,18 +75,32 @@ function Row({ patientId, brief }: { patientId: string; brief: DecisionBrief }) 
         <summary>
           <span dir="auto">{brief.question}</span>
           <span class="muted small">
-            {[outcome, stateWords(brief), dayOf(brief.visit_starts_at)]
+            {[outcome, stateWords(brief, true), dayOf(brief.visit_starts_at)]
               .filter((words) => words !== null)
               .join(" · ")}
           </span>
         </summary>
+        {next === null || brief.visit_id === next.id ? null : (
+          <GoOn brief={brief} next={next} onGoneOn={onGoneOn} />
+        )}
         {open.value ? <Whole patientId={patientId} id={brief.id} /> : null}
       </details>
     </li>
   );
 }
 
-export function InRecord({ patientId }: { patientId: string }) {
+/** A visit of the reader's with this patient that lies ahead, or is on. */
+export interface NextVisit {
+  id: string;
+  starts_at: string;
+}
+
+interface InRecordProps {
+  patientId: string;
+  next: NextVisit | null;
+}
+
+export function InRecord({ patientId, next }: InRecordProps) {
   const list = useMemo(
     () => remote<Decisions>(() => `/patients/${patientId}/decisions`),
     [patientId],
@@ -53,7 +113,13 @@ export function InRecord({ patientId }: { patientId: string }) {
       <h2 id="record-decisions">{t("decision-in-record")}</h2>
       <ul class="versions">
         {found.map((brief) => (
-          <Row key={brief.id} patientId={patientId} brief={brief} />
+          <Row
+            key={brief.id}
+            patientId={patientId}
+            brief={brief}
+            next={next}
+            onGoneOn={() => void list.load()}
+          />
         ))}
       </ul>
     </section>

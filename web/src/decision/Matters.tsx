@@ -8,7 +8,7 @@ import { t } from "../text";
 import { byWeight, mostMatters, weights, withMatter, withoutMatter } from "./model";
 import type { DecisionStore } from "./store";
 
-function weightWords(weight: Weight): string {
+export function weightWords(weight: Weight): string {
   if (weight === "most") return t("decision-weight-most");
   return weight === "much" ? t("decision-weight-much") : t("decision-weight-little");
 }

@@ -4,7 +4,8 @@ import { useSignal } from "@preact/signals";
 import type { Decision } from "../api/types";
 import { Banner, Button } from "../design";
 import { t } from "../text";
-import { offerProblem } from "./model";
+import { Aids } from "./Begin";
+import { offerProblem, withAid } from "./model";
 import { OfferForm } from "./OfferForm";
 import { offerTrouble, problemWords } from "./trouble";
 import type { DecisionStore } from "./store";
@@ -38,8 +39,14 @@ export function OfferEditor({ seen, store, onDone }: OfferEditorProps) {
         void save(base.value);
       }}
     >
-      <h2>{t("decision-edit")}</h2>
+      <h2>{seen.state === "raised" ? t("decision-raised-fill") : t("decision-edit")}</h2>
       {seen.confirmations.length > 0 ? <p class="muted">{t("decision-new-version")}</p> : null}
+      {seen.state === "raised" ? (
+        <details>
+          <summary>{t("decision-raised-aid")}</summary>
+          <Aids onChosen={(aid) => (offer.value = withAid(offer.value, aid))} />
+        </details>
+      ) : null}
       <OfferForm offer={offer.value} onChange={(next) => (offer.value = next)} />
       <div class="decision__bar">
         {clash ? (
@@ -58,7 +65,7 @@ export function OfferEditor({ seen, store, onDone }: OfferEditorProps) {
         ) : null}
         <div class="buttons">
           <Button kind="primary" type="submit" busy={store.doing.value === "offer"}>
-            {t("decision-edit-save")}
+            {seen.state === "raised" ? t("decision-begin-share") : t("decision-edit-save")}
           </Button>
           <Button kind="quiet" onClick={close}>
             {t("decision-cancel")}

@@ -1,5 +1,5 @@
 /* The decisions of one visit, for the desk's tab and the patient's panel: the list when there are
-   several, the one that is looked at, and for the doctor the way to begin one. It follows the visit by
+   several, the one that is looked at, and the way to begin one. It follows the visit by
    `visit:changed`; the page has to attend the visit. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
@@ -12,6 +12,8 @@ import { onPart } from "../socket/parts";
 import { t } from "../text";
 import { Begin } from "./Begin";
 import { DecisionView } from "./DecisionView";
+import { Elsewhere } from "./Elsewhere";
+import { Raise } from "./Raise";
 import { createDecision } from "./store";
 import "./decision.css";
 
@@ -77,6 +79,12 @@ export function Panel({ visitId, side }: PanelProps) {
   const chosen = useSignal<string | null>(null);
   const begun = useSignal<Decision | null>(null);
   const beginning = useSignal(false);
+  const take = (made: Decision) => {
+    begun.value = made;
+    chosen.value = made.id;
+    beginning.value = false;
+    void list.load();
+  };
   useEffect(() => {
     chosen.value = null;
     beginning.value = false;
@@ -100,21 +108,36 @@ export function Panel({ visitId, side }: PanelProps) {
   const isDoctor = side === "doctor";
   if (isDoctor && (beginning.value || current === null)) {
     return (
-      <Begin
-        visitId={visitId}
-        onBegun={(made) => {
-          begun.value = made;
-          chosen.value = made.id;
-          beginning.value = false;
-          void list.load();
-        }}
-        onCancel={current === null ? null : () => (beginning.value = false)}
-      />
+      <div class="decision-panel">
+        <Begin
+          visitId={visitId}
+          onBegun={take}
+          onCancel={current === null ? null : () => (beginning.value = false)}
+        />
+        <Elsewhere visitId={visitId} onGoneOn={take} />
+      </div>
     );
   }
+  if (!isDoctor && beginning.value) {
+    return (
+      <div class="decision-panel">
+        <h2>{t("decision-raise")}</h2>
+        <Raise
+          visits={[{ id: visitId, label: "" }]}
+          onBegun={take}
+          onCancel={() => (beginning.value = false)}
+        />
+      </div>
+    );
+  }
+  const begin = (
+    <Button icon={Plus} onClick={() => (beginning.value = true)}>
+      {t("decision-raise")}
+    </Button>
+  );
   if (current === null) {
     return (
-      <Empty icon={Scale} title={t("decision-none")}>
+      <Empty icon={Scale} title={t("decision-none")} action={begin}>
         {t("decision-none-yet")}
       </Empty>
     );
@@ -128,13 +151,12 @@ export function Panel({ visitId, side }: PanelProps) {
         id={current}
         first={begun.value?.id === current ? begun.value : null}
       />
-      {isDoctor ? (
-        <div class="no-print">
-          <Button kind="quiet" class="flush" icon={Plus} onClick={() => (beginning.value = true)}>
-            {t("decision-another")}
-          </Button>
-        </div>
-      ) : null}
+      <div class="no-print">
+        <Button kind="quiet" class="flush" icon={Plus} onClick={() => (beginning.value = true)}>
+          {isDoctor ? t("decision-another") : t("decision-raise-another")}
+        </Button>
+      </div>
+      {isDoctor ? <Elsewhere visitId={visitId} onGoneOn={take} /> : null}
     </div>
   );
 }

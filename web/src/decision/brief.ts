@@ -2,8 +2,11 @@
 import type { DecisionBrief } from "../api/types";
 import { dayOf, t } from "../text";
 
-export function stateWords(brief: DecisionBrief): string {
+/** `staff`: for who adds to what the patient began. */
+export function stateWords(brief: DecisionBrief, staff = false): string {
   switch (brief.state) {
+    case "raised":
+      return staff ? t("decision-state-raised-by") : t("decision-state-raised");
     case "open":
       return t("decision-state-open");
     case "proposed":

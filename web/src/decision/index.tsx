@@ -5,6 +5,7 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { Skeleton } from "../design";
 import { loadText, t } from "../text";
+import type { NextVisit } from "./InRecord";
 
 interface DecisionPanelProps {
   visitId: string;
@@ -40,6 +41,6 @@ export function DecisionPanel(props: DecisionPanelProps) {
 }
 
 /** A patient's decisions in the record, for a doctor to read. */
-export function DecisionsInRecord(props: { patientId: string }) {
+export function DecisionsInRecord(props: { patientId: string; next: NextVisit | null }) {
   return <Lazy load={inRecord} props={props} />;
 }

@@ -124,6 +124,18 @@ export function blankOffer(wait: string): DecisionOffer {
   };
 }
 
+/** What the patient began, with what an aid of the clinic knows: the question stays the patient's, and
+    so do options that the aid doesn't name. */
+export function withAid(raised: DecisionOffer, aid: DecisionOffer): DecisionOffer {
+  const known = new Set(aid.options.map(({ title }) => plain(title)));
+  const taken = new Set(aid.options.map(({ id }) => id));
+  const own = raised.options
+    .filter(({ kind, title }) => kind === "choice" && !known.has(plain(title)))
+    .map((option) => (taken.has(option.id) ? { ...option, id: freshId() } : option));
+  const options = [...aid.options, ...own].slice(0, mostOptions);
+  return { ...aid, question: raised.question, options };
+}
+
 export function changedOption(
   offer: DecisionOffer,
   id: string,
@@ -135,11 +147,13 @@ export function changedOption(
   };
 }
 
-export type OfferProblem = "question" | "title" | "effect" | "chance" | "compare" | "source";
+export type OfferProblem =
+  "options" | "question" | "title" | "effect" | "chance" | "compare" | "source";
 
 /** What keeps an offer from being shared, found before it is sent; the server checks it all again. */
 export function offerProblem(offer: DecisionOffer): OfferProblem | null {
   if (offer.question.trim() === "") return "question";
+  if (offer.options.length < 2) return "options";
   if (offer.options.some((option) => option.title.trim() === "")) return "title";
   const known = new Map<string, number>();
   for (const effect of offer.options.flatMap((option) => option.effects)) {

@@ -7,6 +7,8 @@ export function problemWords(problem: OfferProblem): string {
   switch (problem) {
     case "question":
       return t("decision-problem-question");
+    case "options":
+      return t("decision-problem-options");
     case "title":
       return t("decision-problem-title");
     case "effect":

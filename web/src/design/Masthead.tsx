@@ -6,6 +6,7 @@ import { Brand } from "./Brand";
 import { Button, LinkButton } from "./Button";
 import { dialAddress } from "./Dial";
 import { Icon } from "./Icon";
+import { useInSight } from "./inSight";
 import { Menu } from "./Menu";
 import { ThemeToggle } from "./ThemeToggle";
 import { toast } from "./Toast";
@@ -57,7 +58,7 @@ function AccountMenu({ name, role, onSignOut }: Account) {
     <Menu label={t("account-menu", { name })} face={<Avatar name={name} size="s" />}>
       <div>
         <p class="person__name">{name}</p>
-        {role === undefined ? null : <p class="person__more">{role}</p>}
+        {role === undefined || role === "" ? null : <p class="person__more">{role}</p>}
       </div>
       <ThemeToggle />
       <LinkButton icon={ShieldCheck} wide href="/account">
@@ -67,6 +68,20 @@ function AccountMenu({ name, role, onSignOut }: Account) {
         {t("sign-out")}
       </Button>
     </Menu>
+  );
+}
+
+function Nav({ items }: { items: readonly NavItem[] }) {
+  const row = useInSight<HTMLElement>(items.find(({ current }) => current)?.href ?? "");
+  return (
+    <nav class="masthead__nav" aria-label={t("nav-label")} ref={row}>
+      {items.map(({ href, label, current, count }) => (
+        <a key={href} class="tab" href={href} aria-current={current ? "page" : undefined}>
+          {label}
+          {count === undefined || count === 0 ? null : <span class="count">{count}</span>}
+        </a>
+      ))}
+    </nav>
   );
 }
 
@@ -101,16 +116,7 @@ export function Masthead({ home, clinic, phone, nav, account, children }: Masthe
       <header class="masthead">
         <Brand href={home} />
         {clinic === undefined ? null : <span class="masthead__clinic">{clinic}</span>}
-        {nav === undefined ? null : (
-          <nav class="masthead__nav" aria-label={t("nav-label")}>
-            {nav.map(({ href, label, current, count }) => (
-              <a key={href} class="tab" href={href} aria-current={current ? "page" : undefined}>
-                {label}
-                {count === undefined || count === 0 ? null : <span class="count">{count}</span>}
-              </a>
-            ))}
-          </nav>
-        )}
+        {nav === undefined ? null : <Nav items={nav} />}
         <div class="masthead__links">
           {children}
           <LanguageChooser />

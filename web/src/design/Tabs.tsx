@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useInSight } from "./inSight";
 import "./Tabs.css";
 
 export interface TabItem<Id extends string> {
@@ -25,7 +25,7 @@ function moved(key: string, at: number, count: number): number | undefined {
 
 /** Tabs moved through with the arrow keys; each belongs to the TabPanel of the same id. */
 export function Tabs<Id extends string>({ label, items, current, onSelect }: TabsProps<Id>) {
-  const list = useRef<HTMLDivElement>(null);
+  const list = useInSight<HTMLDivElement>(current);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = items.findIndex((item) => item.id === current);
     const rtl = document.documentElement.dir === "rtl";

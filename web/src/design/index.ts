@@ -16,6 +16,7 @@ export { Empty } from "./Empty";
 export { Facts } from "./Facts";
 export { Field } from "./Field";
 export { Icon, type LucideIcon } from "./Icon";
+export { useInSight } from "./inSight";
 export { Lineup } from "./Lineup";
 export { LanguageChooser, Masthead } from "./Masthead";
 export { Menu } from "./Menu";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* Contrast of every pair that meets on a screen, in light and dark (WCAG 2.2: 1.4.3, 1.4.11). */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,5 @@
 import { ArrowLeft, CalendarPlus } from "lucide-preact";
-import { signOut } from "../account/session";
+import { person, signOut } from "../account/session";
 import { Booking, openBooking } from "../booking";
 import { Button, LinkButton, Masthead, Banner, classes } from "../design";
 import { Templates } from "../note/manage/Templates";
@@ -7,6 +7,7 @@ import { Clock } from "../page/Clock";
 import { Lazy } from "../page/Lazy";
 import { shortName, t } from "../text";
 import { CareAlerts } from "./care/Alerts";
+import { CareDue } from "./care/Due";
 import { NotesPage } from "./clinical/ToSign";
 import { toSignCount } from "./clinical/toSign";
 import { Feedback } from "./Feedback";
@@ -29,6 +30,7 @@ import {
   scheduleHref,
 } from "./route";
 import { Running } from "./Running";
+import { onStage } from "./staged";
 import { SchedulePage } from "./schedule/Schedule";
 import { Work } from "./Work";
 import "./Desk.css";
@@ -38,6 +40,8 @@ const libraryPage = () => import("./library/view");
 
 function Head() {
   const page = place.value.page;
+  // Known before the queue is, so that nothing moves when it comes, and one can leave without it.
+  const me = person.value;
   const doctor = desk.value?.doctor;
   return (
     <Masthead
@@ -52,8 +56,9 @@ function Head() {
         },
         {
           href: notesHref,
-          label: t("desk-nav-notes", { count: toSignCount.value }),
+          label: t("desk-nav-notes"),
           current: page === "notes" || page === "templates",
+          count: toSignCount.value,
         },
         {
           href: messagesHref,
@@ -65,9 +70,9 @@ function Head() {
         { href: feedbackHref, label: t("desk-nav-feedback"), current: page === "feedback" },
       ]}
       account={
-        doctor === undefined
+        me === null
           ? undefined
-          : { name: doctor.name, role: doctor.title, onSignOut: () => void signOut() }
+          : { name: me.name, role: doctor?.title ?? "", onSignOut: () => void signOut() }
       }
     >
       <Clock now={now.value} />
@@ -144,7 +149,7 @@ function Aside({ page }: { page: Page }) {
 /** The queue page keeps standing behind the others, so that a running call is not cut. */
 export function DeskPage() {
   const { page } = place.value;
-  const live = liveVisit.value;
+  const live = onStage.value;
   const id = selectedId.value;
   return (
     <div class="desk-page">
@@ -161,6 +166,7 @@ export function DeskPage() {
         >
           <section class="col col--queue" aria-label={t("desk-nav-queue")}>
             <CareAlerts />
+            <CareDue />
             <Queue />
           </section>
           <Way />

@@ -16,7 +16,7 @@ import { Outcome } from "./Outcome";
 import { NotePanel, PastNotePanel } from "./NotePanel";
 import { pastNoteOf } from "./pastNote";
 import { PastVisits } from "./PastVisits";
-import { standingBy } from "./preparing";
+import { onStage, staged } from "./staged";
 import { summaryOf } from "./summary";
 import { PastSummary, SummaryTab } from "./SummaryTab";
 import { WrapUp } from "./WrapUp";
@@ -123,25 +123,20 @@ function WrittenInTime({ live, name }: { live: LiveVisit; name: string }) {
   return <div class="work__note" />;
 }
 
-/** The visit in the work column: the running one, or the one whose call stands by out of sight. */
-function shown(live: LiveVisit | null): LiveVisit | null {
-  if (live !== null || standingBy.value === null) return live;
-  return { ...standingBy.value, inCall: true, since: null };
-}
-
 /** The work column. A running call stays here while the doctor looks at someone else. */
 export function Work() {
   const live = liveVisit.value;
-  const stands = shown(live);
+  const mounted = staged.value;
+  const up = onStage.value !== null;
   const name = live === null ? "" : shortName(live.name);
   const label = live?.inCall === true ? t("desk-call-with", { name }) : t("desk-work");
   return (
     <section class="col col--work" id="work" tabIndex={-1} aria-label={label}>
-      {live === null ? <Prepare /> : null}
-      {stands === null ? null : (
-        <div class="work" key={stands.id} data-part={part.value} hidden={live === null}>
-          <div class={classes("work__main", stands.inCall && "work__main--call")}>
-            {stands.inCall ? <CallPanel live={stands} /> : <WrapUp live={stands} />}
+      {up ? null : <Prepare />}
+      {mounted === null ? null : (
+        <div class="work" key={mounted.id} data-part={part.value} hidden={!up}>
+          <div class={classes("work__main", mounted.inCall && "work__main--call")}>
+            {mounted.inCall ? <CallPanel live={mounted} /> : <WrapUp live={mounted} />}
           </div>
           {live === null ? null : <WrittenInTime live={live} name={name} />}
         </div>

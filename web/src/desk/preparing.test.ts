@@ -1,4 +1,6 @@
+import type { Signal } from "@preact/signals";
 import { beforeEach, expect, it, vi } from "vitest";
+import type { Desk } from "../api/types";
 import type { Media } from "../media/media";
 import { day, row, seen } from "./fakes";
 
@@ -17,7 +19,8 @@ vi.mock("../api", async (actual) => ({
   api: { post: () => Promise.resolve({}), get: () => new Promise(() => undefined) },
 }));
 
-const { desk, visit } = await import("./model");
+const { desk: fetched, visit } = await import("./model");
+const desk = fetched as Signal<Desk | null>; // As if it had been fetched.
 const { place } = await import("./route");
 const { preparing, startPreparing, standingBy, takeReady } = await import("./preparing");
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import kept from "../../../tests/rooms/questionnaires/conditions.json";
 import type { FeedbackForm, FormItem } from "../api/types";

@@ -11,6 +11,8 @@ function token(id: string, days: number, revoked = false): TokenShown {
     name: id,
     scopes: [],
     phones_checked: false,
+    by_name: "Kai Lund",
+    by_me: true,
     created_at: at(-30),
     expires_at: at(days),
     used_at: null,

@@ -52,10 +52,14 @@ export function tokenList(path: string) {
     busy,
     made,
     load,
-    /** Both resolve to whether it worked. */
+    /** These resolve to whether it worked. */
     make: (wanted: NewToken) =>
       act(async () => {
         made.value = await withFreshFactor(() => api.post<MadeToken>(path, wanted));
+      }),
+    takeOver: (id: string) =>
+      act(async () => {
+        await withFreshFactor(() => api.post(`${path}/${encodeURIComponent(id)}/take-over`, {}));
       }),
     revoke: (id: string) =>
       act(async () => {

@@ -34,7 +34,7 @@ function File({ patientId, file }: { patientId: string; file: NonNullable<Letter
 }
 
 function One({ letter, patientId }: { letter: Letter; patientId: string }) {
-  const name = letter.by_name ?? t("mail-someone");
+  const name = letter.by_name ?? (letter.from_team ? t("mail-from-team") : t("mail-someone"));
   return (
     <li class={classes("letter", letter.mine && "letter--mine")}>
       <Avatar name={name} size="s" />

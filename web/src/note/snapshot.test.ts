@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import { toBase64 } from "./bytes";
 import { collectSnapshot } from "./snapshot";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { FakeClock, settle } from "../call/fakes/clock";

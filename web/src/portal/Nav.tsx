@@ -1,5 +1,5 @@
 /* The portal's navigation: a bar at the thumb on a phone, tabs under the head on a wide screen. */
-import { Icon } from "../design";
+import { Icon, useInSight } from "../design";
 import { t } from "../text";
 import { isPatient } from "./model";
 import { spotOf, spots, type Spot } from "./nav";
@@ -24,10 +24,11 @@ function countOf(spot: Spot): number {
 }
 
 function Row({ spot }: { spot: Spot }) {
+  const row = useInSight<HTMLDivElement>(view.value);
   if (spot.row.length === 0 || recordOf.value !== null) return null;
   return (
     <nav class="portal-row" aria-label={spot.label()}>
-      <div class="tabs">
+      <div class="tabs" ref={row}>
         {spot.row.map((each) => (
           <a
             key={each.view}

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import type { MyVisit } from "../api/types";
 import { canJoin, ordered } from "./visits";

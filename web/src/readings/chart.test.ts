@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest";
 import type { HealthReading, KindUnit, ReadingKind, ReadingPart } from "../api/types";
 import {

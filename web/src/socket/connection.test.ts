@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, expect, test, vi } from "vitest";
 import { settle } from "../call/fakes/clock";
 import { createConnection, isUnsure, type WireFailure } from "./connection";

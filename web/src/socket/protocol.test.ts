@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* Every example of docs/protocol.md: fits the generated types, and passes through the connection as
    it stands there. The server's tests parse the same examples with its models. */
 import { execFileSync } from "node:child_process";

@@ -7,6 +7,7 @@ import { t } from "../text";
 import { intlLocale } from "../text/language";
 import { textOf, type Content } from "./content";
 import { enoughWords, longSentenceWords, readingLevel, sentencesOf, type Band } from "./level";
+import { Simpler } from "./Simpler";
 import { hardWords, loadWords, type PlainWords } from "./words";
 
 const looks: Record<Band, readonly [Tone, LucideIcon]> = {
@@ -70,28 +71,28 @@ function Score({ content, words }: { content: Content; words: PlainWords }) {
   );
 }
 
+interface GaugeProps {
+  content: Content;
+  onEdit: (change: Partial<Content>) => void;
+}
+
 const wordsShown = 5;
 
-function Better({ content, words }: { content: Content; words: PlainWords }) {
+interface BetterProps extends GaugeProps {
+  words: PlainWords;
+}
+
+function Better({ content, words, onEdit }: BetterProps) {
   const { language } = content;
   const sentences = sentencesOf(textOf(content), language);
   const hard = hardWords(sentences, language, words);
   const long = sentences.filter((sentence) => sentence.length > longSentenceWords);
   const count = hard.length + long.length;
-  if (count === 0) return <p class="small muted">{t("summary-desk-better", { count })}</p>;
+  // It stays where it is when the last of them is mended, so that a press can be taken back.
   return (
     <details class="gauge__better">
       <summary>{t("summary-desk-better", { count })}</summary>
-      {hard.length === 0 ? null : (
-        <>
-          <h4>{t("summary-desk-words")}</h4>
-          <ul class="gauge__list">
-            {hard.map(({ word, simpler }) => (
-              <li key={word}>{t("summary-desk-word", { word, simpler })}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Simpler hard={hard} content={content} onEdit={onEdit} />
       {long.length === 0 ? null : (
         <>
           <h4>{t("summary-desk-long")}</h4>
@@ -112,7 +113,7 @@ function Better({ content, words }: { content: Content; words: PlainWords }) {
 }
 
 /** Told to a screen reader when its region is visited, not at each key: it changes all the time. */
-export function Gauge({ content }: { content: Content }) {
+export function Gauge({ content, onEdit }: GaugeProps) {
   const words = usePlainWords(content.language);
   return (
     <section class="gauge" aria-label={t("summary-desk-level")}>
@@ -121,7 +122,7 @@ export function Gauge({ content }: { content: Content }) {
       ) : (
         <>
           <Score content={content} words={words} />
-          <Better content={content} words={words} />
+          <Better content={content} words={words} onEdit={onEdit} />
         </>
       )}
     </section>

@@ -161,7 +161,7 @@ function Writing({ draft, summary, content, name, emergency }: WritingProps) {
         </details>
       </div>
       <div class="summary-panel__end">
-        <Gauge content={content} />
+        <Gauge content={content} onEdit={(change) => draft.edit(change)} />
         <Foot draft={draft} summary={summary} name={name} />
       </div>
     </>

@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* The gauge counts as the server does, hard words are found, and two pages' changes both stay. */
 import { describe, expect, it } from "vitest";
 import rows from "../../../tests/rooms/summaries/reading_level.json";

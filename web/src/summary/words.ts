@@ -10,6 +10,8 @@ export interface PlainWords {
 export interface Hard {
   word: string;
   simpler: string;
+  /** It stands in the list without its plural's (or a verb's) s. */
+  isPlural: boolean;
 }
 
 const files = import.meta.glob<PlainWords>("../../../rooms/summaries/words/*.json", {
@@ -47,7 +49,7 @@ const endings: Readonly<Record<"en" | "es", readonly (readonly [RegExp, string])
     [/ones$/, "ón"],
   ],
 };
-const longestPhrase = 3;
+const longestPhrase = 4;
 
 /** The forms under which a word may stand in the list, as it is first. */
 function forms(word: string, language: string): string[] {
@@ -58,7 +60,8 @@ function forms(word: string, language: string): string[] {
 function lookUp(phrase: string, language: string, words: PlainWords): Hard | undefined {
   const base = forms(phrase, language).find((form) => Object.hasOwn(words.simpler, form));
   if (base === undefined) return undefined;
-  return { word: phrase, simpler: words.simpler[base] ?? "" };
+  const isPlural = phrase !== base && phrase.endsWith("s") && !base.endsWith("s");
+  return { word: phrase, simpler: words.simpler[base] ?? "", isPlural };
 }
 
 /** Hard words of a text, each once, in the order in which they come; longer phrases first. */

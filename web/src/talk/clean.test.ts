@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* Where and when a picture was taken does not leave; the picture and how it is turned do. */
 import { expect, test } from "vitest";
 import { cleanJpeg, cleanPng, cleanWebp, withoutPlace } from "./clean";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 /* The chat, the lines that are typed, and the files on their way, with a server in memory. */
 import { describe, expect, test, vi } from "vitest";
 import { ApiError } from "../api";

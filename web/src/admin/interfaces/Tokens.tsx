@@ -29,7 +29,11 @@ function columns(end: (token: TokenShown) => void): Column<TokenShown>[] {
     {
       id: "made",
       head: t("interfaces-made"),
-      cell: ({ created_at }) => dayOf(created_at, now.value),
+      cell: ({ created_at, by_name }) =>
+        t("interfaces-made-by", {
+          day: dayOf(created_at, now.value),
+          name: by_name ?? t("interfaces-someone"),
+        }),
     },
     {
       id: "used",
@@ -42,12 +46,22 @@ function columns(end: (token: TokenShown) => void): Column<TokenShown>[] {
       head: t("admin-col-do"),
       cell: (token) =>
         ["over", "ended"].includes(stateOf(token, now.value)) ? null : (
-          <Button kind="quiet" onClick={() => end(token)}>
-            <span>
-              {t("interfaces-token-end")}
-              <span class="visually-hidden"> ({token.name})</span>
-            </span>
-          </Button>
+          <>
+            <Button kind="quiet" onClick={() => end(token)}>
+              <span>
+                {t("interfaces-token-end")}
+                <span class="visually-hidden"> ({token.name})</span>
+              </span>
+            </Button>
+            {token.by_me ? null : (
+              <Button kind="quiet" onClick={() => void list.takeOver(token.id)}>
+                <span>
+                  {t("interfaces-token-take")}
+                  <span class="visually-hidden"> ({token.name})</span>
+                </span>
+              </Button>
+            )}
+          </>
         ),
     },
   ];
@@ -120,6 +134,12 @@ export function Tokens() {
             {t("interfaces-tokens-empty-words")}
           </Empty>
         ) : null}
+        {shown !== null && shown.tokens.length > 0 ? (
+          <p class="muted small tokens-words">{t("interfaces-tokens-words")}</p>
+        ) : null}
+        {list.failure.value === null || making.value || ending.value !== null ? null : (
+          <Banner tone="critical" urgent title={errorText(list.failure.value)} />
+        )}
         {shown !== null && shown.tokens.length > 0 ? (
           <Table
             caption={t("interfaces-tokens")}

@@ -133,10 +133,10 @@ export function AddPerson() {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{t("admin-add-not")}</Button>
           <Button kind="primary" type="submit" form={formId} busy={doing.value === "new"}>
             {t("admin-add-send")}
           </Button>
+          <Button onClick={close}>{t("admin-add-not")}</Button>
         </>
       }
     >

@@ -16,6 +16,7 @@ import {
   toast,
 } from "../../design";
 import { t } from "../../text";
+import { go, hoursHref } from "../route";
 import { roleWord } from "../words";
 import {
   disable,
@@ -214,9 +215,14 @@ function Items({ person, ask }: { person: AdminPerson; ask: (what: Question) => 
         </Button>
       ) : null}
       {person.roles.includes("doctor") ? (
-        <Button wide onClick={() => ask("licences")}>
-          {t("admin-licence-open-list")}
-        </Button>
+        <>
+          <Button wide onClick={() => go(hoursHref(id))}>
+            {t("admin-hours")}
+          </Button>
+          <Button wide onClick={() => ask("licences")}>
+            {t("admin-licence-open-list")}
+          </Button>
+        </>
       ) : null}
       <Button wide onClick={() => ask("roles")}>
         {t("admin-roles-open")}

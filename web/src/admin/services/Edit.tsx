@@ -2,11 +2,14 @@
 import { useSignal } from "@preact/signals";
 import { codeOf, errorText } from "../../api";
 import type { SaveService, ServiceEntry } from "../../api/types";
-import { Banner, Button, Choice, Choices, Dialog, Field, Input } from "../../design";
+import { Banner, Button, Choice, Choices, Dialog, Field, Input, Select } from "../../design";
 import { t } from "../../text";
 import { busy, doctors, failure, gapsOf, save } from "./model";
 
 const formId = "service-form";
+const lengths = [10, 15, 20, 30, 45, 60] as const;
+/** As each doctor's own hours say. */
+const own = "";
 
 interface EditProps {
   /** Null for a new one. */
@@ -18,17 +21,26 @@ function failureWords(error: unknown): string {
   return codeOf(error) === "conflict" ? t("admin-service-taken") : errorText(error);
 }
 
+/** Another system may have set a length that is none of the usual ones. */
+function lengthsWith(minutes: number | null): readonly number[] {
+  const known: readonly number[] = lengths;
+  if (minutes === null || known.includes(minutes)) return known;
+  return [...known, minutes].toSorted((one, other) => one - other);
+}
+
 export function Edit({ service, onClose }: EditProps) {
   const name = useSignal(service?.name ?? "");
   const chosen = useSignal<readonly string[]>(service?.doctors.map(({ id }) => id) ?? []);
+  const length = useSignal(String(service?.visit_minutes ?? own));
   const tried = useSignal(false);
   const gaps = tried.value ? gapsOf(name.value, chosen.value) : [];
   const send = async () => {
     tried.value = true;
     const doctor_ids = chosen.peek();
     if (gapsOf(name.peek(), doctor_ids).length > 0) return;
-    const wanted = { name: name.peek().trim(), doctor_ids: [...doctor_ids] } as SaveService;
-    if (await save(service?.id ?? null, wanted)) onClose();
+    const visit_minutes = length.peek() === own ? null : Number(length.peek());
+    const wanted = { name: name.peek().trim(), doctor_ids: [...doctor_ids], visit_minutes };
+    if (await save(service?.id ?? null, wanted as SaveService)) onClose();
   };
   return (
     <Dialog
@@ -78,6 +90,16 @@ export function Edit({ service, onClose }: EditProps) {
             />
           ))}
         </Choices>
+        <Field label={t("admin-service-length")} hint={t("admin-service-length-hint")}>
+          <Select value={length.value} onValue={(chosen) => (length.value = chosen)}>
+            <option value={own}>{t("admin-service-length-own")}</option>
+            {lengthsWith(service?.visit_minutes ?? null).map((minutes) => (
+              <option key={minutes} value={String(minutes)}>
+                {t("admin-service-minutes", { minutes })}
+              </option>
+            ))}
+          </Select>
+        </Field>
         {failure.value === null ? null : (
           <Banner tone="critical" urgent title={failureWords(failure.value)} />
         )}

@@ -9,6 +9,7 @@ import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { t } from "../../text";
 import { Panel } from "../Panel";
+import { hoursHref } from "../route";
 import { Edit } from "./Edit";
 import { busy, close, failure, inOrder, load, loadFailure, services } from "./model";
 
@@ -46,13 +47,32 @@ function Close({ service, onDone }: { service: ServiceEntry; onDone: () => void 
   );
 }
 
+/** Each name leads to that doctor's working hours. */
+function Doctors({ service }: { service: ServiceEntry }) {
+  return (
+    <ul class="admin-names">
+      {service.doctors.map(({ id, name }) => (
+        <li key={id}>
+          <a href={hoursHref(id)}>{name}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function columns(ask: (asked: Asked) => void): Column<ServiceEntry>[] {
   return [
     { id: "name", head: t("admin-service"), names: true, cell: ({ name }) => name },
     {
       id: "doctors",
       head: t("admin-service-doctors"),
-      cell: (service) => service.doctors.map(({ name }) => name).join(", "),
+      cell: (service) => <Doctors service={service} />,
+    },
+    {
+      id: "length",
+      head: t("admin-service-length"),
+      cell: ({ visit_minutes: minutes }) =>
+        minutes === null ? t("admin-service-length-own") : t("admin-service-minutes", { minutes }),
     },
     {
       id: "state",
@@ -125,7 +145,9 @@ export function Services() {
     <>
       <div class="admin-head">
         <Heading view="services" text={t("admin-services")} />
-        <p class="muted">{t("admin-services-words")}</p>
+        <p class="muted">
+          {t("admin-services-words")} {t("admin-service-hours")}
+        </p>
       </div>
       {loadFailure.value === null ? null : (
         <Failure title={t("admin-services-failed")} error={loadFailure.value} onAgain={load} />

@@ -177,13 +177,13 @@ export function CallStage(props: CallStageProps) {
   const section = useRef<HTMLElement>(null);
   const shape = useShape(section);
   // Before the admission the stage only stands by: nobody is on it.
-  const admitted = call.admitted.value;
-  const peers = admitted ? shownOf(call.peers.value) : [];
+  const onAir = call.onAir.value;
+  const peers = onAir ? shownOf(call.peers.value) : [];
   const name = mainOf(peers)?.name ?? otherName;
   const tiled = picturesOf(peers).length > 1;
   const Heading = headingLevel === 1 ? "h1" : "h2";
   useNews(call);
-  useEffect(() => (admitted ? keepAwake() : undefined), [admitted]);
+  useEffect(() => (onAir ? keepAwake() : undefined), [onAir]);
   return (
     <section
       ref={section}
@@ -209,7 +209,7 @@ export function CallStage(props: CallStageProps) {
           {pills}
         </div>
         <SelfView
-          track={admitted ? media.tracks.value.video : null}
+          track={onAir ? media.tracks.value.video : null}
           corner={corner}
           resting={call.videoPaused.value}
         />

@@ -72,12 +72,18 @@ interface FloatPillProps {
 /** Nothing where the browser can't. */
 export function FloatPill({ call, media, name }: FloatPillProps) {
   const shown = useSignal(false);
-  const opened = useRef<Window | null>(null);
-  useEffect(() => () => opened.current?.close(), [call]);
+  /** What ends it; null while nothing floats. */
+  const end = useRef<(() => void) | null>(null);
+  useEffect(() => () => end.current?.(), [call]);
+
+  function over(): void {
+    end.current = null;
+    shown.value = false;
+  }
 
   async function intoWindow(): Promise<void> {
     const floating = await openFloat();
-    opened.current = floating;
+    end.current = () => floating.close();
     shown.value = true;
     const root = floating.document.body;
     const back = () => {
@@ -86,8 +92,7 @@ export function FloatPill({ call, media, name }: FloatPillProps) {
     };
     floating.addEventListener("pagehide", () => {
       render(null, root);
-      opened.current = null;
-      shown.value = false;
+      over();
     });
     render(<FloatView call={call} media={media} name={name} onBack={back} />, root);
   }
@@ -98,12 +103,14 @@ export function FloatPill({ call, media, name }: FloatPillProps) {
       peer === undefined
         ? null
         : document.querySelector<HTMLVideoElement>(`video[data-peer="${CSS.escape(peer.id)}"]`);
-    if (video !== null) await floatPicture(video);
+    if (video === null) return;
+    end.current = await floatPicture(video, over);
+    shown.value = true;
   }
 
   const press = () => {
-    if (opened.current !== null) {
-      opened.current.close();
+    if (end.current !== null) {
+      end.current();
       return;
     }
     (floatWay() === "window" ? intoWindow() : alone()).catch(() =>

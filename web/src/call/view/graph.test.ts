@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import type { QualityFigures } from "../ports";
 import { linesOf, topOf } from "./graph";

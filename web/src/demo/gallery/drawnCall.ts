@@ -85,6 +85,7 @@ export function drawnCall(wish: Wish): Call {
     gone: signal(null),
     peerId: signal("me"),
     admitted: signal(true),
+    onAir: signal(true),
     announcements: signal(
       wish.state === "came" && came !== undefined
         ? [{ id: 1, what: "came", name: came[0], role: came[1] }]

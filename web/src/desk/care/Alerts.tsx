@@ -30,6 +30,9 @@ function expected({ kind, reading, limits }: ReadingAlert): string {
     .join("; ");
 }
 
+/** A reading that came later than this after it was taken says when it came. */
+const hourMs = 3_600_000;
+
 function Row({ alert }: { alert: ReadingAlert }) {
   const { reading, kind } = alert;
   return (
@@ -44,6 +47,9 @@ function Row({ alert }: { alert: ReadingAlert }) {
       <p class="muted small">{expected(alert)}</p>
       <p class="muted small">
         {dayAndTime(reading.taken_at, now.value)}
+        {Date.parse(alert.raised_at) - Date.parse(reading.taken_at) < hourMs
+          ? null
+          : ` · ${t("care-arrived", { when: dayAndTime(alert.raised_at, now.value) })}`}
         {alert.more === 0 ? null : ` · ${t("care-more", { count: alert.more })}`}
       </p>
       {alert.seen_at === null ? (

@@ -4,7 +4,17 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { BadgeCheck, CirclePlus, Share2, UserRoundPen } from "lucide-preact";
 import type { ClinicalNote, SignedClinicalNote } from "../../api/types";
-import { Button, Buttons, Chip, Dialog, Field, Select, Textarea, toast } from "../../design";
+import {
+  Banner,
+  Button,
+  Buttons,
+  Chip,
+  Dialog,
+  Field,
+  Select,
+  Textarea,
+  toast,
+} from "../../design";
 import { Signed } from "../../note/read";
 import { dayAndTime, shortName, t } from "../../text";
 import { desk, now } from "../model";
@@ -17,10 +27,12 @@ interface PartProps {
   signed: SignedClinicalNote;
 }
 
-function Add({ store }: { store: Clinical }) {
+function Add({ store, note, signed }: PartProps) {
   const open = useSignal(false);
   const text = useSignal("");
   const missing = useSignal(false);
+  const name = shortName(note.patient_name);
+  const shown = signed.shared_at !== null;
   if (!open.value) {
     return (
       <Button icon={CirclePlus} onClick={() => (open.value = true)}>
@@ -39,6 +51,7 @@ function Add({ store }: { store: Clinical }) {
   };
   return (
     <form class="clinical__form" noValidate onSubmit={(event) => void submit(event)}>
+      {shown ? <Banner tone="caution" title={t("clinical-add-shared", { name })} /> : null}
       <Field
         label={t("clinical-add-label")}
         hint={t("clinical-add-hint")}
@@ -53,7 +66,7 @@ function Add({ store }: { store: Clinical }) {
       </Field>
       <Buttons>
         <Button type="submit" busy={store.busy.value === "add"}>
-          {t("clinical-add-save")}
+          {shown ? t("clinical-add-save-shared", { name }) : t("clinical-add-save")}
         </Button>
         <Button kind="quiet" onClick={() => (open.value = false)}>
           {t("clinical-cancel")}
@@ -109,19 +122,34 @@ function Ask({ store, signed }: Omit<PartProps, "note">) {
   );
 }
 
-function Cosigners({ signed }: { signed: SignedClinicalNote }) {
+function Cosigners({ store, note, signed }: PartProps) {
   const open = signed.cosigners.filter(({ signed_at: at }) => at === null);
   if (open.length === 0) return null;
+  const unask = async (id: string, name: string) => {
+    if (await store.unask(id)) toast({ text: t("clinical-unasked", { name }) });
+  };
   return (
     <ul class="clinical__asked">
-      {open.map(({ doctor, asked_at: at }, index) => (
-        <li key={index} class="muted small">
-          {t("clinical-asked-whom", {
-            name: doctor?.name ?? t("note-someone-left"),
-            when: dayAndTime(at, now.value),
-          })}
-        </li>
-      ))}
+      {open.map(({ doctor, doctor_id: id, asked_at: at }) => {
+        const name = doctor?.name ?? t("note-someone-left");
+        return (
+          <li key={id} class="small">
+            <span class="muted">
+              {t("clinical-asked-whom", { name, when: dayAndTime(at, now.value) })}
+            </span>
+            {note.may_share ? (
+              <Button
+                kind="quiet"
+                class="flush"
+                busy={store.busy.value === "unask"}
+                onClick={() => void unask(id, name)}
+              >
+                {t("clinical-unask", { name })}
+              </Button>
+            ) : null}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -169,7 +197,7 @@ export function SignedPart({ store, note, signed }: PartProps) {
   return (
     <div class="clinical__signed">
       <Signed note={signed} under={2} now={now.value} />
-      <Cosigners signed={signed} />
+      <Cosigners store={store} note={note} signed={signed} />
       <div class="clinical__deeds">
         {note.may_cosign ? (
           <Button
@@ -181,7 +209,7 @@ export function SignedPart({ store, note, signed }: PartProps) {
             {t("clinical-cosign")}
           </Button>
         ) : null}
-        {note.may_add ? <Add store={store} /> : null}
+        {note.may_add ? <Add store={store} note={note} signed={signed} /> : null}
         {note.may_share ? <Ask store={store} signed={signed} /> : null}
         {note.may_share ? <Sharing store={store} note={note} signed={signed} /> : null}
       </div>

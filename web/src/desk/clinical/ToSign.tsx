@@ -1,4 +1,5 @@
 /* The page of notes that wait for the doctor's signature, and one of them when it was chosen. */
+import { useEffect } from "preact/hooks";
 import { ArrowLeft, BadgeCheck, LayoutTemplate } from "lucide-preact";
 import { Empty, LinkButton, Skeleton } from "../../design";
 import { Failure } from "../../page/Failure";
@@ -12,6 +13,7 @@ import { notesToSign } from "./toSign";
 import "./ToSign.css";
 
 function All() {
+  useEffect(notesToSign.loadSoon, []);
   const all = notesToSign.value.value;
   if (all === null) {
     const failure = notesToSign.failure.value;
@@ -32,6 +34,7 @@ function All() {
           <a class="to-sign__note" href={noteHref(each.visit_id)}>
             <b>{each.patient_name}</b>
             <span class="muted">{dayAndTimeAlone(each.starts_at, now.value)}</span>
+            {each.is_written ? null : <span class="small">{t("clinical-unwritten")}</span>}
             {each.asked_by === null ? null : (
               <span class="small">{t("clinical-asked-by", { name: each.asked_by })}</span>
             )}

@@ -10,7 +10,7 @@ import { createConnection } from "../../socket/connection";
 import { openNoteOf } from "../../socket/note";
 import { notesToSign } from "./toSign";
 
-export type Busy = "review" | "sign" | "add" | "cosign" | "ask" | "share" | null;
+export type Busy = "review" | "sign" | "add" | "cosign" | "ask" | "unask" | "share" | null;
 
 export interface Clinical {
   readonly visitId: string;
@@ -33,6 +33,7 @@ export interface Clinical {
   cosign(): Promise<boolean>;
   add(text: string): Promise<boolean>;
   askToCosign(doctorId: string): Promise<boolean>;
+  unask(doctorId: string): Promise<boolean>;
   share(): Promise<boolean>;
 }
 
@@ -168,11 +169,16 @@ function createClinical(visitId: string): { store: Clinical; close(): void } {
     async add(text) {
       // The same words again are the same addendum: an answer may have been lost on the way.
       if (adding?.text !== text) adding = { text, opId: crypto.randomUUID() };
-      const done = await change("add", "addenda", { op_id: adding.opId, text });
+      // What the page tells while it is written is what its author knows.
+      const reads = value.peek()?.signed?.shared_at != null;
+      const said = { op_id: adding.opId, text, patient_reads: reads };
+      const done = await change("add", "addenda", said);
       if (done) adding = null;
+      else if (codeOf(problem.peek()) === "note_is_shared") await store.load();
       return done;
     },
     askToCosign: (doctorId) => change("ask", "cosigners", { doctor_id: doctorId }),
+    unask: (doctorId) => change("unask", `cosigners/${encodeURIComponent(doctorId)}/withdraw`, {}),
     share: () => change("share", "share", {}),
   };
 

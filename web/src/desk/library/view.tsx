@@ -8,7 +8,8 @@ import { Button, Chip, Empty, Icon, Skeleton, toast } from "../../design";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { SendFile } from "../../page/SendFile";
-import { t } from "../../text";
+import { fileSize } from "../../talk/size";
+import { languageNames, languages, t } from "../../text";
 import { Edit } from "./Edit";
 import { itemPath, library, retire } from "./model";
 import "./Library.css";
@@ -24,7 +25,10 @@ function File({ item }: { item: LibraryItem }) {
       {item.file_name === null ? (
         <p class="library-row__missing">{t("library-file-missing")}</p>
       ) : (
-        <p class="small muted">{t("library-file-has", { name: item.file_name })}</p>
+        <p class="small muted">
+          {t("library-file-has", { name: item.file_name })}{" "}
+          <span class="nowrap">{item.file_size === null ? "" : fileSize(item.file_size)}</span>
+        </p>
       )}
       <SendFile<LibraryItem>
         label={t("library-file")}
@@ -34,6 +38,12 @@ function File({ item }: { item: LibraryItem }) {
       />
     </>
   );
+}
+
+/** The language by its own name; one that the clinic brought along stays as it was written. */
+function tongueOf(item: LibraryItem): string {
+  const known = languages.find((each) => each === item.language);
+  return known === undefined ? item.language : languageNames[known];
 }
 
 function Row({ item, onEdit }: { item: LibraryItem; onEdit: () => void }) {
@@ -49,7 +59,7 @@ function Row({ item, onEdit }: { item: LibraryItem; onEdit: () => void }) {
       <Icon of={icons[item.kind]} size={1.5} />
       <div class="library-row__words">
         <p>
-          <b lang={item.language}>{item.title}</b> <span class="small muted">{item.language}</span>
+          <b lang={item.language}>{item.title}</b> <span class="small muted">{tongueOf(item)}</span>
         </p>
         {item.url === null ? null : <p class="small muted">{item.url}</p>}
         <p class="small muted">{t("library-counts", { given: item.given, read: item.read })}</p>

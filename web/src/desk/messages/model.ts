@@ -56,6 +56,12 @@ export async function step(id: string, what: Step): Promise<void> {
   }
 }
 
+/** Whether a mail tells of what patients write. */
+export async function tellMe(on: boolean): Promise<void> {
+  await api.put("/desk/threads/mail", { tell_me: on });
+  await inbox.load();
+}
+
 export function followMessages(): void {
   void inbox.load();
   effect(() => {

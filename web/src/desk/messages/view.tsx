@@ -1,7 +1,17 @@
 /* /desk/messages: what patients wrote, those that wait first; /desk/messages/{id}: one of them. */
 import { ArrowLeft, Check, Hand, MessageCircle, RotateCcw, TriangleAlert } from "lucide-preact";
 import type { Thread, ThreadBrief } from "../../api/types";
-import { Button, Buttons, Chip, Empty, LinkButton, Skeleton, classes, toast } from "../../design";
+import {
+  Button,
+  Buttons,
+  Chip,
+  Choice,
+  Empty,
+  LinkButton,
+  Skeleton,
+  classes,
+  toast,
+} from "../../design";
 import { Letters, Write } from "../../mail/Letters";
 import { topicWords } from "../../mail/topics";
 import { Failure } from "../../page/Failure";
@@ -37,6 +47,7 @@ function Row({ one, current }: { one: ThreadBrief; current: boolean }) {
         </span>
         <span class="inbox-row__subject">{one.subject}</span>
         <span class="small muted inbox-row__words" dir="auto">
+          {one.last_from_team ? <b class="muted">{t("mail-last-team")} </b> : null}
           {one.last_words}
         </span>
         <span class="inbox-row__marks small">
@@ -94,6 +105,14 @@ function Inbox({ id }: ViewProps) {
       <Part title={t("mail-desk-waiting")} rows={found.waiting} id={id} />
       <Part title={t("mail-desk-open")} rows={found.open} id={id} />
       <Part title={t("mail-desk-closed")} rows={found.closed} id={id} />
+      <div class="inbox-tell">
+        <Choice
+          title={t("mail-tell")}
+          note={t("mail-tell-note")}
+          checked={found.tell_me}
+          onChange={(on) => void orTell(model.tellMe(on))}
+        />
+      </div>
     </>
   );
 }
@@ -153,7 +172,11 @@ function Shown({ id }: ViewProps) {
   const found = model.thread.value;
   const failure = model.threadFailure.value;
   if (id === null) {
-    return <p class="muted inbox-pick">{t("mail-desk-pick")}</p>;
+    return (
+      <div class="inbox-pick">
+        <Empty icon={MessageCircle} title={t("mail-desk-pick")} />
+      </div>
+    );
   }
   if (found !== null && found.brief.id === id) return <Open key={id} found={found} />;
   if (failure !== null) {

@@ -157,10 +157,10 @@ export function Invite({ seen }: { seen: DoctorVisit }) {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{t("desk-invite-cancel")}</Button>
           <Button kind="primary" type="submit" form={formId} busy={doing.value === "invite"}>
             {t("desk-invite-send")}
           </Button>
+          <Button onClick={close}>{t("desk-invite-cancel")}</Button>
         </>
       }
     >

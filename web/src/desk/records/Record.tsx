@@ -150,6 +150,13 @@ function Visit({ visit }: { visit: RecordVisit }) {
   );
 }
 
+const ahead: ReadonlySet<string> = new Set(["scheduled", "waiting", "in_call", "wrap_up"]);
+
+/** The reader's own visit that is on or comes first; they stand newest first. */
+function nextOf(visits: readonly RecordVisit[]): RecordVisit | null {
+  return visits.findLast(({ mine, state }) => mine && ahead.has(state)) ?? null;
+}
+
 function Open({ record }: { record: PatientRecord }) {
   const { patient, visits, emergency_until: until } = record;
   useSummaries(patient.id);
@@ -173,7 +180,7 @@ function Open({ record }: { record: PatientRecord }) {
           <GivenList patient={patient} />
         </>
       ) : null}
-      <DecisionsInRecord key={patient.id} patientId={patient.id} />
+      <DecisionsInRecord key={patient.id} patientId={patient.id} next={nextOf(visits)} />
       <CareOnRecord key={`care-${patient.id}`} patientId={patient.id} />
       <h2>{t("records-visits")}</h2>
       {visits.length === 0 ? <p class="muted">{t("records-no-visits")}</p> : null}

@@ -2,11 +2,12 @@
 import { Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { errorText } from "../../api";
-import type { Absence, Schedule } from "../../api/types";
+import type { Absence } from "../../api/types";
 import { Banner, Button, Choice, Dialog, Field, Icon, Input, toast } from "../../design";
 import { t, zoneName } from "../../text";
-import { addAbsence, busy, failure, open, removeAbsence, show, type NewAbsence } from "./model";
+import type { Kept, Keeper, KeptProps, NewAbsence } from "./keeper";
 import { dayMinutes, minuteFrom, momentIn } from "./zone";
+import "./Hours.css";
 
 const formId = "absence-form";
 
@@ -28,7 +29,12 @@ export function absenceOf(draft: Draft): NewAbsence | null {
   return { from_day: draft.fromDay, from_minute, until_day: draft.untilDay, until_minute };
 }
 
-function Coming({ all, absence }: { all: Schedule; absence: Absence }) {
+interface PartProps {
+  all: Kept;
+  keeper: Keeper;
+}
+
+function Coming({ all, keeper, absence }: PartProps & { absence: Absence }) {
   const words = t("absence-span", {
     from: momentIn(all.zone, absence.starts_at),
     until: momentIn(all.zone, absence.ends_at),
@@ -36,7 +42,11 @@ function Coming({ all, absence }: { all: Schedule; absence: Absence }) {
   return (
     <li class="absences__one">
       <span>{words}</span>
-      <Button kind="quiet" busy={busy.value} onClick={() => void removeAbsence(absence.id)}>
+      <Button
+        kind="quiet"
+        busy={keeper.busy.value}
+        onClick={() => void keeper.removeAbsence(absence.id)}
+      >
         <Icon of={Trash2} />
         <span>
           {t("absence-remove")}
@@ -47,7 +57,7 @@ function Coming({ all, absence }: { all: Schedule; absence: Absence }) {
   );
 }
 
-function Form({ all }: { all: Schedule }) {
+function Form({ all, keeper }: PartProps) {
   const [draft, setDraft] = useState<Draft>({
     fromDay: all.today,
     untilDay: all.today,
@@ -60,7 +70,7 @@ function Form({ all }: { all: Schedule }) {
   const wanted = absenceOf(draft);
   const add = async () => {
     setTried(true);
-    if (wanted === null || (await addAbsence(wanted)) === undefined) return;
+    if (wanted === null || (await keeper.addAbsence(wanted)) === undefined) return;
     setTried(false);
     toast({ text: t("absence-added") });
   };
@@ -117,34 +127,34 @@ function Form({ all }: { all: Schedule }) {
   );
 }
 
-export function Absences({ all }: { all: Schedule }) {
+export function Absences({ all, keeper, title, onClose }: KeptProps) {
   return (
     <Dialog
-      open={open.value?.what === "absences"}
-      title={t("absence-title")}
-      onClose={() => show(null)}
+      open
+      title={title}
+      onClose={onClose}
       actions={
         <>
-          <Button kind="primary" type="submit" form={formId} busy={busy.value}>
+          <Button kind="primary" type="submit" form={formId} busy={keeper.busy.value}>
             {t("absence-add")}
           </Button>
-          <Button onClick={() => show(null)}>{t("absence-done")}</Button>
+          <Button onClick={onClose}>{t("absence-done")}</Button>
         </>
       }
     >
-      {failure.value === null ? null : (
-        <Banner tone="caution" urgent title={errorText(failure.value)} />
+      {keeper.failure.value === null ? null : (
+        <Banner tone="caution" urgent title={errorText(keeper.failure.value)} />
       )}
       {all.coming.length === 0 ? (
         <p class="muted">{t("absence-none")}</p>
       ) : (
         <ul class="absences rows">
           {all.coming.map((absence) => (
-            <Coming key={absence.id} all={all} absence={absence} />
+            <Coming key={absence.id} all={all} keeper={keeper} absence={absence} />
           ))}
         </ul>
       )}
-      <Form all={all} />
+      <Form all={all} keeper={keeper} />
     </Dialog>
   );
 }

@@ -3,11 +3,12 @@
 import { Plus, Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { errorText } from "../../api";
-import type { Schedule, WorkingHours } from "../../api/types";
+import type { WorkingHours } from "../../api/types";
 import { Banner, Button, Dialog, Field, Icon, Input, Select, toast } from "../../design";
 import { t, zoneName } from "../../text";
-import { busy, failure, open, saveHours, show } from "./model";
+import type { KeptProps } from "./keeper";
 import { clockOf, minuteFrom, weekdayName } from "./zone";
+import "./Hours.css";
 
 const lengths = [10, 15, 20, 30, 45, 60] as const;
 const formId = "hours-form";
@@ -169,15 +170,15 @@ function Day({ weekday, rows, tried, onRows }: EditorProps & { weekday: number }
   );
 }
 
-function Form({ all }: { all: Schedule }) {
+function Form({ all, keeper, onClose }: KeptProps) {
   const [rows, setRows] = useState<readonly Row[]>(() => all.hours.map(rowOf));
   const [tried, setTried] = useState(false);
   const save = async () => {
     setTried(true);
     const week = weekOf(rows);
     if (week === null) return;
-    if ((await saveHours(week)) === undefined) return;
-    show(null);
+    if ((await keeper.saveHours(week)) === undefined) return;
+    onClose();
     toast({ text: t("hours-saved") });
   };
   return (
@@ -191,8 +192,8 @@ function Form({ all }: { all: Schedule }) {
       }}
     >
       <p class="muted">{t("hours-words", { zone: zoneName(all.zone) })}</p>
-      {failure.value === null ? null : (
-        <Banner tone="caution" urgent title={errorText(failure.value)} />
+      {keeper.failure.value === null ? null : (
+        <Banner tone="caution" urgent title={errorText(keeper.failure.value)} />
       )}
       {Array.from({ length: 7 }, (_, weekday) => (
         <Day key={weekday} weekday={weekday} rows={rows} tried={tried} onRows={setRows} />
@@ -201,22 +202,23 @@ function Form({ all }: { all: Schedule }) {
   );
 }
 
-export function Hours({ all }: { all: Schedule }) {
+export function Hours(props: KeptProps) {
+  const { keeper, title, onClose } = props;
   return (
     <Dialog
-      open={open.value?.what === "hours"}
-      title={t("hours-title")}
-      onClose={() => show(null)}
+      open
+      title={title}
+      onClose={onClose}
       actions={
         <>
-          <Button kind="primary" type="submit" form={formId} busy={busy.value}>
+          <Button kind="primary" type="submit" form={formId} busy={keeper.busy.value}>
             {t("hours-save")}
           </Button>
-          <Button onClick={() => show(null)}>{t("hours-cancel")}</Button>
+          <Button onClick={onClose}>{t("hours-cancel")}</Button>
         </>
       }
     >
-      <Form all={all} />
+      <Form {...props} />
     </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import { Absences } from "./Absences";
 import { Column } from "./Column";
 import { rangeOf, type Range } from "./grid";
 import { Hours } from "./Hours";
-import { from, goTo, schedule, show, step, view, type View } from "./model";
+import { from, goTo, open, ownKeeper, schedule, show, step, view, type View } from "./model";
 import { VisitDialog } from "./VisitDialog";
 import { clockOf, dayInFull, dayInShort } from "./zone";
 import "./Schedule.css";
@@ -132,6 +132,14 @@ function isBare(all: Schedule): boolean {
   return all.hours.length === 0 && all.days.every((day) => day.visits.length === 0);
 }
 
+/** What is open over the page of the doctor's own hours and absences. */
+function Kept({ all }: { all: Schedule }) {
+  const what = open.value?.what;
+  const common = { all, keeper: ownKeeper, onClose: () => show(null) };
+  if (what === "hours") return <Hours {...common} title={t("hours-title")} />;
+  return what === "absences" ? <Absences {...common} title={t("absence-title")} /> : null;
+}
+
 export function SchedulePage() {
   const all = schedule.value.value;
   const failed = schedule.failure.value;
@@ -158,8 +166,7 @@ export function SchedulePage() {
             <Banner title={t("schedule-patients-off")} />
           ) : null}
           <VisitDialog all={all} />
-          <Hours all={all} />
-          <Absences all={all} />
+          <Kept all={all} />
         </>
       )}
     </div>

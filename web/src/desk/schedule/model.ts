@@ -5,6 +5,7 @@ import type { ChangedVisit, Schedule, ScheduledVisit, WorkingHours } from "../..
 import { remote } from "../../page/remote";
 import { desk } from "../model";
 import { go, place, scheduleHref } from "../route";
+import type { Keeper, NewAbsence } from "./keeper";
 import { dayFrom } from "./zone";
 
 export type View = "day" | "week";
@@ -100,21 +101,15 @@ async function change<T>(run: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Each resolves to what the server answers, or to undefined when it failed. */
-export const saveHours = (hours: readonly WorkingHours[]) =>
+const saveHours = (hours: readonly WorkingHours[]) =>
   change(() => api.put<Schedule>("/desk/hours", { hours }));
 
-export interface NewAbsence {
-  from_day: string;
-  from_minute: number;
-  until_day: string;
-  until_minute: number;
-}
+const addAbsence = (absence: NewAbsence) => change(() => api.post("/desk/absences", absence));
 
-export const addAbsence = (absence: NewAbsence) =>
-  change(() => api.post("/desk/absences", absence));
-
-export const removeAbsence = (id: string) =>
+const removeAbsence = (id: string) =>
   change(() => api.post(`/desk/absences/${encodeURIComponent(id)}/remove`, {}));
+
+export const ownKeeper: Keeper = { busy, failure, saveHours, addAbsence, removeAbsence };
 
 export const moveVisit = (visit: ScheduledVisit, startsAt: string, overlap: boolean) =>
   change(() =>

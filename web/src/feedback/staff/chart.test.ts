@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import type { FeedbackTrend, TrendPoint } from "../../api/types";
 import { pictureOf, wide } from "./chart";

@@ -37,7 +37,7 @@ function Signature({ note, now, plain }: Required<Pick<SignedProps, "note" | "no
         <details class="signed__hash small muted">
           <summary>{t("note-fingerprint")}</summary>
           <p>{t("note-fingerprint-about")}</p>
-          <code>{note.sha256}</code>
+          <code>{note.fingerprint}</code>
         </details>
       )}
     </div>

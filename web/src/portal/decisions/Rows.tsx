@@ -1,5 +1,5 @@
 /* Decisions as a list: the question, what was decided, how it stands. */
-import { CircleCheck, Clock3, MessageCircle, PenLine } from "lucide-preact";
+import { CircleCheck, Clock3, Hand, MessageCircle, PenLine } from "lucide-preact";
 import type { DecisionBrief } from "../../api/types";
 import { Chip, type LucideIcon, type Tone } from "../../design";
 import { outcomeWords, reviewWords, stateWords } from "../../decision/brief";
@@ -8,6 +8,7 @@ import { pageHref } from "../route";
 import "./decisions.css";
 
 const looks: Record<DecisionBrief["state"], { icon: LucideIcon; tone: Tone }> = {
+  raised: { icon: Hand, tone: "neutral" },
   open: { icon: MessageCircle, tone: "neutral" },
   proposed: { icon: PenLine, tone: "primary" },
   half: { icon: Clock3, tone: "caution" },

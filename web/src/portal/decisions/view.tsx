@@ -1,12 +1,14 @@
 /* The portal's decisions: the list, or the one that the address names. */
 import { useEffect } from "preact/hooks";
-import { Scale } from "lucide-preact";
-import { Empty, Skeleton } from "../../design";
+import { Plus, Scale } from "lucide-preact";
+import { Empty, LinkButton, Skeleton } from "../../design";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { t } from "../../text";
 import type { ViewProps } from "../views";
+import { pageHref } from "../route";
 import { decisions } from "./model";
+import { NewChoice } from "./New";
 import { DecisionPage } from "./One";
 import { Rows } from "./Rows";
 
@@ -42,12 +44,21 @@ export function Decisions() {
       <div class="page__head">
         <Heading view="portal-decisions" text={t("decision-list-title")} />
         <p class="muted">{t("decision-list-lead")}</p>
+        <div>
+          <LinkButton kind="plain" icon={Plus} href={pageHref("decisions", newChoice)}>
+            {t("decision-raise")}
+          </LinkButton>
+        </div>
       </div>
       <Found />
     </>
   );
 }
 
+/** In the place of an id; ids are longer. */
+const newChoice = "new";
+
 export function View({ id }: ViewProps) {
+  if (id === newChoice) return <NewChoice />;
   return id === null ? <Decisions /> : <DecisionPage key={id} id={id} />;
 }

@@ -7,6 +7,7 @@ import type { PatientDocument, PatientDocuments } from "../../api/types";
 import { Button, Dialog, Empty, Icon, Skeleton, toast } from "../../design";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
+import { Look } from "../../page/Look";
 import { orTell } from "../../page/orTell";
 import { remote } from "../../page/remote";
 import { saveFile } from "../../page/saveFile";
@@ -23,9 +24,10 @@ const documents = remote<PatientDocuments>(() => subjectPath("/documents"));
 const pathOf = (id: string, rest = "") =>
   subjectPath(`/documents/${encodeURIComponent(id)}${rest}`);
 
+const contentOf = async (one: PatientDocument) => (await api.file("GET", pathOf(one.id))).content;
+
 async function fetchOne(one: PatientDocument): Promise<void> {
-  const { content } = await api.file("GET", pathOf(one.id));
-  saveFile({ content, name: one.name });
+  saveFile({ content: await contentOf(one), name: one.name });
 }
 
 function Remove({ one }: { one: PatientDocument }) {
@@ -87,6 +89,7 @@ function Row({ one }: { one: PatientDocument }) {
         )}
       </div>
       <div class="document-row__ways">
+        <Look name={one.name} mediaType={one.media_type} fetch={() => contentOf(one)} />
         <Button icon={Download} onClick={() => void orTell(fetchOne(one))}>
           <span>
             {t("documents-get")}

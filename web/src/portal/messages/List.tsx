@@ -29,6 +29,7 @@ function Row({ one }: { one: ThreadBrief }) {
           )}
         </span>
         <span class="thread-row__words" dir="auto">
+          {one.last_from_team ? <b class="muted">{t("mail-last-team")} </b> : null}
           {one.last_words}
         </span>
         <span class="small muted">

@@ -13,6 +13,7 @@ import { dayAndTimeAlone, t, timeOfDay } from "../../text";
 import { now, refresh, visits } from "../model";
 import { visitsHref } from "../route";
 import { VisitDecisions } from "./Decisions";
+import { OwnAnswers } from "./OwnAnswers";
 import { VisitFiles } from "./Files";
 import "./visits.css";
 
@@ -91,7 +92,11 @@ function Feedback({ visit }: { visit: MyVisit }) {
         </>
       );
     case "given":
-      return <p>{t("past-feedback-given")}</p>;
+      return visit.for_name === null ? (
+        <OwnAnswers visitId={visit.id} />
+      ) : (
+        <p>{t("past-feedback-given")}</p>
+      );
     case "skipped":
       return <p class="muted">{t("past-feedback-skipped")}</p>;
     default:

@@ -17,6 +17,7 @@ export const catalogues: readonly string[] = [
   "past-visit",
   "summary",
   "decision-list",
+  "feedback",
   "note",
   "talk",
 ];

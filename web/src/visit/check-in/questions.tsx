@@ -1,12 +1,12 @@
 /* The five questions of the check-in. Each shows its own answer and, when there is one, what is
    wrong with it. */
 import { CircleCheck } from "lucide-preact";
-import { Choice, Choices, Field, Icon, Input, RadioChoices, Select, Textarea } from "../../design";
+import { Choice, Choices, Field, Icon, Input, RadioChoices, Textarea } from "../../design";
 import { t } from "../../text";
 import { TalkToUs } from "../Frame";
 import * as draft from "./draft";
 import type { Problem, Step } from "./draft";
-import { countries, countryOf, statesOf } from "./regions";
+import { RegionField } from "./Region";
 
 /** The problem in words, with what to do about it. */
 export function problemText(problem: Problem): string {
@@ -73,46 +73,16 @@ function Location({ error }: Asked) {
           onValue={(text) => (draft.location.value = text)}
         />
       </Field>
-      <RegionField />
+      <Where />
     </>
   );
 }
 
 /** Where doctors may practise differs by country, and in some by state. */
-function RegionField() {
+function Where() {
   const chosen = draft.shownRegion.value;
   if (chosen === null) return null;
-  const country = countryOf(chosen);
-  const states = statesOf(country);
-  return (
-    <>
-      <Field label={t("visit-region-country")}>
-        <Select
-          autoComplete="country"
-          value={country}
-          onValue={(code) => (draft.region.value = code)}
-        >
-          {countries().map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      {states.length === 0 ? null : (
-        <Field label={t("visit-region-state")}>
-          <Select value={chosen} onValue={(code) => (draft.region.value = code)}>
-            <option value={country}>{t("visit-region-choose")}</option>
-            {states.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-    </>
-  );
+  return <RegionField region={chosen} onRegion={(code) => (draft.region.value = code)} />;
 }
 
 function Callback({ error }: Asked) {

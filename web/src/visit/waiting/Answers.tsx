@@ -8,7 +8,9 @@ import { announce, Button, Buttons, Card, Field, Input, Textarea } from "../../d
 import { language, t } from "../../text";
 import { phoneProblem } from "../check-in/draft";
 import { problemText } from "../check-in/questions";
-import { checkIn } from "../model";
+import { RegionField } from "../check-in/Region";
+import { regionName } from "../check-in/regions";
+import { checkIn, clinic } from "../model";
 
 type Key = "matters" | "location" | "callback_number" | "company" | "emergency_contact";
 
@@ -18,6 +20,8 @@ interface Asked {
   hint: string;
   none: string;
   long: boolean;
+  /** With the country or state, which the doctor's licence hangs on. */
+  place?: boolean;
   /** What is wrong with a new answer; null when it can be kept. */
   wrong: (text: string) => string | null;
 }
@@ -40,6 +44,7 @@ function questions(): Asked[] {
       hint: t("visit-location-hint"),
       none: "",
       long: true,
+      place: true,
       wrong: (text) => (text === "" ? t("visit-location-missing") : null),
     },
     {
@@ -74,6 +79,7 @@ function questions(): Asked[] {
 
 function useEdit(asked: Asked, answers: CheckInAnswers, done: () => void) {
   const text = useSignal(answers[asked.key]);
+  const region = useSignal(answers.region ?? clinic.value?.region ?? null);
   const problem = useSignal<string | undefined>(undefined);
   const busy = useSignal(false);
   const save = async () => {
@@ -83,7 +89,12 @@ function useEdit(asked: Asked, answers: CheckInAnswers, done: () => void) {
     busy.value = true;
     const { at: _at, by_name: _by, ...said } = answers;
     try {
-      await checkIn({ ...said, language: language.peek(), [asked.key]: answer });
+      await checkIn({
+        ...said,
+        language: language.peek(),
+        [asked.key]: answer,
+        ...(asked.place === true ? { region: region.peek() } : {}),
+      });
       announce(t("visit-saved"));
       done();
     } catch (error) {
@@ -92,7 +103,7 @@ function useEdit(asked: Asked, answers: CheckInAnswers, done: () => void) {
       busy.value = false;
     }
   };
-  return { text, problem, busy, save };
+  return { text, region, problem, busy, save };
 }
 
 interface EditProps {
@@ -102,7 +113,7 @@ interface EditProps {
 }
 
 function Edit({ asked, answers, done }: EditProps) {
-  const { text, problem, busy, save } = useEdit(asked, answers, done);
+  const { text, region, problem, busy, save } = useEdit(asked, answers, done);
   const form = useRef<HTMLFormElement>(null);
   const wrong = problem.value;
   useEffect(() => {
@@ -135,6 +146,9 @@ function Edit({ asked, answers, done }: EditProps) {
           <Input maxLength={200} {...common} />
         )}
       </Field>
+      {asked.place === true && region.value !== null ? (
+        <RegionField region={region.value} onRegion={(code) => (region.value = code)} />
+      ) : null}
       <Buttons>
         <Button type="submit" busy={busy.value}>
           {t("visit-save")}
@@ -161,6 +175,9 @@ function Answer({ asked, answers }: Omit<EditProps, "done">) {
       <h3>{asked.name}</h3>
       <p class={text === "" ? "muted" : "answer__text"} dir="auto">
         {text === "" ? asked.none : text}
+        {asked.place === true && answers.region !== null ? (
+          <span class="answer__region">{regionName(answers.region)}</span>
+        ) : null}
       </p>
       <Button
         kind="quiet"
