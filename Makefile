@@ -24,6 +24,8 @@ BIN := .venv/bin
 # Node and npm from the virtual environment come before the system's own.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start many processes, each of which would read every source anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Twice quiet: warnings about this machine's own pip configuration are none of ours.
 PIP_INSTALL := $(BIN)/python -m pip install -qq
 NPM := npm --prefix web
@@ -60,11 +62,14 @@ check-server:
 check-web:
 	@$(NPM) run --silent check
 
+# All three parts run, whichever fails: a run tells all that is wrong.
 test: setup-dev build ## Run every test, on both databases and in real browsers
 	@$(BIN)/python tests/system_packages.py test
-	@$(NPM) run --silent test
-	@$(BIN)/pytest -n $(TEST_WORKERS) --ignore=tests/e2e
-	@$(BIN)/pytest -n $(E2E_WORKERS) --dist loadfile tests/e2e
+	@trap 'exit 130' INT; failed=0; \
+	$(NPM) run --silent test || failed=1; \
+	$(BIN)/pytest -n $(TEST_WORKERS) --ignore=tests/e2e || failed=1; \
+	$(BIN)/pytest -n $(E2E_WORKERS) --dist loadfile tests/e2e || failed=1; \
+	exit $$failed
 
 wheel: build ## Pack the server and its web client into dist/*.whl
 	@rm -rf dist
