@@ -37,7 +37,10 @@ class Leaving:
         """
         async with self._clinic.work() as work:
             ended = await self._disable(work, by, person_id, reason)
+        # Their pages hear why before their places go. Closing it again finishes what a crash left.
         await self._sessions.tell_ended(ended)
+        async with self._clinic.work() as work:
+            await turn_out(work, person_id)
 
     async def enable(self, person_id: PersonId) -> None:
         """Open an account again. Sessions and links from before stay over. Raises NotFound."""
@@ -63,7 +66,6 @@ class Leaving:
             await keep_an_admin(work, person_id)
         row.disabled_at = work.clock.now()
         ended = await self._sessions.end_all_in(work, person_id)
-        await turn_out(work, person_id)
         await _revoke(work, who)
         await stop_in(work, who)
         person_audit.note(work, "auth:person:disable", who, reason=reason, sessions=len(ended))

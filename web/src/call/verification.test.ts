@@ -1,6 +1,7 @@
 // @vitest-environment node
 /* Two people compare words while somebody between them does what he can. */
 import { describe, expect, test } from "vitest";
+import { promptCrypto } from "./fakes/promptCrypto";
 import type { Fingerprints } from "./fingerprints";
 import type { Verification, VerificationStep } from "./ports";
 import { createVerifier, wordsOf, type Verifier } from "./verification";
@@ -27,7 +28,7 @@ function two(relay: Relay = honest): [Side, Side] {
       room: "visit-1",
       ownId,
       otherId,
-      crypto,
+      crypto: promptCrypto,
       send: (step) => {
         for (const passed of relay(ownId, step)) void sides.get(otherId)?.verifier.receive(passed);
       },
@@ -126,7 +127,7 @@ describe("with a relay that puts its own certificates in", () => {
       room: "visit-1",
       ownId: "a",
       otherId: "b",
-      crypto,
+      crypto: promptCrypto,
       send: (step) => own.push(step),
       onChange: () => undefined,
     });

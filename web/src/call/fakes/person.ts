@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { createCall } from "../room";
 import { FakeClock, settle } from "./clock";
 import { createFake, FakePeerConnection } from "./connection";
+import { promptCrypto } from "./promptCrypto";
 import { fakeMedia, FakeRoom, fakeScreen, FakeSignaller, fakeTrack } from "./room";
 
 export let room = new FakeRoom();
@@ -27,6 +28,7 @@ export function person(
     media,
     screen,
     clock,
+    crypto: promptCrypto,
     onNetworkChange(run) {
       network.add(run);
       return () => void network.delete(run);
