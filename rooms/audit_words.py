@@ -45,6 +45,7 @@ class Word(StrEnum):
     READ_DECISION = "read_decision"
     CHANGED_DECISION = "changed_decision"
     CONFIRMED_DECISION = "confirmed_decision"
+    TOOK_DECISION_BACK = "took_decision_back"
     READ_SUMMARY = "read_summary"
     WROTE_SUMMARY = "wrote_summary"
     SENT_SUMMARY = "sent_summary"
@@ -220,6 +221,7 @@ WORDS: dict[str, Word] = {
     "decision:start": Word.CHANGED_DECISION,
     "decision:change": Word.CHANGED_DECISION,
     "decision:confirm": Word.CONFIRMED_DECISION,
+    "decision:take-back": Word.TOOK_DECISION_BACK,
     "visit:see-decisions": Word.READ_DECISION,
     "visit:offer-decision": Word.CHANGED_DECISION,
     "visit:voice-decision": Word.CHANGED_DECISION,

@@ -129,11 +129,20 @@ async def book(work: Work, actor: Actor, booking: Booking) -> VisitRow:
 
 async def visit_for(work: Work, actor: Actor, action: Action, visit_id: VisitId) -> VisitRow:
     """Return the visit if the actor may do `action` to it. Raises NotFound or Refused."""
+    return (await visit_as(work, actor, action, visit_id))[0]
+
+
+async def visit_as(
+    work: Work, actor: Actor, action: Action, visit_id: VisitId
+) -> tuple[VisitRow, Cause]:
+    """Return the visit and the capacity in which the actor may do `action` to it.
+
+    Raises NotFound or Refused.
+    """
     row = await work.db.get(VisitRow, visit_id)
     if row is None:
         raise NotFound("There is no such visit, or it isn't yours.")
-    await allowed(work, actor, action, row)
-    return row
+    return row, await allowed(work, actor, action, row)
 
 
 async def allowed(work: Work, actor: Actor, action: Action, row: VisitRow) -> Cause:

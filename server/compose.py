@@ -50,6 +50,8 @@ from server.auth.tries import TriesNotices
 from server.auth.visit_links import VisitLinks
 from server.database import open_clinic
 from server.decision_aids.reading import aids_of
+from server.decision_notices import LOOK_EVERY as DECISIONS_EVERY
+from server.decision_notices import DecisionNotices
 from server.demo.routes import ENTER_PATH, enter
 from server.demo.seed import Seeder
 from server.demo.state import read_state, write_state
@@ -158,6 +160,7 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts, compaction: Compaction) -> N
     asking = AskingFeedback(clinic, parts.invitations, node_name(settings))
     link = f"{settings.public_url}/desk/messages"
     mail_notices = MailNotices(clinic, parts.notices, settings.treating_for, link)
+    decisions = DecisionNotices(clinic, parts.notices, f"{settings.public_url}/portal/decisions")
     jobs = Jobs(
         clinic,
         node_name(settings),
@@ -168,6 +171,7 @@ def _open_jobs(stack: AsyncExitStack, parts: Parts, compaction: Compaction) -> N
             Job("reminders", REMIND_EVERY, reminding.run),
             Job("notices", NOTICES_EVERY, parts.notices.run),
             Job("mail-notices", MAIL_EVERY, mail_notices.run),
+            Job("decision-notices", DECISIONS_EVERY, decisions.run),
             Job("note-compaction", COMPACT_EVERY, compaction.run),
             Job("webhooks-tidying", PRUNE_EVERY, parts.webhook_sender.tidy),
             Job("retention", RETAIN_EVERY, partial(apply_rules, clinic, rules_of(settings))),

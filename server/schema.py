@@ -121,6 +121,7 @@ SENT_TO_THE_API = (
     guests.AddProxy,
     decisions.StartDecision,
     decisions.RaiseChoice,
+    decisions.ChangeChoice,
     decisions.ChangeDecisionOffer,
     decisions.ChangeDecisionVoice,
     decisions.ChangeDecisionAgreement,

@@ -13,6 +13,7 @@ from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
 from rooms.decisions.content import Content, Offer, Voice, check_offer, check_raised, check_voice
+from rooms.decisions.notices import note_step
 from rooms.decisions.record import (
     Decision,
     decisions_of,
@@ -24,11 +25,11 @@ from rooms.decisions.record import (
 )
 from rooms.errors import Conflict, NotFound
 from rooms.ids import PersonId, VisitId, new_id
-from rooms.lifecycle import VisitState
+from rooms.lifecycle import Cause, VisitState
 from rooms.records import allowed, record_facts
 from rooms.storage.decision_tables import DecisionRow, DecisionVisitRow
 from rooms.storage.tables import VisitRow
-from rooms.visits import visit_for
+from rooms.visits import visit_as, visit_for
 
 MAX_DECISIONS = 20
 """Of one visit."""
@@ -38,9 +39,9 @@ _OVER = _OFF | {VisitState.COMPLETED}
 
 async def start(work: Work, actor: Actor, visit_id: VisitId, offer: Offer) -> Decision:
     """Begin a decision with the doctor's part. Raises NotFound, Refused, Invalid, or Conflict."""
-    visit = await visit_for(work, actor, Action.OFFER_DECISION, visit_id)
+    visit, cause = await visit_as(work, actor, Action.OFFER_DECISION, visit_id)
     check_offer(offer)
-    return await _begin(work, actor, visit, Content(offer))
+    return await _begin(work, actor, visit, cause, Content(offer))
 
 
 async def raise_choice(
@@ -50,11 +51,11 @@ async def raise_choice(
 
     Raises NotFound, Refused, Invalid, or Conflict.
     """
-    visit = await visit_for(work, actor, Action.VOICE_DECISION, visit_id)
+    visit, cause = await visit_as(work, actor, Action.VOICE_DECISION, visit_id)
     content = Content(offer, voice, is_raised=True)
     check_raised(offer)
     check_voice(voice, content)
-    return await _begin(work, actor, visit, content)
+    return await _begin(work, actor, visit, cause, content)
 
 
 async def read_of_other_visits(
@@ -114,7 +115,9 @@ async def _take_up(work: Work, row: DecisionRow, visit: VisitRow) -> None:
     await work.db.flush()
 
 
-async def _begin(work: Work, actor: Actor, visit: VisitRow, content: Content) -> Decision:
+async def _begin(
+    work: Work, actor: Actor, visit: VisitRow, cause: Cause, content: Content
+) -> Decision:
     if visit.state in _OFF:
         raise _moved_on()
     await _check_room(work, VisitId(visit.id))
@@ -129,6 +132,7 @@ async def _begin(work: Work, actor: Actor, visit: VisitRow, content: Content) ->
         revision=1,
         version=1,
     )
+    note_step(work, row, visit, cause)
     work.db.add(row)
     await work.db.flush()
     work.db.add(DecisionVisitRow(decision_id=row.id, visit_id=visit.id))

@@ -10,13 +10,13 @@ from rooms.actions import Action
 from rooms.care_plan.reviews import add_review, drop_review
 from rooms.clinic import Work
 from rooms.decisions.content import Content
+from rooms.decisions.notices import note_step
 from rooms.decisions.record import Decision, Side, Version, held, opened, tell
-from rooms.errors import Conflict, NotFound
+from rooms.errors import Conflict
 from rooms.ids import DecisionId, PersonId, VisitId
 from rooms.lifecycle import Cause
 from rooms.storage.decision_tables import DecisionConfirmationRow, DecisionRow
-from rooms.storage.tables import VisitRow
-from rooms.visits import allowed
+from rooms.visits import visit_as
 
 
 async def confirm(
@@ -27,10 +27,7 @@ async def confirm(
     Raises NotFound, Refused, Conflict `decision_changed` for another revision than the present one,
     or `decision_open` while no decision is written down.
     """
-    visit = await work.db.get(VisitRow, visit_id)
-    if visit is None:
-        raise NotFound("There is no such visit, or it isn't yours.")
-    cause = await allowed(work, actor, Action.CONFIRM_DECISION, visit)
+    visit, cause = await visit_as(work, actor, Action.CONFIRM_DECISION, visit_id)
     side = Side.DOCTOR if cause is Cause.DOCTOR else Side.PATIENT
     # Its task in the care plan needs the key alone: nobody waits for it who holds the decision.
     await work.hold_key(PersonId(visit.patient_id))
@@ -38,6 +35,7 @@ async def confirm(
     current = (await opened(work, row)).current
     _check(row, current, revision)
     if all(one.side is not side for one in current.confirmations):
+        note_step(work, row, visit, cause)
         await _keep(work, actor, row, side)
         work.audit(
             "decision:confirm",

@@ -42,13 +42,13 @@ async def copy_decisions(work: Work, patient_id: PersonId) -> Sequence[Entry]:
 
 async def erase_decisions(work: Work, patient_id: PersonId) -> int:
     """Delete a patient's decisions; return how many."""
-    return await _delete(work, DecisionRow.patient_id == patient_id)
+    return await delete_decisions(work, DecisionRow.patient_id == patient_id)
 
 
 async def forget_visits(work: Work, visit_ids: Sequence[str]) -> None:
     """Delete the decisions that have no other visit; the others stay with their latest one."""
     await work.db.execute(delete(DecisionVisitRow).where(DecisionVisitRow.visit_id.in_(visit_ids)))
-    await _delete(
+    await delete_decisions(
         work,
         DecisionRow.visit_id.in_(visit_ids)
         & ~exists().where(DecisionVisitRow.decision_id == DecisionRow.id),
@@ -73,7 +73,8 @@ async def _latest_visit(work: Work, row: DecisionRow) -> str:
 DECISIONS = Keeper("decisions", copy_decisions, erase_decisions, forget_visits)
 
 
-async def _delete(work: Work, which: ColumnElement[bool]) -> int:
+async def delete_decisions(work: Work, which: ColumnElement[bool]) -> int:
+    """Delete decisions with all that hangs on them; return how many."""
     chosen = select(DecisionRow.id).where(which)
     for table in (DecisionConfirmationRow, DecisionVersionRow, DecisionVisitRow):
         await work.db.execute(delete(table).where(table.decision_id.in_(chosen)))

@@ -25,6 +25,7 @@ from rooms.decisions.content import (
     check_offer,
     check_voice,
 )
+from rooms.decisions.notices import note_step
 from rooms.decisions.stored import from_text, to_text
 from rooms.errors import Conflict, NotFound
 from rooms.events import PartChanged, VisitPart
@@ -36,7 +37,7 @@ from rooms.storage.decision_tables import (
     DecisionVisitRow,
 )
 from rooms.storage.tables import VisitRow
-from rooms.visits import visit_for
+from rooms.visits import visit_as, visit_for
 
 MAX_VERSIONS = 40
 """Of one decision."""
@@ -103,12 +104,12 @@ async def change_offer(
     def edit(content: Content, revision: int) -> Content:
         if content.offer == offer and not content.is_raised:
             return content
-        _check_base(content.offer_revision, base)
+        check_base(content.offer_revision, base)
         check_offer(offer)
-        _check_in_use(content, offer)
+        check_in_use(content, offer)
         return replace(content, offer=offer, offer_revision=revision, is_raised=False)
 
-    return await _change(work, actor, (visit_id, decision_id), Action.OFFER_DECISION, edit)
+    return await change(work, actor, (visit_id, decision_id), Action.OFFER_DECISION, edit)
 
 
 async def change_voice(
@@ -119,11 +120,11 @@ async def change_voice(
     def edit(content: Content, revision: int) -> Content:
         if content.voice == voice:
             return content
-        _check_base(content.voice_revision, base)
+        check_base(content.voice_revision, base)
         check_voice(voice, content)
         return replace(content, voice=voice, voice_revision=revision)
 
-    return await _change(work, actor, (visit_id, decision_id), Action.VOICE_DECISION, edit)
+    return await change(work, actor, (visit_id, decision_id), Action.VOICE_DECISION, edit)
 
 
 async def change_agreement(
@@ -135,12 +136,12 @@ async def change_agreement(
     def edit(content: Content, revision: int) -> Content:
         if content.agreement == said:
             return content
-        _check_base(content.agreement_revision, base)
+        check_base(content.agreement_revision, base)
         check_agreement(said, content, (now - _FURTHEST_WEST).date())
         written = Written(said, actor.person_id, now)
         return replace(content, written=written, agreement_revision=revision)
 
-    return await _change(work, actor, (visit_id, decision_id), Action.AGREE_DECISION, edit)
+    return await change(work, actor, (visit_id, decision_id), Action.AGREE_DECISION, edit)
 
 
 async def read_decision(work: Work, actor: Actor, visit_id: VisitId, decision_id: str) -> Decision:
@@ -240,10 +241,12 @@ Edit = Callable[[Content, int], Content]
 """Returns the content with one part changed in this revision, or as it is."""
 
 
-async def _change(
+async def change(
     work: Work, actor: Actor, place: tuple[VisitId, str], action: Action, edit: Edit
 ) -> Decision:
-    visit = await visit_for(work, actor, action, place[0])
+    """Change a decision, as a visit shows it, by one step. Raises NotFound, Refused, or what the
+    step raises."""
+    visit, cause = await visit_as(work, actor, action, place[0])
     row = await held(work, visit, place[1])
     before = await opened(work, row)
     after = edit(before.current.content, row.revision + 1)
@@ -251,6 +254,7 @@ async def _change(
         return before
     row.revision += 1
     row.changed_at = work.clock.now()
+    note_step(work, row, visit, cause)
     await write(work, actor, row, after, before.current)
     write_down(work, "decision:change", row.patient_id, place[0])
     await tell(work, row)
@@ -353,7 +357,8 @@ def _decision(row: DecisionRow, versions: Sequence[Version]) -> Decision:
     )
 
 
-def _check_base(revision: int, base: int) -> None:
+def check_base(revision: int, base: int) -> None:
+    """Nobody writes over what they haven't seen. Raises Conflict `decision_changed`."""
     if revision != base:
         raise Conflict(
             "Somebody else has changed this meanwhile. Look at the newer one first.",
@@ -361,8 +366,8 @@ def _check_base(revision: int, base: int) -> None:
         )
 
 
-def _check_in_use(content: Content, offer: Offer) -> None:
-    """Nobody's choice goes unseen."""
+def check_in_use(content: Content, offer: Offer) -> None:
+    """Nobody's choice goes unseen. Raises Conflict `option_in_use`."""
     agreed = None if content.agreement is None else content.agreement.option_id
     kept = {one.id for one in offer.options}
     if any(one is not None and one not in kept for one in (content.voice.leans_to, agreed)):

@@ -14,7 +14,8 @@ from rooms.storage.base import Base
 class DecisionRow(Base):
     """A decision. `visit_id` is the latest of its visits. `revision` grows with each change, `version`
     when what somebody confirmed is changed; `settled_version` is the newest that both confirmed,
-    `review_on` the day on which that one is to be looked at again."""
+    `review_on` the day on which that one is to be looked at again. `notice_due_at` is when the patient's
+    side is to be told that a doctor changed it, `notice_sent_at` when they last were."""
 
     __tablename__ = "decisions"
 
@@ -28,6 +29,8 @@ class DecisionRow(Base):
     version: Mapped[int]
     settled_version: Mapped[int | None]
     review_on: Mapped[date | None]
+    notice_due_at: Mapped[datetime | None]
+    notice_sent_at: Mapped[datetime | None]
 
 
 class DecisionVisitRow(Base):

@@ -8,7 +8,7 @@ from typing import Any
 
 from rooms.actions import Action
 from rooms.clinic import Work
-from rooms.decisions import beginning, confirming, record, rights
+from rooms.decisions import beginning, confirming, raised, record, rights
 from rooms.ids import VisitId
 from rooms.records import allowed
 from server.api.access import Access
@@ -92,6 +92,37 @@ async def raise_choice(call: Call[models.RaiseChoice]) -> models.Decision:
         offer, voice = raised_of(call.body)
         made = await beginning.raise_choice(work, call.actor, call.visit_id, offer, voice)
         return await _shown(work, call, made)
+
+
+@routes.put(
+    "/visits/{visit_id}/choices/{choice_id}",
+    access=Access.SEAT,
+    body=models.ChangeChoice,
+    gives=models.Decision,
+    summary="Put a choice that I began in other words, until a doctor takes it up",
+    errors=(*_CHANGE, "decision_taken_up", "option_in_use"),
+)
+async def change_choice(call: Call[models.ChangeChoice]) -> models.Decision:
+    async with call.parts.clinic.work() as work:
+        said = call.body
+        made = await raised.change_choice(
+            work, call.actor, _choice(call), said.base, said.question, said.options
+        )
+        return await _shown(work, call, made)
+
+
+@routes.post(
+    "/visits/{visit_id}/choices/{choice_id}/take-back",
+    access=Access.SEAT,
+    body=Nothing,
+    gives=Nothing,
+    summary="Take a choice back that I began, until a doctor takes it up",
+    errors=("decision_taken_up",),
+)
+async def take_back_choice(call: Call[Nothing]) -> Nothing:
+    async with call.parts.clinic.work() as work:
+        await raised.take_back(work, call.actor, *_choice(call))
+    return Nothing()
 
 
 @routes.get(
@@ -263,6 +294,10 @@ async def _shown(work: Work, call: Call[Any], found: record.Decision) -> models.
 
 async def _brief(work: Work, call: Call[Any], found: record.Decision) -> models.DecisionBrief:
     return await brief_view(work, call.actor, found, seen_in=call.visit_id)
+
+
+def _choice(call: Call[Any]) -> tuple[VisitId, str]:
+    return call.visit_id, call.path["choice_id"]
 
 
 def _place(path: Mapping[str, str]) -> tuple[VisitId, str]:

@@ -60,11 +60,18 @@ class Notice(StrEnum):
 
     TEAM_WROTE = "team_wrote"  # link; a text message where there is no mail
     PATIENT_WROTE = "patient_wrote"  # link
+    DECISION_MOVED = "decision_moved"  # link; a text message where there is no mail
     PROXY_ADDED = "proxy_added"  # proxy, until; a text message where there is no mail
 
 
 ABOUT_RECORD = frozenset(
-    {Notice.RECORD_OPENED, Notice.TEAM_WROTE, Notice.PATIENT_WROTE, Notice.PROXY_ADDED}
+    {
+        Notice.RECORD_OPENED,
+        Notice.TEAM_WROTE,
+        Notice.PATIENT_WROTE,
+        Notice.DECISION_MOVED,
+        Notice.PROXY_ADDED,
+    }
 )
 """These are about somebody's record, not their sign-in."""
 
@@ -283,6 +290,10 @@ _WORDS: dict[Notice, Callable[[str, Mapping[str, Value]], Words]] = {
         text(to, "notice-patient-wrote-subject", **facts),
         text(to, "notice-patient-wrote", **facts),
     ),
+    Notice.DECISION_MOVED: lambda to, facts: (
+        text(to, "notice-decision-moved-subject", **facts),
+        text(to, "notice-decision-moved", **facts),
+    ),
     Notice.PROXY_ADDED: lambda to, facts: (
         text(to, "notice-proxy-added-subject", **facts),
         text(to, "notice-proxy-added", **facts),
@@ -292,6 +303,7 @@ _WORDS: dict[Notice, Callable[[str, Mapping[str, Value]], Words]] = {
 _SHORT: dict[Notice, Callable[[str, Mapping[str, Value]], str]] = {
     Notice.RECORD_OPENED: lambda to, facts: text(to, "notice-record-opened-sms", **facts),
     Notice.TEAM_WROTE: lambda to, facts: text(to, "notice-team-wrote-sms", **facts),
+    Notice.DECISION_MOVED: lambda to, facts: text(to, "notice-decision-moved-sms", **facts),
     Notice.PROXY_ADDED: lambda to, facts: text(to, "notice-proxy-added-sms", **facts),
 }
 """What a text message says to somebody without an e-mail address."""

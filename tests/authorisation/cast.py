@@ -18,8 +18,6 @@ from rooms.access import Actor
 from rooms.channels import Channel
 from rooms.chat_files import Coming, send_file
 from rooms.clinic import Work
-from rooms.decisions.beginning import start
-from rooms.decisions.record import change_agreement
 from rooms.ids import LinkId, PersonId, VisitId, new_id
 from rooms.links import make_link
 from rooms.listening.actions import Plan, add_action
@@ -41,11 +39,11 @@ from server.auth.sessions import HEADER, SessionKind
 from server.auth.tables import AuthenticatorRow, PasskeyRow, SeatRequestRow
 from tests.authorisation.care import care
 from tests.authorisation.clinical import clinical
+from tests.authorisation.decided import decided
 from tests.authorisation.examples import PICTURE
 from tests.authorisation.letters import letters
 from tests.authorisation.systems import other_systems
 from tests.authorisation.who import Who
-from tests.rooms.decisions.offers import AGREEMENT, OFFER
 from tests.server.auth.house import ORIGIN, House, open_house
 from tests.signaling.people import ANSWERS, CONSENT
 
@@ -160,9 +158,9 @@ async def open_cast(folder: Path) -> AsyncIterator[Cast]:
             await _disable(work, cast)
             await _things(work, cast)
         cast.names["file_id"] = await _file(cast)
-        cast.names["decision_id"] = await _decision(cast)
         patient, doctor = _actor(cast, Who.PATIENT), _actor(cast, Who.DOCTOR)
         visit_id = VisitId(cast.names["visit_id"])
+        cast.names |= await decided(house.clinic, patient, doctor, visit_id)
         cast.names |= await letters(house.clinic, patient, doctor, visit_id)
         cast.names |= await care(house.clinic, patient, doctor)
         cast.names |= await clinical(house.clinic, patient, doctor)
@@ -392,16 +390,6 @@ async def _file(cast: Cast) -> str:
     doctor, visit_id = _actor(cast, Who.DOCTOR), VisitId(cast.names["visit_id"])
     sent = await send_file(cast.house.clinic, doctor, visit_id, coming, quota_bytes=10_000)
     return sent.file.id
-
-
-async def _decision(cast: Cast) -> str:
-    """A decision that is written down, and confirmed by nobody."""
-    doctor, visit_id = _actor(cast, Who.DOCTOR), VisitId(cast.names["visit_id"])
-    async with cast.house.clinic.work() as work:
-        made = await start(work, doctor, visit_id, OFFER)
-    async with cast.house.clinic.work() as work:
-        await change_agreement(work, doctor, visit_id, made.id, 1, AGREEMENT)
-    return made.id
 
 
 async def _passkey(work: Work, cast: Cast) -> PasskeyRow:

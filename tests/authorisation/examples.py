@@ -299,6 +299,11 @@ BODIES |= {
         "matters": [{"words": "Sleep", "weight": "most"}],
         "words": "",
     },
+    "PUT /visits/{visit_id}/choices/{choice_id}": {
+        "base": 1,
+        "question": "Tablets or drops?",
+        "options": ["Tablets", "Drops"],
+    },
     "PUT /visits/{visit_id}/decisions/{decision_id}/offer": {"base": 1, "offer": DECISION},
     "PUT /visits/{visit_id}/decisions/{decision_id}/voice": {
         "base": 1,

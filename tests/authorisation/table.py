@@ -269,6 +269,12 @@ SECTIONS: dict[str, dict[str, Row]] = {
             "See what the patient decides in other visits"
         ),
         "POST /visits/{visit_id}/choices": _patients_side("Begin a decision as the patient"),
+        "PUT /visits/{visit_id}/choices/{choice_id}": _patients_side(
+            "Put in other words what one began"
+        ),
+        "POST /visits/{visit_id}/choices/{choice_id}/take-back": _patients_side(
+            "Take back what one began"
+        ),
         "POST /visits/{visit_id}/decisions/{decision_id}/go-on": _doctors(
             "Go on with a decision of an earlier visit"
         ),

@@ -114,6 +114,15 @@ class RaiseChoice(Body):
     words: Said
 
 
+class ChangeChoice(Body):
+    """The same in other words. `base` is the `offer_revision` that its writer saw; what matters and
+    the patient's own words are changed as their part."""
+
+    base: Revision
+    question: Line
+    options: tuple[Line, ...]
+
+
 class ChangeDecisionOffer(Body):
     """`base` is the `offer_revision` that its writer saw."""
 

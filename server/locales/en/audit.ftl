@@ -34,6 +34,7 @@ audit-changed-templates = Changed the templates for notes
 audit-read-decision = Read a decision
 audit-changed-decision = Worked on a decision
 audit-confirmed-decision = Confirmed a decision
+audit-took-decision-back = Took back a choice to make
 audit-read-summary = Read the summary of the visit
 audit-wrote-summary = Wrote the summary of the visit
 audit-sent-summary = Sent the summary of the visit

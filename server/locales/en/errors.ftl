@@ -43,6 +43,7 @@ error-device-refused = This device was not let in. Nothing was changed. Go on wi
 error-too-many-devices = Several devices wait to be let in already. Nothing was changed. Go on with the device you used first.
 error-decision-changed = This has changed meanwhile. Yours is not saved yet. Look at the newer one first.
 error-decision-open = Nothing is written down yet, so there is nothing to confirm.
+error-decision-taken-up = Your doctor has added to this, so it belongs to both of you now. Say what you think in your own words.
 error-option-in-use = This option cannot be taken out: somebody leans towards it, or it is the decision. Change that first.
 error-decision-full = There are too many of these. Begin a new decision at your next visit.
 error-chat-closed = This visit is finished, so nothing more can be added. What was said is kept. Call the clinic for anything else.

@@ -341,6 +341,12 @@ notice-team-wrote =
     Your care team wrote to you. For your privacy, this mail doesn’t say what. Sign in to read it:
     { $link }
 notice-team-wrote-sms = { $clinic }: your care team wrote to you. Sign in to read it: { $link }
+notice-decision-moved-subject = Something waits for you at { $clinic }
+notice-decision-moved =
+    A doctor worked on something that you and the clinic decide together. For your privacy, this mail
+    doesn’t say what. Sign in to read it, and to say what you think:
+    { $link }
+notice-decision-moved-sms = { $clinic }: a doctor worked on something that you decide together. Sign in to read it: { $link }
 notice-patient-wrote-subject = A message waits for you at { $clinic }
 notice-patient-wrote =
     A patient wrote to you and your colleagues. For their privacy, this mail doesn’t say who or what.

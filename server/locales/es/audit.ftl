@@ -34,6 +34,7 @@ audit-changed-templates = Cambió las plantillas de notas
 audit-read-decision = Leyó una decisión
 audit-changed-decision = Trabajó en una decisión
 audit-confirmed-decision = Confirmó una decisión
+audit-took-decision-back = Retiró algo por decidir
 audit-read-summary = Leyó el resumen de la consulta
 audit-wrote-summary = Escribió el resumen de la consulta
 audit-sent-summary = Envió el resumen de la consulta

@@ -43,6 +43,7 @@ error-device-refused = No se dejó entrar a este dispositivo. No se cambió nada
 error-too-many-devices = Ya hay varios dispositivos que esperan entrar. No se cambió nada. Siga con el dispositivo que usó primero.
 error-decision-changed = Esto ha cambiado mientras tanto. Lo suyo aún no está guardado. Mire primero lo nuevo.
 error-decision-open = Aún no hay nada escrito, así que no hay nada que confirmar.
+error-decision-taken-up = Su médico ya añadió algo, así que ahora es de los dos. Diga lo que piensa con sus palabras.
 error-option-in-use = Esta opción no se puede quitar: alguien la prefiere o es la decisión. Cambie eso primero.
 error-decision-full = Ya hay demasiadas. Empiece una decisión nueva en la próxima consulta.
 error-chat-closed = Esta consulta ha terminado y no se puede añadir nada más. Lo que se dijo se conserva. Para lo demás, llame a la clínica.

@@ -341,6 +341,12 @@ notice-team-wrote =
     Su equipo médico le escribió. Por su privacidad, este correo no dice qué. Entre para leerlo:
     { $link }
 notice-team-wrote-sms = { $clinic }: su equipo médico le escribió. Entre para leerlo: { $link }
+notice-decision-moved-subject = Algo le espera en { $clinic }
+notice-decision-moved =
+    Un médico trabajó en algo que usted y la clínica deciden juntos. Por su privacidad, este correo no
+    dice qué. Entre para leerlo y decir lo que piensa:
+    { $link }
+notice-decision-moved-sms = { $clinic }: un médico trabajó en algo que deciden juntos. Entre para leerlo: { $link }
 notice-patient-wrote-subject = Le espera un mensaje en { $clinic }
 notice-patient-wrote =
     Un paciente les escribió a usted y a sus colegas. Por su privacidad, este correo no dice quién ni

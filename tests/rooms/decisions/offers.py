@@ -47,12 +47,22 @@ OFFER = Offer(
     (Source("A study", "https://studies.example/1"),),
 )
 VOICE = Voice((Matter("No tablets every day", Weight.MOST),), "wait", words="For now")
+KNOWN = Option("own-1", OptionKind.CHOICE, "Tablets")
+CHOICE = Offer("Tablets or not?", (KNOWN, Option("wait", OptionKind.WAIT, "Wait and see")))
+"""What a patient begins with."""
+MINE = Voice((Matter("To sleep", Weight.MOST),), words="My sister takes them.")
 AGREEMENT = Agreement("wait", "Wait for 8 weeks")
 
 
 def asked(question: str) -> Offer:
     """Return the offer under another question."""
     return replace(OFFER, question=question)
+
+
+async def raised(folk: Folk, visit_id: VisitId) -> Decision:
+    async with folk.clinic.work() as work:
+        patient = folk.actor(folk.patient)
+        return await beginning.raise_choice(work, patient, visit_id, CHOICE, MINE)
 
 
 async def started(folk: Folk, visit_id: VisitId) -> Decision:

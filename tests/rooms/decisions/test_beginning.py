@@ -7,35 +7,28 @@ import pytest
 
 from rooms.clinic import Work
 from rooms.decisions import beginning, record
-from rooms.decisions.content import (
-    Content,
-    Matter,
-    Offer,
-    Option,
-    OptionKind,
-    Voice,
-    Weight,
-    check_raised,
-)
+from rooms.decisions.content import Content, Offer, check_raised
 from rooms.decisions.record import Decision
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound, Refused
 from rooms.ids import VisitId
 from rooms.roles import Role
 from rooms.visits import complete, hang_up
 from tests.clock import FakeClock
-from tests.rooms.decisions.offers import AGREEMENT, OFFER, TABLET, agreed, gone_on, started
+from tests.rooms.decisions.offers import (
+    AGREEMENT,
+    CHOICE,
+    KNOWN,
+    MINE,
+    OFFER,
+    TABLET,
+    agreed,
+    gone_on,
+    raised,
+    started,
+)
 from tests.signaling.people import Folk
 
-WAIT = Option("wait", OptionKind.WAIT, "Wait and see")
-KNOWN = Option("own-1", OptionKind.CHOICE, "Tablets")
-CHOICE = Offer("Tablets or not?", (KNOWN, WAIT))
-MINE = Voice((Matter("To sleep", Weight.MOST),), words="My sister takes them.")
-
-
-async def raised(folk: Folk, visit_id: VisitId) -> Decision:
-    async with folk.clinic.work() as work:
-        patient = folk.actor(folk.patient)
-        return await beginning.raise_choice(work, patient, visit_id, CHOICE, MINE)
+WAIT = CHOICE.options[-1]
 
 
 async def test_a_patient_begins_and_the_doctor_adds_the_chances(folk: Folk) -> None:

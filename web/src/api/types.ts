@@ -164,6 +164,7 @@ export type Word =
   | "read_decision"
   | "changed_decision"
   | "confirmed_decision"
+  | "took_decision_back"
   | "read_summary"
   | "wrote_summary"
   | "sent_summary"
@@ -2529,6 +2530,15 @@ export interface RaiseChoice {
   wait: string;
   matters: DecisionMatter[];
   words: string;
+}
+/**
+ * The same in other words. `base` is the `offer_revision` that its writer saw; what matters and
+ * the patient's own words are changed as their part.
+ */
+export interface ChangeChoice {
+  base: number;
+  question: string;
+  options: string[];
 }
 /**
  * `base` is the `offer_revision` that its writer saw.

@@ -1,5 +1,6 @@
 /* One decision from the question to both yeses, in the order of the talk: why there is a choice, the
    options, the decision. The same for both sides; each changes what is theirs. */
+import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
 import { Check, PenLine, Printer, Scale } from "lucide-preact";
 import type { Decision } from "../api/types";
@@ -14,6 +15,7 @@ import { settledBefore, stageOf, type Stage } from "./model";
 import { OfferEditor } from "./OfferEditor";
 import { Options } from "./Options";
 import { OwnWords } from "./OwnWords";
+import { MineToChange, Reword } from "./Reword";
 import type { DecisionStore } from "./store";
 import { Versions } from "./Versions";
 import "./decision.css";
@@ -76,13 +78,22 @@ function StillCounts({ seen }: { seen: Decision }) {
 }
 
 /** The patient began it. Until a doctor has added what each option may bring, nothing is weighed. */
-function Raised({ seen, onFill }: { seen: Decision; onFill: (() => void) | null }) {
+interface RaisedProps {
+  seen: Decision;
+  /** For the doctor. */
+  onFill: (() => void) | null;
+  /** For the patient: what they may do with it. */
+  children: ComponentChildren;
+}
+
+function Raised({ seen, onFill, children }: RaisedProps) {
   const name = shortName(seen.patient_name);
   const doctor = seen.doctor?.name ?? t("decision-doctor");
   if (onFill === null) {
     return (
       <Banner title={t("decision-raised")}>
         <p>{t("decision-raised-words", { doctor })}</p>
+        {children}
       </Banner>
     );
   }
@@ -104,11 +115,14 @@ interface DecisionViewProps {
   store: DecisionStore | null;
   /** The page's own heading asks the question already. */
   titled?: boolean;
+  /** The patient took back what they began: it is not there any more. */
+  onGone?: () => void;
 }
 
-export function DecisionView({ seen, store, titled = true }: DecisionViewProps) {
+export function DecisionView({ seen, store, titled = true, onGone }: DecisionViewProps) {
   const own = useOwnId();
   const editing = useSignal(false);
+  const rewording = useSignal(false);
   const voice = seen.rights.voice ? store : null;
   const name = shortName(seen.patient_name);
   const { leans_to: leansTo } = seen.voice;
@@ -119,10 +133,19 @@ export function DecisionView({ seen, store, titled = true }: DecisionViewProps) 
   if (editing.value && store !== null) {
     return <OfferEditor seen={seen} store={store} onDone={() => (editing.value = false)} />;
   }
+  if (rewording.value && isRaised && store !== null) {
+    return <Reword seen={seen} store={store} onDone={() => (rewording.value = false)} />;
+  }
   return (
     <article class="decision" data-decision={seen.id}>
       <Head seen={seen} titled={titled} />
-      {isRaised ? <Raised seen={seen} onFill={fill} /> : null}
+      {isRaised ? (
+        <Raised seen={seen} onFill={fill}>
+          {voice === null || onGone === undefined ? null : (
+            <MineToChange store={voice} onReword={() => (rewording.value = true)} onGone={onGone} />
+          )}
+        </Raised>
+      ) : null}
       <StillCounts seen={seen} />
       <section aria-labelledby={`${own}-matters`}>
         <Title id={`${own}-matters`}>

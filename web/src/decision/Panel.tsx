@@ -2,10 +2,10 @@
    several, the one that is looked at, and the way to begin one. It follows the visit by
    `visit:changed`; the page has to attend the visit. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Plus, Scale } from "lucide-preact";
 import type { Decision, DecisionBrief, Decisions } from "../api/types";
-import { Button, Empty, Select, Skeleton } from "../design";
+import { Button, Empty, Select, Skeleton, toast } from "../design";
 import { Failure } from "../page/Failure";
 import { remote } from "../page/remote";
 import { onPart } from "../socket/parts";
@@ -26,10 +26,11 @@ interface OneProps {
   visitId: string;
   id: string;
   first: Decision | null;
+  onGone: () => void;
 }
 
 /** Follows one decision while it is shown. */
-function One({ visitId, id, first }: OneProps) {
+function One({ visitId, id, first, onGone }: OneProps) {
   const store = useMemo(
     () => createDecision(`/visits/${visitId}/decisions/${id}`, first),
     [visitId, id],
@@ -39,7 +40,7 @@ function One({ visitId, id, first }: OneProps) {
     return onPart(visitId, "decision", store.loadSoon);
   }, [store]);
   const seen = store.seen.value;
-  if (seen !== null) return <DecisionView seen={seen} store={store} />;
+  if (seen !== null) return <DecisionView seen={seen} store={store} onGone={onGone} />;
   if (store.failure.value !== null) {
     return (
       <Failure
@@ -85,6 +86,12 @@ export function Panel({ visitId, side }: PanelProps) {
     beginning.value = false;
     void list.load();
   };
+  const drop = () => {
+    begun.value = null;
+    chosen.value = null;
+    toast({ text: t("decision-taken-back") });
+    void list.load();
+  };
   useEffect(() => {
     chosen.value = null;
     beginning.value = false;
@@ -92,6 +99,12 @@ export function Panel({ visitId, side }: PanelProps) {
     return onPart(visitId, "decision", list.loadSoon);
   }, [list]);
   const found = list.value.value?.decisions ?? null;
+  const shown = useRef<string | null>(null);
+  const isDoctor = side === "doctor";
+  useEffect(() => {
+    const isGone = found !== null && found.every(({ id }) => id !== shown.current);
+    if (isDoctor && isGone && shown.current !== null) toast({ text: t("decision-taken-back-by") });
+  }, [found]);
   if (found === null) {
     return list.failure.value === null ? (
       <Skeleton label={t("decision-loading")} lines={6} />
@@ -105,7 +118,7 @@ export function Panel({ visitId, side }: PanelProps) {
   }
   const current =
     found.find((one) => one.id === chosen.value)?.id ?? begun.value?.id ?? found.at(-1)?.id ?? null;
-  const isDoctor = side === "doctor";
+  shown.current = current;
   if (isDoctor && (beginning.value || current === null)) {
     return (
       <div class="decision-panel">
@@ -150,6 +163,7 @@ export function Panel({ visitId, side }: PanelProps) {
         visitId={visitId}
         id={current}
         first={begun.value?.id === current ? begun.value : null}
+        onGone={drop}
       />
       <div class="no-print">
         <Button kind="quiet" class="flush" icon={Plus} onClick={() => (beginning.value = true)}>

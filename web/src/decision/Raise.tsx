@@ -28,7 +28,7 @@ interface OptionsProps {
   onChange: (options: readonly string[]) => void;
 }
 
-function KnownOptions({ options, onChange }: OptionsProps) {
+export function KnownOptions({ options, onChange }: OptionsProps) {
   return (
     <fieldset class="raise__lines">
       <legend>{t("decision-raise-options")}</legend>
@@ -116,7 +116,7 @@ function WhatMatters({ matters, onChange }: MattersProps) {
 }
 
 /** Empty lines are nothing; what is written twice is once. */
-function told(lines: readonly string[]): string[] {
+export function told(lines: readonly string[]): string[] {
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ""))];
 }
 

@@ -225,3 +225,54 @@ describe("a decision on screen", () => {
     expect(root.textContent).toContain("<img src=x onerror=alert(1)>");
   });
 });
+
+describe("what the patient began", () => {
+  const begun = (rights: Partial<Decision["rights"]> = {}): Decision => {
+    const { offer, ...rest } = fakeDecision({ state: "raised", agreement: null });
+    const side = { offer: false, voice: true, agree: true, side: "patient" as const };
+    return { ...rest, offer, rights: { ...side, ...rights } };
+  };
+
+  test("is put in other words by the patient, on the revision that they saw", async () => {
+    const put = vi.spyOn(api, "put").mockResolvedValue(begun());
+    const store = createDecision("/my/decisions/d1", begun());
+    show(<DecisionView seen={begun()} store={store} onGone={vi.fn()} />);
+    act(() => button("Change what I wrote").click());
+    const [question, first] = root.querySelectorAll("input");
+    for (const [field, words] of [
+      [question!, "Tablets, or not?"],
+      [first!, "Drops"],
+    ] as const) {
+      field.value = words;
+      act(() => void field.dispatchEvent(new Event("input", { bubbles: true })));
+    }
+    await act(async () => button("Keep the new words").click());
+    const [path, body] = put.mock.calls[0]!;
+    expect(path).toBe("/visits/v1/choices/d1");
+    expect(body).toMatchObject({ base: begun().offer_revision, question: "Tablets, or not?" });
+    expect((body as { options: string[] }).options[0]).toBe("Drops");
+  });
+
+  test("is taken back after a question, and the page is told", async () => {
+    HTMLDialogElement.prototype.showModal ??= vi.fn();
+    HTMLDialogElement.prototype.close ??= vi.fn();
+    const post = vi.spyOn(api, "post").mockResolvedValue(undefined);
+    const gone = vi.fn();
+    const store = createDecision("/my/decisions/d1", begun());
+    show(<DecisionView seen={begun()} store={store} onGone={gone} />);
+    act(() => button("Take it back").click());
+    expect(post).not.toHaveBeenCalled();
+    const yes = root.querySelector<HTMLButtonElement>("dialog .button--danger");
+    await act(async () => yes!.click());
+    expect(post).toHaveBeenCalledWith("/visits/v1/choices/d1/take-back", {});
+    await vi.waitFor(() => expect(gone).toHaveBeenCalledOnce());
+  });
+
+  test("is nothing that the doctor could change so", () => {
+    const rights = { offer: true, voice: false, side: "doctor" as const };
+    const store = createDecision("/visits/v1/decisions/d1", begun(rights));
+    show(<DecisionView seen={begun(rights)} store={store} onGone={vi.fn()} />);
+    expect(() => button("Change what I wrote")).toThrow();
+    expect(() => button("Take it back")).toThrow();
+  });
+});

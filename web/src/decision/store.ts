@@ -3,9 +3,15 @@
    quicker; what is written in a form stays in it, and its writer chooses. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import { ApiError, api, codeOf } from "../api";
-import type { Decision, DecisionAgreement, DecisionOffer, DecisionVoice } from "../api/types";
+import type {
+  ChangeChoice,
+  Decision,
+  DecisionAgreement,
+  DecisionOffer,
+  DecisionVoice,
+} from "../api/types";
 
-export type Doing = "voice" | "agreement" | "offer" | "confirm";
+export type Doing = "voice" | "agreement" | "offer" | "confirm" | "reword" | "take-back";
 
 export interface DecisionStore {
   readonly seen: ReadonlySignal<Decision | null>;
@@ -22,10 +28,16 @@ export interface DecisionStore {
   offer(base: number, offer: DecisionOffer): Promise<boolean>;
   /** Of exactly what is shown: `revision` is that of the decision on screen. */
   confirm(revision: number): Promise<boolean>;
+  /** What the patient began, in other words; until a doctor takes it up. */
+  reword(base: number, said: Omit<ChangeChoice, "base">): Promise<boolean>;
+  /** It is gone afterwards. */
+  takeBack(): Promise<boolean>;
   forgetRefusal(): void;
 }
 
 const settleMs = 120;
+/** What is shown is not what the server has. */
+const isOutdated: ReadonlySet<string> = new Set(["decision_changed", "decision_taken_up"]);
 /** A step that is overtaken is taken again; more often than this, somebody is told. */
 const mostTries = 4;
 
@@ -55,22 +67,23 @@ export function createDecision(path: string, first: Decision | null = null): Dec
     }
   }
 
-  function base(): string {
+  function base(kind: "decisions" | "choices" = "decisions"): string {
     const now = seen.peek();
     if (now === null) throw new ApiError("not_found", 404, "Nothing is shown yet", null);
-    return `/visits/${now.visit_id}/decisions/${now.id}`;
+    return `/visits/${now.visit_id}/${kind}/${now.id}`;
   }
 
-  async function attempt(name: Doing, send: () => Promise<Decision>): Promise<boolean> {
+  async function attempt(name: Doing, send: () => Promise<Decision | null>): Promise<boolean> {
     if (doing.peek() !== null) return false;
     doing.value = name;
     refused.value = null;
     try {
-      take(await send());
+      const made = await send();
+      if (made !== null) take(made);
       return true;
     } catch (error) {
       refused.value = { doing: name, error };
-      if (codeOf(error) === "decision_changed") await load();
+      if (isOutdated.has(codeOf(error) ?? "")) await load();
       return false;
     } finally {
       doing.value = null;
@@ -108,6 +121,13 @@ export function createDecision(path: string, first: Decision | null = null): Dec
       attempt("agreement", () => api.put(`${base()}/agreement`, { base: revision, agreement })),
     offer: (revision, offer) =>
       attempt("offer", () => api.put(`${base()}/offer`, { base: revision, offer })),
+    reword: (revision, said) =>
+      attempt("reword", () => api.put(base("choices"), { base: revision, ...said })),
+    takeBack: () =>
+      attempt("take-back", async () => {
+        await api.post(`${base("choices")}/take-back`, {});
+        return null;
+      }),
     confirm: (revision) => attempt("confirm", () => api.post(`${base()}/confirm`, { revision })),
     forgetRefusal: () => (refused.value = null),
   };

@@ -22,7 +22,9 @@ export function problemWords(problem: OfferProblem): string {
   }
 }
 
-/** The server checks what the form checked; beyond that something has a wrong form. */
+/** The server checks what the form checked; beyond that something has a wrong form, or the patient
+    took back what they began. */
 export function offerTrouble(error: unknown): string {
-  return codeOf(error) === "invalid" ? t("decision-edit-check") : errorText(error);
+  if (codeOf(error) === "invalid") return t("decision-edit-check");
+  return codeOf(error) === "not_found" ? t("decision-taken-back-by") : errorText(error);
 }

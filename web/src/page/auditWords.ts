@@ -37,6 +37,7 @@ const actions: Record<Word, () => string> = {
   read_decision: () => t("audit-read-decision"),
   changed_decision: () => t("audit-changed-decision"),
   confirmed_decision: () => t("audit-confirmed-decision"),
+  took_decision_back: () => t("audit-took-decision-back"),
   read_summary: () => t("audit-read-summary"),
   wrote_summary: () => t("audit-wrote-summary"),
   sent_summary: () => t("audit-sent-summary"),

@@ -2,14 +2,14 @@
    doctor's change shows by itself. */
 import { useEffect, useMemo } from "preact/hooks";
 import { ArrowLeft } from "lucide-preact";
-import { LinkButton, Skeleton } from "../../design";
+import { LinkButton, Skeleton, toast } from "../../design";
 import { DecisionView } from "../../decision/DecisionView";
 import { createDecision } from "../../decision/store";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { poll } from "../../page/polling";
 import { t } from "../../text";
-import { pageHref } from "../route";
+import { go, pageHref } from "../route";
 
 /** The doctor may be on the phone with the patient meanwhile. */
 const everyMs = 10_000;
@@ -21,6 +21,10 @@ export function DecisionPage({ id }: { id: string }) {
     return poll(() => store.load(), everyMs);
   }, [store]);
   const seen = store.seen.value;
+  const leave = () => {
+    toast({ text: t("decision-taken-back") });
+    go(pageHref("decisions"));
+  };
   return (
     <>
       <div class="page__head">
@@ -42,7 +46,7 @@ export function DecisionPage({ id }: { id: string }) {
         />
       </div>
       {seen !== null ? (
-        <DecisionView seen={seen} store={store} titled={false} />
+        <DecisionView seen={seen} store={store} titled={false} onGone={leave} />
       ) : store.failure.value === null ? (
         <Skeleton label={t("decision-loading")} lines={8} />
       ) : (

@@ -1,0 +1,90 @@
+"""What a patient may still do with a choice that they began, until a doctor takes it up: put it in other
+words, or take it back.
+
+After that it is of both, and the patient says what they think in their own part, or puts it off.
+`server.api.decision_routes` calls this.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rooms.access import Actor
+from rooms.actions import Action
+from rooms.clinic import Work
+from rooms.decisions.content import Content, Offer, Option, OptionKind, check_raised
+from rooms.decisions.kept import delete_decisions
+from rooms.decisions.record import (
+    Decision,
+    change,
+    check_base,
+    check_in_use,
+    held,
+    opened,
+    tell,
+    write_down,
+)
+from rooms.errors import Conflict
+from rooms.ids import VisitId
+from rooms.storage.decision_tables import DecisionRow
+from rooms.visits import visit_for
+
+
+async def change_choice(
+    work: Work,
+    actor: Actor,
+    place: tuple[VisitId, str],
+    base: int,
+    question: str,
+    titles: Sequence[str],
+) -> Decision:
+    """Put the question and the options in other words. Options that are named as before stay the same
+    ones; to wait stays, too.
+
+    Raises NotFound, Refused, Invalid, Conflict `decision_taken_up`, `decision_changed` for another
+    `base` than the offer's revision, or `option_in_use`.
+    """
+
+    def edit(content: Content, revision: int) -> Content:
+        _check_raised(content)
+        offer = Offer(question, _named(content.offer.options, titles))
+        if offer == content.offer:
+            return content
+        check_base(content.offer_revision, base)
+        check_raised(offer)
+        check_in_use(content, offer)
+        return replace(content, offer=offer, offer_revision=revision)
+
+    return await change(work, actor, place, Action.VOICE_DECISION, edit)
+
+
+async def take_back(work: Work, actor: Actor, visit_id: VisitId, decision_id: str) -> None:
+    """Delete a choice that no doctor has taken up; the audit keeps that it was there.
+
+    Raises NotFound, Refused, or Conflict `decision_taken_up`.
+    """
+    visit = await visit_for(work, actor, Action.VOICE_DECISION, visit_id)
+    row = await held(work, visit, decision_id)
+    _check_raised((await opened(work, row)).current.content)
+    write_down(work, "decision:take-back", row.patient_id, visit_id)
+    await tell(work, row)
+    await delete_decisions(work, DecisionRow.id == row.id)
+
+
+def _check_raised(content: Content) -> None:
+    if not content.is_raised:
+        raise Conflict(
+            "Your doctor has taken this up. Say what you think below, or that you decide later.",
+            code="decision_taken_up",
+        )
+
+
+def _named(before: Iterable[Option], titles: Iterable[str]) -> tuple[Option, ...]:
+    known = {one.title: one for one in before if one.kind is OptionKind.CHOICE}
+    waits = tuple(one for one in before if one.kind is OptionKind.WAIT)
+    taken = {one.id for one in before}
+    free = (name for number in range(1, 10_000) if (name := f"own-{number}") not in taken)
+    chosen = (
+        known[title] if title in known else Option(next(free), OptionKind.CHOICE, title)
+        for title in dict.fromkeys(titles)
+    )
+    return (*chosen, *waits)
