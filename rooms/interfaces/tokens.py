@@ -18,6 +18,7 @@ from rooms.clinic import Work
 from rooms.errors import Conflict, NotFound, Refused
 from rooms.ids import PersonId, new_id
 from rooms.interfaces.scopes import Grant, Scope, kept_scopes
+from rooms.roles import Role
 from rooms.storage.interface_tables import ApiTokenRow
 from rooms.storage.tables import PersonRow
 
@@ -42,11 +43,13 @@ class Wish:
 
 @dataclass(frozen=True)
 class ApiToken:
-    """A token as it is known after it was shown. `by` made it, and stands for what it does."""
+    """A token as it is known after it was shown. `by` made it, and stands for what it does; `resting`
+    are rights that it was given and `by` may give no more, which `grant` leaves out."""
 
     id: str
     name: str
     grant: Grant
+    resting: frozenset[Scope]
     by: PersonId
     phones_checked: bool
     created_at: datetime
@@ -210,8 +213,11 @@ async def _found(work: Work, which: ColumnElement[bool]) -> list[ApiToken]:
 
 async def _opened(work: Work, rows: Sequence[ApiTokenRow]) -> list[ApiToken]:
     sealers = await work.sealers({PersonId(row.patient_id) for row in rows if row.patient_id})
+    makers = await _makers(work, rows)
     found = []
     for row in rows:
+        given = kept_scopes(row.scopes)
+        resting = _resting(makers[row.created_by], given, is_own=row.patient_id is not None)
         patient_id = None if row.patient_id is None else PersonId(row.patient_id)
         name = row.name or ""
         if patient_id is not None and row.name_sealed is not None:
@@ -220,7 +226,8 @@ async def _opened(work: Work, rows: Sequence[ApiTokenRow]) -> list[ApiToken]:
             ApiToken(
                 id=row.id,
                 name=name,
-                grant=Grant(kept_scopes(row.scopes), patient_id),
+                grant=Grant(given - resting, patient_id),
+                resting=resting,
                 by=PersonId(row.created_by),
                 phones_checked=row.phones_checked,
                 created_at=row.created_at,
@@ -230,6 +237,28 @@ async def _opened(work: Work, rows: Sequence[ApiTokenRow]) -> list[ApiToken]:
             )
         )
     return found
+
+
+async def _makers(work: Work, rows: Iterable[ApiTokenRow]) -> dict[str, Actor]:
+    """Return who stands for these tokens, with the roles that they have by now."""
+    ids = {row.created_by for row in rows}
+    found = await work.db.execute(
+        select(PersonRow.id, PersonRow.roles).where(PersonRow.id.in_(ids))
+    )
+    return {
+        who: Actor(PersonId(who), frozenset(Role(one) for one in roles.split()))
+        for who, roles in found
+    }
+
+
+def _resting(maker: Actor, given: frozenset[Scope], *, is_own: bool) -> frozenset[Scope]:
+    """A token holds no more than its maker might give it today."""
+    needed = Action.USE_PORTAL if is_own else Action.MANAGE_INTERFACES
+    if not may(maker, needed, ClinicFacts()):
+        return given
+    if is_own or may(maker, Action.LET_SYSTEMS_READ, ClinicFacts()):
+        return frozenset()
+    return frozenset(one for one in given if one.reads_health)
 
 
 def _write_down(work: Work, action: str, row: ApiTokenRow) -> None:

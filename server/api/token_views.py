@@ -27,7 +27,8 @@ async def token_shown(call: Call[Any], work: Work, one: ApiToken) -> TokenShown:
     return TokenShown(
         id=one.id,
         name=one.name,
-        scopes=tuple(map(str, sorted(one.grant.scopes))),
+        scopes=tuple(map(str, sorted(one.grant.scopes | one.resting))),
+        resting=tuple(map(str, sorted(one.resting))),
         phones_checked=one.phones_checked,
         by_name=None if maker is None else maker.name,
         by_me=one.by == call.person_id,

@@ -37,6 +37,7 @@ from server.demo.care_seed import add_care
 from server.demo.cast import CAST, HOURS, PAST, TODAY, Part, PastVisit
 from server.demo.clinical_seed import seed_clinical
 from server.demo.decision_seed import add_decisions
+from server.demo.document_seed import add_documents
 from server.demo.feedback_seed import add_feedback
 from server.demo.portal_seed import add_portal
 from server.demo.state import DemoState, KeptPerson, KeptVisit
@@ -82,6 +83,7 @@ class Seeder:
             await self._book_today(people)
         await add_portal(self.clinic, people)
         await add_care(self.clinic, people)
+        await add_documents(self.clinic, people)
         found = await self._visits(before)
         return DemoState(base_url=self.base_url, people=tuple(accounts), visits=tuple(found))
 

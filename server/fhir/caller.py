@@ -55,7 +55,8 @@ class Caller:
         """Go on when the caller may do this with such resources. Raises Refused."""
         if not self.grant.allows(resource, verb):
             raise Refused(
-                f"This token may not {verb} {resource}. An admin gives a token its rights."
+                f"This token may not {verb} {resource}. An admin gives a token its rights, and it has "
+                "no more of them than that admin."
             )
 
     def narrowed(self, patient_id: PersonId | None) -> Reach:

@@ -10,6 +10,7 @@ from rooms.interfaces.scopes import READ_ALL, Resource, Scope, Verb
 from rooms.interfaces.steps import VisitStep
 from rooms.interfaces.tokens import Wish, make_own_token, make_token
 from rooms.interfaces.webhooks import Target, add_webhook
+from rooms.people import add_person
 from rooms.roles import Role
 
 _WISH = Wish("The archive", READ_ALL, timedelta(days=30))
@@ -19,13 +20,15 @@ _TARGET = Target("The archive", "https://127.0.0.1/hook", frozenset({VisitStep.B
 
 async def other_systems(work: Work, admin: Actor, patient: Actor) -> dict[str, str]:
     """Add them; return their ids as paths name them, and the tokens' secrets."""
-    officer = replace(admin, roles=admin.roles | {Role.PRIVACY})
+    who = await add_person(work, name="Noor Said", roles=(Role.ADMIN, Role.PRIVACY))
+    officer = Actor(who.id, who.roles)
     system, own = await make_token(work, officer, _WISH), await make_own_token(work, patient, _WISH)
     # One that any admin may stand for: it reads of nobody's health.
     lesser = await make_token(work, officer, replace(_WISH, scopes=_OPERATIONS))
     webhook = (await add_webhook(work, admin, _TARGET)).webhook
     return {
         "token_id": lesser.token.id,
+        "officer_id": who.id,
         "system_secret": system.secret,
         "my_token": own.token.id,
         "own_secret": own.secret,

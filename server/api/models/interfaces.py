@@ -32,11 +32,13 @@ class NewToken(Body):
 
 class TokenShown(Body):
     """A token after it was shown: what it may, and when it was used last. `by_name` stands for it,
-    and it ends with their account; None for who was erased."""
+    and it ends with their account; None for who was erased. `resting` are rights that it was given
+    and doesn't have while that person may not give them."""
 
     id: str
     name: str
     scopes: tuple[str, ...]
+    resting: tuple[str, ...]
     phones_checked: bool
     by_name: str | None
     by_me: bool

@@ -15,7 +15,7 @@ from rooms.interfaces.scopes import READ_ALL, Resource, Scope, Verb
 from rooms.interfaces.tokens import Wish, make_token
 from rooms.people import Person
 from rooms.roles import Role
-from rooms.storage.tables import VisitRow
+from rooms.storage.tables import PersonRow, VisitRow
 from server.fhir.place import BASE_PATH
 from tests.server.fhir.system import YEAR, Linked, Said, open_linked
 
@@ -285,3 +285,29 @@ async def test_a_token_ends_with_its_makers_account_unless_somebody_takes_it_ove
     shown = (await office.get("/admin/interfaces/tokens")).body["tokens"]
     ended = next(one for one in shown if one["id"] == ids[1])
     assert ended["revoked_at"] is not None
+
+
+async def test_a_token_holds_no_more_than_its_maker_may_give_today(linked: Linked) -> None:
+    house = linked.clinic.house
+    maker = await house.person("Kai Lunde", Role.ADMIN, Role.PRIVACY, email="lunde@clinic.example")
+    kinds = (Resource.PATIENT, Resource.OBSERVATION)
+    wish = Wish("The maker's", frozenset(Scope(one, Verb.READ) for one in kinds), YEAR)
+    async with house.clinic.work() as work:
+        made = await make_token(work, Actor(maker.id, maker.roles), wish)
+    system = await linked.holding({"Authorization": f"Bearer {made.secret}"})
+
+    async def read_as(*roles: Role) -> list[int]:
+        async with house.clinic.work() as work:
+            (await work.db.get_one(PersonRow, maker.id)).roles = " ".join(roles)
+        return [(await system.get(f"/{one}")).status for one in kinds]
+
+    assert await read_as(Role.ADMIN, Role.PRIVACY) == [200, 200]
+    assert await read_as(Role.ADMIN) == [200, 403]
+    everything = await system.get(f"/Patient/{linked.clinic.patient.id}/$everything")
+    assert everything.status == 403 or "Observation" not in valid(everything)
+    office = await linked.clinic.signed_in(linked.clinic.admin)
+    shown = (await office.get("/admin/interfaces/tokens")).body["tokens"]
+    resting = next(one["resting"] for one in shown if one["id"] == made.token.id)
+    assert resting == ["Observation.read"]
+    assert await read_as(Role.PRIVACY) == [403, 403]
+    assert await read_as(Role.ADMIN, Role.PRIVACY) == [200, 200]

@@ -2123,12 +2123,14 @@ export interface NewToken {
 }
 /**
  * A token after it was shown: what it may, and when it was used last. `by_name` stands for it,
- * and it ends with their account; None for who was erased.
+ * and it ends with their account; None for who was erased. `resting` are rights that it was given
+ * and doesn't have while that person may not give them.
  */
 export interface TokenShown {
   id: string;
   name: string;
   scopes: string[];
+  resting: string[];
   phones_checked: boolean;
   by_name: string | null;
   by_me: boolean;

@@ -1,5 +1,5 @@
 /* How a token stands, in a word. */
-import { CircleCheck, CircleSlash, Clock } from "lucide-preact";
+import { CircleCheck, CirclePause, CircleSlash, Clock } from "lucide-preact";
 import type { TokenShown } from "../api/types";
 import { Chip } from "../design";
 import { dayOf, t } from "../text";
@@ -18,6 +18,14 @@ export function TokenState({ token, now }: { token: TokenShown; now: Date }) {
       return (
         <Chip icon={Clock} tone="caution">
           {t("interfaces-works-until", { day })}
+        </Chip>
+      );
+    case "rests":
+      return (
+        <Chip icon={CirclePause} tone="caution">
+          {token.resting.length === token.scopes.length
+            ? t("interfaces-rests")
+            : t("interfaces-rests-partly")}
         </Chip>
       );
     case "over":

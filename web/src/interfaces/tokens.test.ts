@@ -9,7 +9,8 @@ function token(id: string, days: number, revoked = false): TokenShown {
   return {
     id,
     name: id,
-    scopes: [],
+    scopes: ["Patient.read", "Observation.read"],
+    resting: [],
     phones_checked: false,
     by_name: "Kai Lund",
     by_me: true,
@@ -25,6 +26,9 @@ test("a token works until its day, and is told to be over soon before", () => {
   expect(stateOf(token("b", 3), now)).toBe("soon_over");
   expect(stateOf(token("c", -1), now)).toBe("over");
   expect(stateOf(token("d", 30, true), now)).toBe("ended");
+  const resting = { ...token("e", 30), resting: ["Observation.read"] };
+  expect(stateOf(resting, now)).toBe("rests");
+  expect(stateOf({ ...resting, revoked_at: resting.created_at }, now)).toBe("ended");
 });
 
 test("tokens that work come first", () => {

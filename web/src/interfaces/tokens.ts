@@ -70,7 +70,8 @@ export function tokenList(path: string) {
 
 export type TokenList = ReturnType<typeof tokenList>;
 
-export type TokenState = "works" | "soon_over" | "over" | "ended";
+/** `rests`: whoever stands for it may not give all its rights any more. */
+export type TokenState = "works" | "soon_over" | "rests" | "over" | "ended";
 
 const soonMs = 14 * dayMs;
 
@@ -78,6 +79,7 @@ export function stateOf(token: TokenShown, now: Date): TokenState {
   if (token.revoked_at !== null) return "ended";
   const left = Date.parse(token.expires_at) - now.getTime();
   if (left <= 0) return "over";
+  if (token.resting.length > 0) return "rests";
   return left < soonMs ? "soon_over" : "works";
 }
 

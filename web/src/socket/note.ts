@@ -1,4 +1,5 @@
 /* A note's way to the server: `note:*` events as note/transport.ts asks for them. */
+import { computed } from "@preact/signals";
 import type { NoteKind } from "../api/types";
 import type { Note } from "../note/sync";
 import type { NoteTransport } from "../note/transport";
@@ -77,10 +78,24 @@ export function openNoteOf(connection: Connection, visitId: string): Promise<Not
   const way: Way = {
     visitId,
     connection,
-    whenHere: () => Promise.resolve(),
+    whenHere: () => whenUp(connection),
     onReturn: (handler) => connection.onReconnect(handler),
   };
   return openBy(createNoteTransport(way, "clinical"));
+}
+
+/** What is asked before the socket is up fails, and is asked again a second later: nobody waits so long
+    for a note that takes a tenth of it. Rejects when the server refuses the socket. */
+function whenUp({ status, refused }: Connection): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const up = computed(() => refused.value ?? status.value === "online");
+    const stop = up.subscribe((now) => {
+      if (now === false) return;
+      queueMicrotask(() => stop());
+      if (now === true) resolve();
+      else reject(new WireFailure(now, "The server refused the socket"));
+    });
+  });
 }
 
 async function openBy(transport: NoteTransport): Promise<Note> {

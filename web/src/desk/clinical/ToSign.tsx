@@ -9,11 +9,15 @@ import { now } from "../model";
 import { noteHref, notesHref, templatesHref } from "../route";
 import { ClinicalPanel } from "./ClinicalPanel";
 import { useClinical } from "./model";
+import { fetchNoteProgram } from "../../socket/note";
 import { notesToSign } from "./toSign";
 import "./ToSign.css";
 
 function All() {
-  useEffect(notesToSign.loadSoon, []);
+  useEffect(() => {
+    notesToSign.loadSoon();
+    fetchNoteProgram(); // Most who look at the list open one.
+  }, []);
   const all = notesToSign.value.value;
   if (all === null) {
     const failure = notesToSign.failure.value;

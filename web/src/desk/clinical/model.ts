@@ -6,7 +6,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { api, codeOf, currentSession } from "../../api";
 import type { ClinicalNote, EarlierNote, NoteReview, SignedClinicalNote } from "../../api/types";
 import type { Note } from "../../note";
-import { createConnection } from "../../socket/connection";
+import { createConnection, type Connection } from "../../socket/connection";
 import { openNoteOf } from "../../socket/note";
 import { notesToSign } from "./toSign";
 
@@ -94,6 +94,8 @@ function createClinical(visitId: string): { store: Clinical; close(): void } {
   const busy = signal<Busy>(null);
   const problem = signal<unknown>(null);
   const draft = createDraft(visitId, () => void store.load());
+  // The way to the text comes up while the page asks what is known of the note.
+  draft.connect();
   let closed = false;
   let adding: { text: string; opId: string } | null = null;
 
@@ -199,6 +201,8 @@ function createClinical(visitId: string): { store: Clinical; close(): void } {
 }
 
 interface Draft {
+  /** Ahead of `open`, which then has no socket to wait for. */
+  connect(): void;
   note: ReadonlySignal<Note | null>;
   failed: ReadonlySignal<boolean>;
   open(): void;
@@ -213,12 +217,18 @@ function createDraft(visitId: string, onClosed: () => void): Draft {
   const note = signal<Note | null>(null);
   const failed = signal(false);
   let end: (() => void) | null = null;
+  let early: Connection | null = null;
+
+  function connect(): Connection {
+    return (early ??= createConnection({ session: currentSession() }));
+  }
 
   function open(): void {
     if (end !== null) return;
     failed.value = false;
     let left = false;
-    const connection = createConnection({ session: currentSession() });
+    const connection = connect();
+    early = null;
     const stops: (() => void)[] = [];
     openNoteOf(connection, visitId).then(
       (opened) => {
@@ -249,10 +259,13 @@ function createDraft(visitId: string, onClosed: () => void): Draft {
   return {
     note,
     failed,
+    connect: () => void connect(),
     open,
     close() {
       end?.();
       end = null;
+      early?.close();
+      early = null;
     },
     settled: () => settle(note.peek()),
   };
