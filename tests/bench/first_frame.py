@@ -1,4 +1,4 @@
-"""Milliseconds from the doctor's click on "Let … in" to the first remote picture and sound.
+"""Milliseconds from the release of the doctor's "Let … in" to the first remote picture and sound.
 
     .venv/bin/python -m tests.bench.first_frame [ROUNDS [WAY …]]
 
@@ -37,6 +37,9 @@ WAYS = ("cold", "warm", "prepared")
 NAME = "Maria Ferreira"
 SETTLE_MS = 1_500
 TIMEOUT_S = 30.0
+# How long a quick press holds the button. The keystroke-level model gives 100 ms to pressing it and as
+# much to letting go (Card, Moran and Newell, 1980).
+HOLD_MS = 80
 
 # Runs before the product in each page. Marks are of this page's own clock until `marksOf` is asked.
 WATCH = r"""
@@ -105,11 +108,16 @@ WATCH = r"""
   new MutationObserver(() => {
     for (const video of document.querySelectorAll("video[data-peer]:not([data-bench])")) {
       video.dataset.bench = "";
-      mark("shown");
-      video.requestVideoFrameCallback((at, frame) => {
+      const seen = () => video.checkVisibility({ visibilityProperty: true });
+      // A stage that stands by, out of sight, shows nobody anything.
+      const look = (at, frame) => {
+        if (!seen()) return void video.requestVideoFrameCallback(look);
         mark("frame_received", frame.receiveTime);
         mark("picture", at);
-      });
+      };
+      video.requestVideoFrameCallback(look);
+      const come = () => (seen() ? mark("shown") : requestAnimationFrame(come));
+      come();
     }
   }).observe(document, { childList: true, subtree: true });
 })();
@@ -175,7 +183,7 @@ def admit(clinic: DemoClinic, doctor: Seated, patient: Seated, visit_id: str, wa
     pages = (doctor.person.page, patient.person.page)
     for page in pages:
         page.evaluate("window.forget?.()")
-    doctor.person.page.get_by_role("button", name="Let Maria in").click()
+    doctor.person.page.get_by_role("button", name="Let Maria in").click(delay=HOLD_MS)
     if way == "cold":
         patient.person.page.goto(f"{clinic.base_url}/visit/{visit_id}", wait_until="commit")
 

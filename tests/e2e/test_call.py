@@ -133,6 +133,7 @@ def made_in_silence(person: Person) -> int:
 def starts_at_once_and_not_before(doctor: Person, patient: Person) -> None:
     """Nothing arrives before the press, and all of it on the same connection after."""
     made = [made_in_silence(person) for person in (patient, doctor)]
+    standing_by(patient)
     let_in(doctor, PATIENT)
     for person, so_far in zip((patient, doctor), made, strict=True):
         person.sees_and_hears()
@@ -142,6 +143,16 @@ def starts_at_once_and_not_before(doctor: Person, patient: Person) -> None:
         assert after["tracks"] >= 2
         assert after["received"] > 0
     assert all(state.startswith("connected ") for state in doctor.received()["dtls"])
+
+
+def standing_by(patient: Person) -> None:
+    """The stage of the call is there, and can't be seen, read out or reached by its keys."""
+    page = patient.page
+    expect(page.locator("video[data-peer]")).to_have_count(1)
+    expect(page.locator("video[data-peer]")).to_be_hidden()
+    expect(page.get_by_role("group", name="Call controls")).to_have_count(0)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def write_and_send(doctor: Person, patient: Person) -> None:

@@ -64,7 +64,7 @@ def _decide_together(doctor: Person, patient: Person) -> None:
     """The doctor offers an aid; the patient says what matters and leans; each confirms for oneself."""
     desk, page = doctor.page, patient.page
     desk.get_by_role("tab", name="Decision").click()
-    desk.get_by_role("button", name=re.compile("migraine", re.IGNORECASE)).click()
+    desk.get_by_role("button", name=re.compile("^Preventing migraine")).click()
     desk.get_by_role("button", name="Share with the patient").click()
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Decision").click()

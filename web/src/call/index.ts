@@ -15,6 +15,7 @@
 export { createCall, type CallParts } from "./room";
 export type {
   Announcement,
+  Ahead,
   Call,
   CallMode,
   CallPeer,

@@ -186,6 +186,10 @@ export interface Announcement {
   readonly role: RoomPeer["role"];
 }
 
+/** How near the doctor is to letting the patient in: not at all, the button is held down, or the server
+    is asked. The others see and hear nothing of it before the server has told them. */
+export type Ahead = "no" | "pressed" | "asked";
+
 export interface Call {
   readonly phase: ReadonlySignal<CallPhase>;
   /** Why it ended; null before. */
@@ -218,10 +222,10 @@ export interface Call {
   /** What was prepared is over without a call; prepare() may come again. */
   release(): void;
   /**
-   * For the doctor's side, which decides: own sound and picture go out over what was prepared while
-   * the server is still asked to let the patient in. join() follows, or `false` takes them back.
+   * For the doctor's side, which decides: own sound and picture go out over what was prepared, from
+   * the press on and while the server is still asked. join() follows, or "no" takes them back.
    */
-  sendAhead(on: boolean): void;
+  sendAhead(step: Ahead): void;
   /**
    * Enters the room. Sound and picture go out at once over what was prepared. Needs no camera and no
    * microphone: what is there later is sent later.

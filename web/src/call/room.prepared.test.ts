@@ -52,7 +52,7 @@ describe("before the admission", () => {
 describe("while the doctor's press is on its way", () => {
   test("the doctor's own tracks go ahead, the patient's don't, and nothing is told", async () => {
     const [doctor, patient] = await prepared();
-    doctor.call.sendAhead(true);
+    doctor.call.sendAhead("asked");
     await settle();
     expect(sent(doctor)[0]).not.toBeNull();
     expect(sent(patient)).toEqual([null, null, null]);
@@ -60,17 +60,26 @@ describe("while the doctor's press is on its way", () => {
     expect([doctor.call.onAir.value, patient.call.onAir.value]).toEqual([true, false]);
   });
 
+  test("they set out while the button is down, and the stage waits for the press", async () => {
+    const [doctor, patient] = await prepared();
+    doctor.call.sendAhead("pressed");
+    await settle();
+    expect(sent(doctor)[0]).not.toBeNull();
+    expect(sent(patient)).toEqual([null, null, null]);
+    expect([doctor.call.onAir.value, doctor.call.admitted.value]).toEqual([false, false]);
+  });
+
   test("a refusal takes them back", async () => {
     const [doctor] = await prepared();
-    doctor.call.sendAhead(true);
-    doctor.call.sendAhead(false);
+    doctor.call.sendAhead("asked");
+    doctor.call.sendAhead("no");
     await settle();
     expect(sent(doctor)).toEqual([null, null, null]);
   });
 
   test("nothing goes ahead to whoever comes after a release", async () => {
     const [doctor, patient] = await prepared();
-    doctor.call.sendAhead(true);
+    doctor.call.sendAhead("asked");
     for (const id of ["a", "b"]) room.sockets.get(id)?.say((on) => on.released);
     room.people.clear();
     await settle();

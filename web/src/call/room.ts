@@ -11,6 +11,7 @@ import type { CreatePeerConnection } from "./peer";
 import { createMoves } from "./moves";
 import { noTracks } from "./ports";
 import type {
+  Ahead,
   Call,
   CallEnding,
   CallMode,
@@ -48,8 +49,8 @@ export function createCall(parts: CallParts): Call {
   const peerId = signal<string | null>(null);
   const ending = signal<CallEnding | null>(null);
   const admitted = signal(false);
-  const opening = signal(false);
-  const onAir = computed(() => admitted.value || opening.value);
+  const ahead = signal<Ahead>("no");
+  const onAir = computed(() => admitted.value || ahead.value === "asked");
   const mode = signal<CallMode>("full");
   const mutedBy = signal<string | null>(null);
   const relayOnly = signal(false);
@@ -65,7 +66,7 @@ export function createCall(parts: CallParts): Call {
 
   /* Nothing leaves before the patient is let in, or the doctor is about to do so. */
   const tracks = computed<SlotTracks>(() => {
-    if (!onAir.value) return noTracks;
+    if (!admitted.value && ahead.value === "no") return noTracks;
     const video = mode.value === "audio" ? null : media.tracks.value.video;
     return { audio: media.tracks.value.audio, video, screen: screen.track.value };
   });
@@ -172,7 +173,7 @@ export function createCall(parts: CallParts): Call {
     batch(() => {
       roster.clear();
       peerId.value = null;
-      opening.value = false;
+      ahead.value = "no";
     });
   }
 
@@ -277,7 +278,7 @@ export function createCall(parts: CallParts): Call {
       await enter(false);
     },
     release,
-    sendAhead: (on) => void (opening.value = on && preparing),
+    sendAhead: (step) => void (ahead.value = preparing ? step : "no"),
     join,
     async leave() {
       const wasIn = peerId.peek() !== null;

@@ -8,7 +8,7 @@ import { regionName } from "../visit/check-in/regions";
 import { failureWords } from "./failureWords";
 import { letIn, liveVisit, opening } from "./live";
 import { actionFailure, busy, desk } from "./model";
-import { preparing } from "./preparing";
+import { preparing, sendAhead } from "./preparing";
 import "./Admit.css";
 
 function Hint({ seen, name }: { seen: DoctorVisit; name: string }) {
@@ -116,7 +116,16 @@ function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
   };
   return (
     <>
-      <Button kind="primary" wide icon={DoorOpen} busy={under} onClick={() => void press()}>
+      <Button
+        kind="primary"
+        wide
+        icon={DoorOpen}
+        busy={under}
+        onPointerDown={() => {
+          if (!under && seen.safety.licence !== "outside") sendAhead(seen.id, "pressed");
+        }}
+        onClick={() => void press()}
+      >
         {t("desk-admit", { name })}
       </Button>
       <Hint seen={seen} name={name} />

@@ -102,11 +102,11 @@ export const pictureFirstMs = 400;
 export async function letIn(id: string, licenceReason = ""): Promise<boolean> {
   if (!mediaAsked.peek()) await openMedia();
   else await ended(opening);
-  sendAhead(id, true);
+  sendAhead(id, "asked");
   hush(pictureFirstMs);
   const admitted = await admit(id, licenceReason === "" ? {} : { licence_reason: licenceReason });
   if (admitted === undefined) {
-    sendAhead(id, false);
+    sendAhead(id, "no");
     return false;
   }
   part.value = "call";

@@ -4,7 +4,11 @@ import type { Desk } from "../api/types";
 import type { Media } from "../media/media";
 import { day, row, seen } from "./fakes";
 
-const made = { prepare: vi.fn(() => Promise.resolve()), leave: vi.fn(() => Promise.resolve()) };
+const made = {
+  prepare: vi.fn(() => Promise.resolve()),
+  leave: vi.fn(() => Promise.resolve()),
+  sendAhead: vi.fn(),
+};
 
 vi.mock("../call", () => ({ createCall: () => made }));
 vi.mock("../call/view", () => ({ warm: () => () => undefined }));
@@ -22,7 +26,7 @@ vi.mock("../api", async (actual) => ({
 const { desk: fetched, visit } = await import("./model");
 const desk = fetched as Signal<Desk | null>; // As if it had been fetched.
 const { place } = await import("./route");
-const { preparing, startPreparing, standingBy, takeReady } = await import("./preparing");
+const { preparing, sendAhead, startPreparing, standingBy, takeReady } = await import("./preparing");
 
 const parts = {
   media: () => ({}) as Media,
@@ -34,6 +38,7 @@ beforeEach(() => {
   visit.value = null;
   desk.value = day({});
   made.leave.mockClear();
+  made.sendAhead.mockClear();
 });
 
 place.value = { page: "queue", visitId: "v1" };
@@ -58,4 +63,18 @@ it("gives up what was prepared when another doctor is first", async () => {
   visit.value = seen({ id: "v1", state: "in_call", doctor: { id: "x", name: "Dr. X", title: "" } });
   expect(made.leave).toHaveBeenCalledOnce();
   expect(takeReady("v1")).toBeUndefined();
+});
+
+it("takes back a press that nobody completed, and leaves one alone that was", async () => {
+  await getReady();
+  vi.useFakeTimers();
+  sendAhead("v1", "pressed");
+  vi.advanceTimersByTime(2_000);
+  expect(made.sendAhead.mock.calls).toEqual([["pressed"], ["no"]]);
+  made.sendAhead.mockClear();
+  sendAhead("v1", "pressed");
+  sendAhead("v1", "asked");
+  vi.advanceTimersByTime(2_000);
+  expect(made.sendAhead.mock.calls).toEqual([["pressed"], ["asked"]]);
+  vi.useRealTimers();
 });

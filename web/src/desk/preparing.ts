@@ -3,7 +3,7 @@
    live.ts takes over what is ready; the hold on the server lasts a minute and is renewed here. */
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { api, currentSession } from "../api";
-import { createCall, type Call } from "../call";
+import { createCall, type Ahead, type Call } from "../call";
 import { warm } from "../call/view";
 import type { Media } from "../media/media";
 import { createConnection, type Connection } from "../socket/connection";
@@ -50,9 +50,18 @@ export function takeReady(id: string): (Presence & { call: Call }) | undefined {
   return taken;
 }
 
-/** The doctor's own sound and picture set out with the press that lets the patient in. */
-export function sendAhead(id: string, on: boolean): void {
-  if (ready?.id === id) ready.call.sendAhead(on);
+/** A press that nobody completed is over by then. */
+const pressMs = 1_000;
+
+let pressed: ReturnType<typeof setTimeout> | undefined;
+
+/** The doctor's own sound and picture set out with the press that lets the patient in: while the
+    button is still down, since a picture takes about as long to start as a finger to lift. */
+export function sendAhead(id: string, step: Ahead): void {
+  clearTimeout(pressed);
+  if (ready?.id !== id) return;
+  ready.call.sendAhead(step);
+  if (step === "pressed") pressed = setTimeout(() => sendAhead(id, "no"), pressMs);
 }
 
 /* Answers later than the panel was left are nobody's: the hold runs out by itself. */

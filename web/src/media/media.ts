@@ -37,7 +37,7 @@ export interface MediaParts {
 const picture = {
   width: { ideal: 640 },
   height: { ideal: 480 },
-  frameRate: { ideal: 24 },
+  frameRate: { ideal: 30 },
 } satisfies MediaTrackConstraints;
 const sound = {
   echoCancellation: true,

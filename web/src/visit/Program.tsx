@@ -4,15 +4,23 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { FailedToOpen, Loading } from "./arrive/Trouble";
 
-interface ProgramProps<Visit> {
+interface ScreenProps<Visit> {
   visit: Visit;
-  load: () => Promise<ComponentType<{ visit: Visit }>>;
-  /** Fetched ahead: shown at once. */
-  known?: ComponentType<{ visit: Visit }> | null;
+  /** Mounted ahead of its time, and not seen yet. */
+  standsBy: boolean;
 }
 
-export function Program<Visit>({ visit, load, known = null }: ProgramProps<Visit>) {
-  const screen = useSignal<{ of: ComponentType<{ visit: Visit }> } | { failed: unknown } | null>(
+interface ProgramProps<Visit> {
+  visit: Visit;
+  load: () => Promise<ComponentType<ScreenProps<Visit>>>;
+  /** Fetched ahead: shown at once. */
+  known?: ComponentType<ScreenProps<Visit>> | null;
+  standsBy?: boolean;
+}
+
+export function Program<Visit>(props: ProgramProps<Visit>) {
+  const { visit, load, known = null, standsBy = false } = props;
+  const screen = useSignal<{ of: ComponentType<ScreenProps<Visit>> } | { failed: unknown } | null>(
     known === null ? null : { of: known },
   );
   useEffect(() => {
@@ -26,5 +34,5 @@ export function Program<Visit>({ visit, load, known = null }: ProgramProps<Visit
   if (now === null) return <Loading />;
   if ("failed" in now) return <FailedToOpen error={now.failed} />;
   const Screen = now.of;
-  return <Screen visit={visit} />;
+  return <Screen visit={visit} standsBy={standsBy} />;
 }

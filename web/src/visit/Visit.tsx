@@ -10,7 +10,7 @@ import { DeadLink, Elsewhere, GuestOut, NoLink, SessionOver } from "./arrive/Dea
 import { Opening } from "./arrive/Opening";
 import { FailedToOpen, Loading } from "./arrive/Trouble";
 import { Left } from "./call/Left";
-import { comeBack, outside } from "./call/session";
+import { comeBack, outside, standingBy } from "./call/session";
 import { CheckIn } from "./check-in/CheckIn";
 import { guestVisit, stage, visit } from "./model";
 import { Asked } from "./Asked";
@@ -20,7 +20,7 @@ import { DeviceRefused, SecondDevice } from "./SecondDevice";
 import { Program } from "./Program";
 import { Waiting } from "./waiting/Waiting";
 
-type InCall = ComponentType<{ visit: MyVisit }>;
+type InCall = ComponentType<{ visit: MyVisit; standsBy: boolean }>;
 
 /** The call is its own chunk, fetched while waiting so that going in takes no time. */
 let inCall: InCall | null = null;
@@ -31,11 +31,21 @@ async function loadInCall(): Promise<InCall> {
   return inCall;
 }
 
-function WaitingWithCallAtHand({ visit: shown }: { visit: MyVisit }) {
+/** The call's stage stands by, out of sight, once the doctor gets ready: going in only shows it. */
+function WaitingAndCall({ visit: shown }: { visit: MyVisit }) {
+  const waits = shown.state === "waiting";
   useEffect(() => {
-    loadInCall().catch(() => undefined); // Tried again, and told, when it is needed.
+    if (waits) loadInCall().catch(() => undefined); // Tried again, and told, when it is needed.
   }, []);
-  return <Waiting visit={shown} />;
+  const ready = inCall !== null && shown.preparing != null && standingBy.value !== null;
+  return (
+    <>
+      {waits ? <Waiting key="waiting" visit={shown} /> : null}
+      {waits && !ready ? null : (
+        <Program key="call" visit={shown} load={loadInCall} known={inCall} standsBy={waits} />
+      )}
+    </>
+  );
 }
 
 /** Somebody else checked in, so whoever acts for the patient has not agreed for themselves yet. */
@@ -49,10 +59,10 @@ function InVisit({ visit: shown }: { visit: MyVisit }) {
     case "scheduled":
       return <CheckIn />;
     case "waiting":
-      return <WaitingWithCallAtHand visit={shown} />;
+      return <WaitingAndCall visit={shown} />;
     case "in_call":
       return outside.value === null ? (
-        <Program visit={shown} load={loadInCall} known={inCall} />
+        <WaitingAndCall visit={shown} />
       ) : (
         <Left visit={shown} why={outside.value} onReturn={comeBack} />
       );

@@ -101,6 +101,7 @@ export function CallBar(props: CallBarProps) {
   const silent = media.muted.value || media.tracks.value.audio === null;
   const dark = isDark(media);
   useShortcuts(
+    call.onAir.value,
     (shortcut) => obey(props, shortcut),
     (on) => askWhom(call, on),
   );

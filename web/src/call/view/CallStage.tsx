@@ -176,9 +176,10 @@ export function CallStage(props: CallStageProps) {
   const corner = useSignal<Corner>("bottom-end");
   const section = useRef<HTMLElement>(null);
   const shape = useShape(section);
-  // Before the admission the stage only stands by: nobody is on it.
+  // Before the admission the stage only stands by, out of sight: its pictures are there and empty,
+  // since starting one takes a browser longer than the first frame takes to arrive.
   const onAir = call.onAir.value;
-  const peers = onAir ? shownOf(call.peers.value) : [];
+  const peers = shownOf(call.peers.value);
   const name = mainOf(peers)?.name ?? otherName;
   const tiled = picturesOf(peers).length > 1;
   const Heading = headingLevel === 1 ? "h1" : "h2";
@@ -202,7 +203,7 @@ export function CallStage(props: CallStageProps) {
         <Lines call={call} media={media} />
         <div class="call__middle">
           <Happening call={call} name={name} help={help} />
-          <Sound peers={peers} output={media.chosen.value.output} />
+          <Sound peers={onAir ? peers : []} output={media.chosen.value.output} />
         </div>
         <div class={classes("call__stack", corner.value === "bottom-start" && "call__stack--end")}>
           {caption}

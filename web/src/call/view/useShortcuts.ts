@@ -1,5 +1,5 @@
-/* Listens for the keys of the call while it is on screen. Silent while somebody writes, while a
-   question is open, and when turned off. */
+/* Listens for the keys of the call while it is on screen. Silent while its stage only stands by, while
+   somebody writes, while a question is open, and when turned off. */
 import { useEffect, useRef } from "preact/hooks";
 import { keysOn } from "./keysOn";
 import { isWriting, shortcutOf, type Shortcut } from "./shortcuts";
@@ -10,10 +10,15 @@ function isAsked(): boolean {
   return document.querySelector("dialog[open]") !== null;
 }
 
-export function useShortcuts(run: (shortcut: Shortcut) => void, pinning: (on: boolean) => void) {
+export function useShortcuts(
+  listens: boolean,
+  run: (shortcut: Shortcut) => void,
+  pinning: (on: boolean) => void,
+) {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
+    if (!listens) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let awaits = false;
     const expect = (on: boolean) => {
@@ -36,5 +41,5 @@ export function useShortcuts(run: (shortcut: Shortcut) => void, pinning: (on: bo
       document.removeEventListener("keydown", onKey);
       expect(false);
     };
-  }, []);
+  }, [listens]);
 }

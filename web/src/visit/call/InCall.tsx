@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { MyVisit } from "../../api/types";
 import type { Call } from "../../call";
 import { CallBar, CallStage, Elapsed } from "../../call/view";
-import { Dial } from "../../design";
+import { classes, Dial } from "../../design";
 import { takeFocus, titlePage } from "../../page/Heading";
 import { LiveCaption } from "../../talk";
 import { t } from "../../text";
@@ -18,7 +18,7 @@ import { hasDecision, useDecisions } from "./decisions";
 import { Drawer, Side, type PanelName, type SideName } from "./Panel";
 import { Pills } from "./Pills";
 import { Refused } from "./Refused";
-import { call, enterCall, putNoteAway, showNote, talk } from "./session";
+import { call, enterCall, putNoteAway, showNote, standingBy, talk } from "./session";
 import { useWide } from "./useWide";
 import "./InCall.css";
 
@@ -92,27 +92,33 @@ function Stage({ visit, entered, wide, panel, show }: StageProps) {
 }
 
 /** Names the page and reads out where the patient now is. */
-function useArrival(doctor: string, entered: Call | null) {
+function useArrival(doctor: string, arrived: boolean) {
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
-    titlePage(t("visit-call-about", { doctor }));
-  }, [doctor]);
+    if (arrived) titlePage(t("visit-call-about", { doctor }));
+  }, [doctor, arrived]);
   useEffect(() => {
-    if (entered !== null) takeFocus(main.current?.querySelector("h1"));
-  }, [entered]);
+    if (arrived) takeFocus(main.current?.querySelector("h1"));
+  }, [arrived]);
   return main;
 }
 
 const other = { note: "text", text: "note", decision: "text" } as const;
 
-export default function InCall({ visit }: { visit: MyVisit }) {
-  const here = attendance.value;
-  const entered = call.value;
+interface InCallProps {
+  visit: MyVisit;
+  /** Not let in yet: the stage is there, unseen, and nothing else happens. */
+  standsBy: boolean;
+}
+
+export default function InCall({ visit, standsBy }: InCallProps) {
+  const here = standsBy ? null : attendance.value;
+  const entered = call.value ?? standingBy.value;
   const wide = useWide();
   const drawer = useSignal<PanelName | null>(null);
   const side = useSignal<SideName>("note");
-  const main = useArrival(doctorOf(visit), entered);
-  useDecisions(visit.id, doctorOf(visit));
+  const main = useArrival(doctorOf(visit), !standsBy && entered !== null);
+  useDecisions(standsBy ? null : visit.id, doctorOf(visit));
   const panel = wide ? side.value : drawer.value;
   useLayoutEffect(() => (here === null ? undefined : enterCall(here)), [here]);
   useEffect(() => putNoteAway, [here]);
@@ -124,14 +130,19 @@ export default function InCall({ visit }: { visit: MyVisit }) {
     else if (name !== "urgent") side.value = side.peek() === name ? other[name] : name;
   };
   return (
-    <main class="in-call" id="main" ref={main}>
+    <main
+      class={classes("in-call", standsBy && "in-call--stands-by")}
+      id={standsBy ? undefined : "main"}
+      inert={standsBy}
+      ref={main}
+    >
       <div class="in-call__stage">
         {entered === null ? null : (
           <Stage visit={visit} entered={entered} wide={wide} panel={panel} show={show} />
         )}
         <Refused />
       </div>
-      {wide ? <Side visit={visit} current={side} /> : null}
+      {wide && !standsBy ? <Side visit={visit} current={side} /> : null}
       {wide || drawer.value === null ? null : (
         <Drawer name={drawer.value} visit={visit} onClose={() => (drawer.value = null)} />
       )}

@@ -13,8 +13,10 @@ const pictureFirstMs = 600;
 
 export const hasDecision = signal(false);
 
-export function useDecisions(visitId: string, doctor: string): void {
+/** Null while the call has not begun. */
+export function useDecisions(visitId: string | null, doctor: string): void {
   useEffect(() => {
+    if (visitId === null) return undefined;
     let left = false;
     const look = async (told: boolean) => {
       const found = await api.get<Decisions>(`/visits/${visitId}/decisions`).catch(() => null);

@@ -1,6 +1,6 @@
 /* The patient's side of one call: goes in by itself once admitted, out on purpose, and in again.
    Leaving does not end the visit; only the doctor does that. */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { createCall, type Call } from "../../call";
 import { warm } from "../../call/view";
 import type { Note } from "../../note";
@@ -40,14 +40,24 @@ export function goneElsewhere(): void {
 
 /* ---- Before the call: connected while the doctor gets ready, nothing is sent ---- */
 
-let prepared: { attendance: Attendance; call: Call; cool: () => void } | null = null;
+interface Prepared {
+  attendance: Attendance;
+  call: Call;
+  cool(): void;
+}
+
+let prepared: Prepared | null = null;
+
+/** The call that is ready to begin: its stage stands by. */
+export const standingBy = signal<Call | null>(null);
 
 function makeCall(attendance: Attendance): Call {
   return createCall({ signaller: createSignaller(attendance), media: ownMedia() });
 }
 
-function getReady(attendance: Attendance): NonNullable<typeof prepared> {
+function getReady(attendance: Attendance): Prepared {
   const made = makeCall(attendance);
+  standingBy.value = made;
   return { attendance, call: made, cool: warm(made) };
 }
 
@@ -83,6 +93,7 @@ export function followPreparing(attendance: Attendance): () => void {
     for (const off of offs) off();
     const left = prepared;
     prepared = null;
+    standingBy.value = null;
     left?.cool();
     void left?.call.leave();
   };
@@ -99,7 +110,10 @@ function takePrepared(attendance: Attendance): Call | null {
 /** Runs while the call is on screen; returns the way out of it. */
 export function enterCall(attendance: Attendance): () => void {
   const entered = takePrepared(attendance) ?? makeCall(attendance);
-  call.value = entered;
+  batch(() => {
+    call.value = entered;
+    standingBy.value = null;
+  });
   void openWhereAllowed();
   void join(entered);
   const text = openTalk(attendance);
