@@ -1,15 +1,20 @@
 """Erasing a person as a whole, at once: their sign-in, what `rooms` keeps, and the data key.
 
 `visavis patient erase` calls this. A dry run does the very same and takes it back, so what it tells
-is what would go.
+is what would go. Afterwards SQLite's log is emptied, so that the key lies on no page of the disk.
 """
+
+import structlog
 
 from rooms.clinic import Clinic, Work
 from rooms.erasure import check_erasable
 from rooms.erasure import erase as erase_record
 from rooms.ids import PersonId
+from rooms.storage.engine import empty_log
 from rooms.why_erased import Why
 from server.auth.forgetting import forget_person
+
+_log = structlog.get_logger()
 
 
 class _TakenBackError(Exception):
@@ -31,6 +36,8 @@ async def erase(
                 raise _TakenBackError
     except _TakenBackError:
         return counts
+    if not await empty_log(clinic.engine):
+        _log.warning("log_not_emptied", person_id=person_id)
     return counts
 
 

@@ -45,6 +45,20 @@ def open_engine(url: str) -> AsyncEngine:
     )
 
 
+async def empty_log(engine: AsyncEngine) -> bool:
+    """Write SQLite's log into the database and empty it, so that what was deleted lies in neither:
+    pages are overwritten only then (`secure_delete`). Whether it could be done: whoever reads just now
+    holds the log. PostgreSQL has no such log to wait for, and says yes."""
+    if engine.dialect.name != "sqlite":
+        return True
+    async with engine.connect() as connection:
+        # Not by SQLAlchemy, which would begin a transaction: inside one, SQLite refuses.
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as answer:
+            is_busy, *_ = await answer.fetchone()
+        return not is_busy
+
+
 def is_on_this_machine(address: URL) -> bool:
     """Whether a PostgreSQL is reached by a socket file or a loopback address."""
     hosts = [host for host in (address.host, address.query.get("host")) if host is not None]

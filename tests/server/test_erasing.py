@@ -11,7 +11,8 @@ from rooms.ids import VisitId
 from rooms.people import Person
 from rooms.roles import Role, SeatRole
 from rooms.seats import take_seat
-from rooms.storage.tables import VisitRow
+from rooms.storage.engine import empty_log
+from rooms.storage.tables import PersonKeyRow, PersonRow, VisitRow
 from rooms.visits import admit, check_in, complete, hang_up
 from rooms.why_erased import Why
 from server.api_tables import API_TABLES
@@ -104,3 +105,25 @@ async def test_a_visit_of_an_erased_patient_is_counted_and_on_no_desk(house: Hou
     assert visit_id not in await shown(by_doctor, "/desk")
     async with house.clinic.read() as work:
         assert (await work.db.get_one(VisitRow, visit_id)).outcome == "as_planned"
+
+
+async def test_on_sqlite_the_destroyed_key_and_what_it_sealed_lie_in_no_file_any_more(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'clinic.db'}"
+    async with open_house(url, tmp_path) as house:
+        patient = await house.person(NAME, Role.PATIENT, email="maria@example.org")
+        async with house.clinic.read() as work:
+            key = await work.db.get_one(PersonKeyRow, patient.id)
+            row = await work.db.get_one(PersonRow, patient.id)
+        secrets = (key.wrapped, row.name_sealed)
+        # As on a server that has run for a while: the pages are in the database, too.
+        assert await empty_log(house.clinic.engine)
+        assert [held(tmp_path, one) for one in secrets] == [True, True]
+        await erase(house.clinic, patient.id, Why.REQUEST)
+        assert [held(tmp_path, one) for one in secrets] == [False, False]
+
+
+def held(folder: Path, secret: bytes) -> bool:
+    """Whether a file of the database holds this, to its last bytes."""
+    return any(secret[-24:] in one.read_bytes() for one in folder.glob("clinic.db*"))
