@@ -46,7 +46,12 @@ async def renewed(call: Call[Any], new: NewSession) -> SessionInfo:
     return await session_info(call.parts, new)
 
 
-async def session_before(call: Call[Any], kind: SessionKind) -> SessionId | None:
+async def held_before(call: Call[Any], kind: SessionKind) -> Session | None:
     """Return the session of this kind that the browser holds so far."""
-    held = await call.parts.sessions.resolve_cookies(kind, call.request.cookies)
+    return await call.parts.sessions.resolve_cookies(kind, call.request.cookies)
+
+
+async def session_before(call: Call[Any], kind: SessionKind) -> SessionId | None:
+    """Return which session of this kind the browser holds so far."""
+    held = await held_before(call, kind)
     return None if held is None else held.id

@@ -1,11 +1,13 @@
 """Visit links over HTTP. The token comes in a body, from the page that has it in its fragment;
 opening that page asks nothing of these routes, so a mail scanner uses nothing up."""
 
+from typing import Any
+
 from server.api.access import Access
 from server.api.models.base import Nothing
 from server.api.models.session import ChallengeRef, LinkChallenge, LinkCode, LinkToken, SessionInfo
 from server.api.route import Call, RouteTable
-from server.auth.answers import entered, session_before, session_info
+from server.auth.answers import entered, held_before, session_before, session_info
 from server.auth.challenges import RESEND_AFTER
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
@@ -23,7 +25,7 @@ routes = RouteTable("visit link")
     errors=("link_unknown", "no_second_channel", "too_many", "unavailable"),
 )
 async def redeem(call: Call[LinkToken]) -> LinkChallenge:
-    return _challenge(await call.parts.visit_links.redeem(call.body.token))
+    return await _challenge(call, await call.parts.visit_links.redeem(call.body.token))
 
 
 @routes.post(
@@ -35,7 +37,7 @@ async def redeem(call: Call[LinkToken]) -> LinkChallenge:
     errors=("link_unknown", "no_second_channel", "too_many", "unavailable"),
 )
 async def resend(call: Call[ChallengeRef]) -> LinkChallenge:
-    return _challenge(await call.parts.visit_links.resend(call.body.challenge_id))
+    return await _challenge(call, await call.parts.visit_links.resend(call.body.challenge_id))
 
 
 @routes.post(
@@ -70,7 +72,8 @@ async def enter_waiting_device(call: Call[Nothing]) -> SessionInfo:
     return await entered(call, new)
 
 
-def _challenge(sent: Sent) -> LinkChallenge:
+async def _challenge(call: Call[Any], sent: Sent) -> LinkChallenge:
+    held = await held_before(call, SessionKind.VISIT)
     return LinkChallenge(
         challenge_id=sent.challenge_id,
         channel=sent.channel,
@@ -79,4 +82,5 @@ def _challenge(sent: Sent) -> LinkChallenge:
         starts_at=sent.starts_at,
         resend_after_s=int(RESEND_AFTER.total_seconds()),
         code_note="same_channel" if sent.is_same_channel else None,
+        replaces=sent.takes_the_place_of(held),
     )

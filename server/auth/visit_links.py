@@ -10,7 +10,7 @@ from datetime import datetime
 from rooms.channels import Channel
 from rooms.clinic import Clinic, Work
 from rooms.errors import ClinicError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
-from rooms.ids import LinkId, PersonId
+from rooms.ids import LinkId, PersonId, VisitId
 from rooms.links import Link, find_link, hold_link, link_by_id, mark_opened, mark_verified
 from rooms.people import Person, keep_phone_checked, person
 from rooms.storage.tables import VisitRow
@@ -18,7 +18,7 @@ from server.auth import challenges, throttle
 from server.auth.challenges import Sending, Verdict
 from server.auth.levels import Factor, SessionLevel
 from server.auth.seat_requests import SeatRequests
-from server.auth.sessions import NewSession, SessionId, Sessions
+from server.auth.sessions import NewSession, Session, SessionId, Sessions
 from server.auth.tables import LinkChallengeRow
 from server.auth.throttle import Counter
 from server.code_ways import code_way, takes_codes
@@ -37,14 +37,21 @@ class CodeExpiredError(ClinicError):
 
 @dataclass(frozen=True)
 class Sent:
-    """A code that went out, as its asker may know it."""
+    """A code that went out, as its asker may know it, and whose seat at which visit it opens."""
 
+    person_id: PersonId
+    visit_id: VisitId
     challenge_id: str
     channel: Channel
     hint: str
     doctor_name: str | None
     starts_at: datetime
     is_same_channel: bool
+
+    def takes_the_place_of(self, held: Session | None) -> bool:
+        """Whether the code, when it is entered, ends another seat that this browser holds."""
+        mine = (self.person_id, self.visit_id)
+        return held is not None and (held.person_id, held.visit_id) != mine
 
 
 class VisitLinks:
@@ -141,6 +148,8 @@ class VisitLinks:
             raise Invalid(self._no_second_channel(), code="no_second_channel")
         doctor = await _doctor(work, visit)
         sent = Sent(
+            person_id=sending.person_id,
+            visit_id=sending.visit_id,
             challenge_id=sending.challenge_id,
             channel=sending.channel,
             hint=hint_of(sending.channel, address),

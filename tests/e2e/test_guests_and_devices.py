@@ -5,13 +5,16 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.e2e.accessibility import check_page
 from tests.e2e.browsers import DESKTOP, PHONE
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.guests import come_as_guest, invite
 from tests.e2e.steps import check_in, let_in, open_link, sign_in, type_texted_code
+from tests.eventually import eventually_sync
 
 DOCTOR, PATIENT = "amara.okafor", "Maria Ferreira"
+SECOND_CHILD = "Ruth Adeyemi"
 INTERPRETER, OBSERVER = "Ana Duarte", "Leo Brandt"
 GONE_WITHIN_MS = 20_000  # half a second, and room for a machine that is busy with three calls
 
@@ -110,3 +113,37 @@ def test_a_second_device_comes_in_with_a_yes_on_the_first_and_a_third_stays_out_
     expect(heading).to_have_text("You are next")
     refused = third.page.get_by_role("heading", level=1, name="This device was not let in")
     expect(refused).to_be_visible()
+
+
+def test_a_second_patients_link_in_one_browser_says_so_first_and_the_first_one_comes_back(
+    clinic: DemoClinic, sit: SitDown
+) -> None:
+    """A parent's two children, or one tablet for a family."""
+    family = sit(PHONE)
+    open_link(family, clinic, PATIENT)
+    first, second = family.page, family.context.new_page()
+
+    second.goto(clinic.appointment(SECOND_CHILD).patient_link)
+    second.get_by_role("button", name="Continue").click()
+    told = second.get_by_text("Another visit is open in this browser")
+    expect(told).to_be_visible()
+    assert check_page(second, "another visit is open") == []
+    expect(second.get_by_text(PATIENT.split(maxsplit=1)[0])).to_have_count(0)
+    expect(first.get_by_label("I agree to a video visit")).to_be_visible()
+
+    # The code is the yes; the first page then says where its visit went, and shows it no more.
+    code = eventually_sync(lambda: clinic.sms_code(SECOND_CHILD))
+    second.get_by_label("Six-digit code").fill(code)
+    second.get_by_label("I agree to a video visit").wait_for()
+    gone = first.get_by_role("heading", level=1)
+    expect(gone).to_have_text("Another visit is open in this browser now")
+    assert check_page(first, "the visit was replaced") == []
+    first.reload()
+    expect(gone).to_have_text("Another visit is open in this browser now")
+
+    used = clinic.sms_code(PATIENT)
+    first.goto("about:blank")
+    first.goto(clinic.appointment(PATIENT).patient_link)
+    first.get_by_role("button", name="Continue").click()
+    type_texted_code(family, clinic, PATIENT, used)
+    expect(first.get_by_label("I agree to a video visit")).to_be_visible()

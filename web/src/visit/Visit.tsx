@@ -6,7 +6,7 @@ import { loadText } from "../text";
 import { After } from "./after/After";
 import { Cancelled, Missed } from "./after/Closing";
 import { Code } from "./arrive/Code";
-import { DeadLink, Elsewhere, GuestOut, NoLink, SessionOver } from "./arrive/Dead";
+import { DeadLink, Elsewhere, GuestOut, NoLink, Replaced, SessionOver } from "./arrive/Dead";
 import { Opening } from "./arrive/Opening";
 import { FailedToOpen, Loading } from "./arrive/Trouble";
 import { Left } from "./call/Left";
@@ -102,6 +102,8 @@ export function Visit() {
       return <Elsewhere />;
     case "session_over":
       return <SessionOver />;
+    case "replaced":
+      return <Replaced />;
     case "guest_out":
       return <GuestOut />;
     case "code":

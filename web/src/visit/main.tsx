@@ -42,6 +42,9 @@ const checkingIn = computed(() => {
   return here ? (visit.value?.id ?? null) : null;
 });
 
+/** Closed on this device, or given up for another visit: nothing of it may stay on the page. */
+const isOver = computed(() => ["session_over", "guest_out", "replaced"].includes(stage.value.at));
+
 /** Answers are kept by the clinic while they are given, and in this page no longer than that. */
 function keepAnswers(): void {
   effect(() => {
@@ -49,15 +52,14 @@ function keepAnswers(): void {
     return id === null ? undefined : holdDraft(id, () => preparedWords(id));
   });
   effect(() => {
-    const { at } = stage.value;
-    if (at === "session_over" || (at === "visit" && checkingIn.value === null)) forgetDraft();
+    const isElsewhere = stage.value.at === "visit" && checkingIn.value === null;
+    if (isOver.value || isElsewhere) forgetDraft();
   });
 }
 
-/** Closed on this device: nothing of the visit goes on here. */
 function endWithSession(): void {
   effect(() => {
-    if (stage.value.at !== "session_over" && stage.value.at !== "guest_out") return;
+    if (!isOver.value) return;
     closeOwnMedia();
     disarmRing();
     visit.value = null;

@@ -26,6 +26,8 @@ export type Stage =
   /* /visit/{id} without a session that opens it. */
   | { at: "elsewhere" }
   | { at: "session_over" }
+  /* Another link was opened in this browser, and its visit took the place of this one. */
+  | { at: "replaced" }
   /* A guest's part in the visit was ended: they were asked to leave, or their link was withdrawn. */
   | { at: "guest_out" }
   /* The visit is open on another device, which has to say yes first; or it said no. */
@@ -119,10 +121,19 @@ async function openById(id: string): Promise<void> {
   useSession("account");
   const { level } = await api.get<SessionInfo>("/session");
   if (level !== "full") {
-    stage.value = { at: "elsewhere" };
+    stage.value = { at: session === null ? "elsewhere" : "replaced" };
     return;
   }
   stand(await mine(id));
+}
+
+/** Why what was open here is refused by now. */
+async function whyOver(id: string): Promise<Stage> {
+  if (currentSession() === "visit") {
+    const session = await visitSession();
+    if (session !== null && session.visit_id !== id) return { at: "replaced" };
+  }
+  return { at: guestVisit.peek() === null ? "session_over" : "guest_out" };
 }
 
 async function openWithoutLink(): Promise<void> {
@@ -220,6 +231,23 @@ function path(rest: string): string {
   return `/visits/${encodeURIComponent(visitId.peek() ?? "")}${rest}`;
 }
 
+/** This page hears of the end before the browser has the newer session's cookie. */
+const cookieMs = 1_500;
+
+async function tellReplaced(id: string, told: Stage): Promise<void> {
+  const why = await whyOver(id);
+  if (why.at === "replaced" && stage.peek() === told) stage.value = why;
+}
+
+/** What one person's page showed goes when another's session has taken its place in the browser. */
+async function tellOver(id: string): Promise<void> {
+  const told = await whyOver(id).catch((): Stage => ({ at: "session_over" }));
+  stage.value = told;
+  if (told.at === "replaced") return;
+  // Without an answer the page stays at what it says: that this visit is over here.
+  setTimeout(() => void tellReplaced(id, told).catch(() => undefined), cookieMs);
+}
+
 /** Asks where the visit stands now. What is on screen stays while the way to the server is gone. */
 export async function refresh(): Promise<void> {
   const id = visitId.peek();
@@ -228,9 +256,8 @@ export async function refresh(): Promise<void> {
     if (guestVisit.peek() === null) stand(await mine(id));
     else standAsGuest(await asGuest(id));
   } catch (error) {
-    // Refused or not found: another person's session took this one's place in the browser.
-    if (!closedToMe(error)) stale.value = true;
-    else stage.value = { at: guestVisit.peek() === null ? "session_over" : "guest_out" };
+    if (closedToMe(error)) await tellOver(id);
+    else stale.value = true;
   }
 }
 

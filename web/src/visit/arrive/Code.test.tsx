@@ -13,6 +13,7 @@ const challenge: LinkChallenge = {
   starts_at: "2030-01-07T10:00:00Z",
   resend_after_s: 30,
   code_note: null,
+  replaces: false,
 };
 
 let root: HTMLElement;
@@ -48,4 +49,9 @@ test("a page that came back from the tab's memory names neither doctor nor time"
   const words = shown({ ...challenge, doctor_name: null, starts_at: "" });
   expect(words).toContain("the number ending in 147");
   expect(words).not.toContain("Your visit,");
+});
+
+test("who has another visit open in this browser is told before the code takes its place", () => {
+  expect(shown(challenge)).not.toContain("Another visit is open");
+  expect(shown({ ...challenge, replaces: true })).toContain("open its link again");
 });

@@ -3,7 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { codeOf, errorText } from "../../api";
 import type { LinkChallenge } from "../../api/types";
-import { announce, Button, Buttons, CodeInput, Field } from "../../design";
+import { announce, Banner, Button, Buttons, CodeInput, Field } from "../../design";
 import { Heading } from "../../page/Heading";
 import { dayAndTime, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
@@ -110,6 +110,16 @@ function About({
   );
 }
 
+/** The code ends what another link opened in this browser: a parent's other child, a shared tablet. */
+function Replaces() {
+  return (
+    <Banner tone="caution" title={t("visit-replaces-title")}>
+      <p>{t("visit-replaces")}</p>
+      <p>{t("visit-replaces-both")}</p>
+    </Banner>
+  );
+}
+
 export function Code({ challenge }: { challenge: LinkChallenge }) {
   const { code, problem, busy, input, send } = useCode(challenge);
   const { channel, hint } = challenge;
@@ -120,6 +130,7 @@ export function Code({ challenge }: { challenge: LinkChallenge }) {
         <Heading view="code" text={t("visit-code-title")} />
         <p>{channel === "sms" ? t("visit-code-sms", { hint }) : t("visit-code-mail", { hint })}</p>
       </div>
+      {challenge.replaces ? <Replaces /> : null}
       <form
         class="visit-form"
         noValidate

@@ -84,6 +84,18 @@ export function SessionOver() {
   );
 }
 
+/** One visit at a time: this one gave way, and its link still opens it. */
+export function Replaced() {
+  return (
+    <Dead
+      screen="replaced"
+      title={t("visit-replaced-title")}
+      why={t("visit-replaced")}
+      what={t("visit-replaced-do")}
+    />
+  );
+}
+
 export function GuestOut() {
   return (
     <Dead

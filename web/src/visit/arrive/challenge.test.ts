@@ -11,6 +11,7 @@ const challenge: LinkChallenge = {
   starts_at: "2026-03-02T09:00:00Z",
   resend_after_s: 30,
   code_note: null,
+  replaces: false,
 };
 
 /** What the browser keeps of it: neither with whom the visit is, nor when. */
