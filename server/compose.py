@@ -241,7 +241,7 @@ def build_parts(
         origins=extra_origins | {settings.public_url},
     )
     recovery_codes = RecoveryCodes(clinic, passwords, notices)
-    issuer = Issuer(settings.clinic_name, settings.totp_hash)
+    issuer = Issuer(settings.clinic_name, settings.totp_older_apps)
     tries = TriesNotices(clinic, notices)
     clinic.listen(tries.tell)
     clinic.before_commit(keep_steps)

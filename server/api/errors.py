@@ -67,6 +67,8 @@ ERRORS: dict[str, tuple[int, str]] = {
     "unavailable": (503, "A part of the server doesn't answer just now; nothing was changed."),
     "wrong_credentials": (401, "E-mail and password don't fit together."),
     "wrong_code": (401, "The code is wrong, or was used before."),
+    "older_app": (422, "The new app makes codes with SHA-1, which the clinic didn't ask for."),
+    "older_app_refused": (403, "The clinic takes no app that makes codes with SHA-1 alone."),
     "wrong_proof": (401, "The password or the code is wrong; which one isn't said."),
     "wrong_passkey": (401, "The passkey doesn't fit, or its challenge is used or too old."),
     "step_up_needed": (403, "Give a second factor again first; the last is over 10 minutes old."),

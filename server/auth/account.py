@@ -115,7 +115,12 @@ class Accounts:
 async def _authenticators(work: Work, person_id: PersonId) -> tuple[TotpFactor, ...]:
     rows = await totp.kept(work, person_id)
     return tuple(
-        TotpFactor(id=row.id, added_at=row.confirmed_at or row.created_at, used_at=row.used_at)
+        TotpFactor(
+            id=row.id,
+            added_at=row.confirmed_at or row.created_at,
+            used_at=row.used_at,
+            older=row.digest == totp.OLDER,
+        )
         for row in rows
     )
 

@@ -15,6 +15,7 @@ from server.api.models.session import (
     SignInCode,
     StepUpCode,
     StepUpRecovery,
+    TotpBegin,
     TotpEnrolment,
 )
 from server.api.route import Call, RouteTable
@@ -89,14 +90,15 @@ async def finish_step_up(call: Call[PasskeyAnswer]) -> SessionInfo:
 @routes.post(
     "/account/totp",
     access=Access.ACCOUNT,
-    body=Nothing,
+    body=TotpBegin,
     gives=TotpEnrolment,
     summary="Begin with a further authenticator app",
-    errors=("step_up_needed", "too_many_factors"),
+    errors=("step_up_needed", "too_many_factors", "older_app_refused"),
 )
-async def add_totp(call: Call[Nothing]) -> TotpEnrolment:
+async def add_totp(call: Call[TotpBegin]) -> TotpEnrolment:
     call.require_fresh_factor()
-    return enrolment(await call.parts.own_factors.begin_totp(call.person_id))
+    own = call.parts.own_factors
+    return enrolment(await own.begin_totp(call.person_id, older=call.body.older))
 
 
 @routes.post(
@@ -105,7 +107,7 @@ async def add_totp(call: Call[Nothing]) -> TotpEnrolment:
     body=SignInCode,
     gives=Account,
     summary="Finish with a further authenticator app's first code",
-    errors=("step_up_needed", "wrong_code", "too_many"),
+    errors=("step_up_needed", "wrong_code", "older_app", "too_many"),
 )
 async def confirm_totp(call: Call[SignInCode]) -> Account:
     call.require_fresh_factor()

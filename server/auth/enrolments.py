@@ -15,6 +15,7 @@ from server.auth.passkeys import Passkeys
 from server.auth.sessions import NewSession, Session
 from server.auth.sign_in import SIGN_IN, SignIns
 from server.auth.throttle import Counter
+from server.auth.totp import FirstCode
 
 
 class Enrolments:
@@ -28,27 +29,32 @@ class Enrolments:
         self._passkeys = passkeys
         self._issuer = issuer
 
-    async def begin_totp(self, half: Session) -> totp.Enrolment:
-        """Begin with an authenticator. Raises Conflict `already_enrolled`."""
+    async def begin_totp(self, half: Session, *, older: bool = False) -> totp.Enrolment:
+        """Begin with an authenticator. Raises Conflict `already_enrolled`, Refused."""
         async with self._clinic.work() as work:
             await factors.refuse_enrolled(work, half.person_id)
-            return await totp.begin(work, await person(work, half.person_id), self._issuer)
+            who = await person(work, half.person_id)
+            return await totp.begin(work, who, self._issuer, older=older)
 
     async def confirm_totp(self, half: Session, code: str) -> NewSession:
         """Finish with a first code.
 
-        Raises Unauthenticated `wrong_code`, Conflict `already_enrolled`, TooMany.
+        Raises Unauthenticated `wrong_code`, Invalid `older_app`, Conflict `already_enrolled`,
+        TooMany.
         """
         async with self._clinic.work() as work:
             await factors.refuse_enrolled(work, half.person_id)
             await throttle.charge(work, Counter.TOTP, half.person_id)
             new = None
-            if await totp.confirm(work, half.person_id, code):
+            first = await totp.confirm(work, half.person_id, code)
+            if first is FirstCode.RIGHT:
                 await throttle.clear(work, Counter.TOTP, half.person_id)
                 work.audit(ADDED, detail={"factor": Factor.TOTP.value})
                 new = await self._sign_ins.rise(work, half, Factor.TOTP)
             else:
                 work.audit(SIGN_IN, outcome="refused", detail={"factor": Factor.TOTP.value})
+        if first is FirstCode.OLDER:
+            raise totp.older_app()
         return await self._sign_ins.entered(half, new)
 
     async def begin_passkey(self, half: Session) -> Challenge:

@@ -17,6 +17,7 @@ from server.auth.passkeys import Passkeys
 from server.auth.recovery import RecoveryCodes
 from server.auth.sessions import Session
 from server.auth.throttle import Counter
+from server.auth.totp import FirstCode
 from server.messages.notices import Fact, Notice, Notices
 
 ADDED = "auth:factor:add"
@@ -42,22 +43,25 @@ class OwnFactors:
         self._notices = notices
         self._issuer = issuer
 
-    async def begin_totp(self, person_id: PersonId) -> totp.Enrolment:
-        """Begin with a further authenticator. Raises Conflict `too_many_factors`."""
+    async def begin_totp(self, person_id: PersonId, *, older: bool = False) -> totp.Enrolment:
+        """Begin with a further authenticator. Raises Conflict `too_many_factors`, Refused."""
         async with self._clinic.work() as work:
-            return await totp.begin(work, await person(work, person_id), self._issuer)
+            return await totp.begin(work, await person(work, person_id), self._issuer, older=older)
 
     async def confirm_totp(self, person_id: PersonId, factor_id: str, code: str) -> bool:
-        """Finish with a first code; whether it was right. Raises TooMany."""
+        """Finish with a first code; whether it was right. Raises Invalid `older_app`, TooMany."""
         async with self._clinic.work() as work:
             await throttle.charge(work, Counter.TOTP, person_id)
-            is_right = await totp.confirm(work, person_id, code, factor_id)
+            first = await totp.confirm(work, person_id, code, factor_id)
+            is_right = first is FirstCode.RIGHT
             if is_right:
                 await throttle.clear(work, Counter.TOTP, person_id)
             outcome: Literal["success", "refused"] = "success" if is_right else "refused"
             work.audit(ADDED, outcome=outcome, detail={"factor": Factor.TOTP.value})
             if is_right:
                 await self._tell(work, person_id, Notice.FACTOR_ADDED, factor=Factor.TOTP.value)
+        if first is FirstCode.OLDER:
+            raise totp.older_app()
         return is_right
 
     async def remove_totp(self, person_id: PersonId, factor_id: str) -> None:

@@ -15,6 +15,7 @@ from server.api.models.session import (
     SessionInfo,
     SignIn,
     SignInCode,
+    TotpBegin,
     TotpEnrolment,
 )
 from server.api.route import Call, RouteTable
@@ -113,13 +114,14 @@ async def finish_passkey(call: Call[PasskeySignIn]) -> SessionInfo:
 @routes.post(
     "/sign-in/enrol",
     access=Access.PASSWORD,
-    body=Nothing,
+    body=TotpBegin,
     gives=TotpEnrolment,
     summary="Begin with an authenticator app, at the first sign-in",
-    errors=("already_enrolled",),
+    errors=("already_enrolled", "older_app_refused"),
 )
-async def enrol(call: Call[Nothing]) -> TotpEnrolment:
-    return enrolment(await call.parts.enrolments.begin_totp(_half(call.signed_in)))
+async def enrol(call: Call[TotpBegin]) -> TotpEnrolment:
+    half = _half(call.signed_in)
+    return enrolment(await call.parts.enrolments.begin_totp(half, older=call.body.older))
 
 
 @routes.post(
@@ -128,7 +130,7 @@ async def enrol(call: Call[Nothing]) -> TotpEnrolment:
     body=SignInCode,
     gives=SessionInfo,
     summary="Finish enrolling with a first code, which also signs in",
-    errors=("wrong_code", "already_enrolled", "too_many"),
+    errors=("wrong_code", "older_app", "already_enrolled", "too_many"),
 )
 async def confirm(call: Call[SignInCode]) -> SessionInfo:
     half = _half(call.signed_in)
@@ -187,7 +189,7 @@ def _forget_pages(response: web.StreamResponse) -> None:
 
 
 def enrolment(made: Enrolment) -> TotpEnrolment:
-    return TotpEnrolment(id=made.id, key=made.key, uri=made.uri, qr=made.qr)
+    return TotpEnrolment(id=made.id, key=made.key, uri=made.uri, qr=made.qr, older=made.older)
 
 
 def _half(held: Session) -> Session:

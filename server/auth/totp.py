@@ -3,6 +3,7 @@
 RFC 6238 with 30-second steps and six digits. By default a clock may be one step off; with a window
 of no step, a code is good only in its own step of the app's clock, as that was last seen. An accepted
 step is moved by one conditional UPDATE, so a code works once however many requests carry it.
+Codes are made with SHA-256; a clinic may also let apps in that know SHA-1 alone (docs/decisions/0025).
 A person may have several apps. `server.auth.sign_in`, `step_up` and `account` call.
 """
 
@@ -11,6 +12,7 @@ import hmac
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 import pyotp
@@ -18,7 +20,7 @@ import segno
 from sqlalchemy import delete, select, update
 
 from rooms.clinic import Work
-from rooms.errors import Conflict, NotFound
+from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.ids import PersonId, new_id
 from rooms.people import Person
 from server.auth import factors
@@ -32,7 +34,9 @@ WINDOW = 1
 NEVER = -1
 MAX_AUTHENTICATORS = 5
 Digest = Literal["sha1", "sha256"]
-# HMAC-SHA-1 is what every app knows; its known weakness, collisions, is none of an HMAC's.
+NEWER: Digest = "sha256"
+OLDER: Digest = "sha1"
+"""What RFC 6238 began with. Its known weakness, collisions, is none of an HMAC's."""
 _DIGESTS = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}
 _TABLE = AuthenticatorRow.__tablename__
 _SIX_DIGITS = re.compile(r"[0-9]{6}")
@@ -41,21 +45,31 @@ _SIX_DIGITS = re.compile(r"[0-9]{6}")
 @dataclass(frozen=True, repr=False)
 class Enrolment:
     """A secret waiting for its first code. `qr` is an SVG data URI of `uri`; `key` is for typing,
-    in groups of four."""
+    in groups of four. `older` is whether its codes are of the older kind."""
 
     id: str
     key: str
     uri: str
     qr: str
+    older: Literal["refused", "offered", "chosen"]
 
 
 @dataclass(frozen=True)
 class Issuer:
-    """Whose codes they are, as the app shows it, and their hash (RFC 6238, 1.2), which the QR code
-    tells the app."""
+    """Whose codes they are, as the app shows it, and whether apps may come in that make codes with
+    SHA-1 alone."""
 
     name: str
-    digest: Digest = "sha1"
+    takes_older_apps: bool = False
+
+
+class FirstCode(StrEnum):
+    """What the first code of a new app was."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    OLDER = "older"
+    """Made from the right secret with SHA-1: the app doesn't heed the hash that the QR code names."""
 
 
 async def is_enrolled(work: Work, person_id: PersonId) -> bool:
@@ -73,27 +87,40 @@ async def enrolled(work: Work, person_ids: AbstractSet[PersonId]) -> set[PersonI
     return {PersonId(person_id) for person_id in found}
 
 
-async def begin(work: Work, who: Person, issuer: Issuer) -> Enrolment:
-    """Make a fresh secret; one that was never confirmed is dropped.
+async def begin(work: Work, who: Person, issuer: Issuer, *, older: bool = False) -> Enrolment:
+    """Make a fresh secret; one that was never confirmed is dropped. `older` is for an app that knows
+    SHA-1 alone.
 
-    Raises Conflict `too_many_factors`. Whoever calls has seen to it that a password alone adds no
-    second app (`factors.refuse_enrolled`).
+    Raises Conflict `too_many_factors`, Refused `older_app_refused`. Whoever calls has seen to it that
+    a password alone adds no second app (`factors.refuse_enrolled`).
     """
+    if older and not issuer.takes_older_apps:
+        raise Refused(
+            "This clinic takes apps with the newer kind of code alone.", code="older_app_refused"
+        )
     await factors.hold(work, who.id)
     await _refuse_too_many(work, who.id)
     await _drop_unconfirmed(work, who.id)
     secret = pyotp.random_base32()
-    row = await _add(work, who.id, secret, issuer.digest)
-    uri = codes(secret, issuer.digest).provisioning_uri(
+    digest = OLDER if older else NEWER
+    row = await _add(work, who.id, secret, digest)
+    uri = codes(secret, digest).provisioning_uri(
         name=who.email or who.name, issuer_name=issuer.name
     )
     qr = segno.make(uri, error="m", micro=False).svg_data_uri(scale=6, border=4, dark="#000")
     key = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return Enrolment(row.id, key, uri, qr)
+    allowed: Literal["offered", "refused"] = "offered" if issuer.takes_older_apps else "refused"
+    return Enrolment(row.id, key, uri, qr, "chosen" if older else allowed)
 
 
-async def confirm(work: Work, person_id: PersonId, code: str, factor_id: str | None = None) -> bool:
-    """Take the first code of the secret made last. It is used up: signing in takes another."""
+async def confirm(
+    work: Work, person_id: PersonId, code: str, factor_id: str | None = None
+) -> FirstCode:
+    """Take the first code of the secret made last. It is used up: signing in takes another.
+
+    Only here is it told that a code was made with the other hash: whoever types it has just been
+    shown the secret, so it gives nothing away.
+    """
     await factors.hold(work, person_id)
     row = await work.db.scalar(
         select(AuthenticatorRow)
@@ -101,12 +128,14 @@ async def confirm(work: Work, person_id: PersonId, code: str, factor_id: str | N
         .order_by(AuthenticatorRow.created_at.desc())
         .limit(1)
     )
-    if row is None or factor_id not in (None, row.id) or not await _accept(work, row, code):
-        return False
+    if row is None or factor_id not in (None, row.id):
+        return FirstCode.WRONG
+    if not await _accept(work, row, code):
+        return FirstCode.OLDER if await _is_older(work, row, code) else FirstCode.WRONG
     row.confirmed_at = work.clock.now()
     await work.db.flush()
     await _drop_unconfirmed(work, person_id)
-    return True
+    return FirstCode.RIGHT
 
 
 async def kept(work: Work, person_id: PersonId) -> list[AuthenticatorRow]:
@@ -138,16 +167,22 @@ async def accept(work: Work, person_id: PersonId, code: str, window: int = WINDO
     return False
 
 
-async def install(work: Work, person_id: PersonId, secret: str) -> None:
+async def install(work: Work, person_id: PersonId, secret: str, digest: Digest = NEWER) -> None:
     """Give a person a confirmed authenticator with a known secret: the demo clinic's people."""
-    row = await _add(work, person_id, secret)
+    row = await _add(work, person_id, secret, digest)
     row.confirmed_at = work.clock.now()
     await work.db.flush()
 
 
+def older_app() -> Invalid:
+    """What is answered to a first code of the older kind."""
+    return Invalid(
+        "This app makes an older kind of code. Use a passkey or another app.", code="older_app"
+    )
+
+
 async def _accept(work: Work, row: AuthenticatorRow, code: str, window: int = WINDOW) -> bool:
-    sealer = await work.sealer(PersonId(row.person_id))
-    secret = sealer.open(_TABLE, "secret", row.id, row.secret_sealed)
+    secret = await _secret(work, row)
     now = work.clock.now()
     this_step = int(now.timestamp()) // STEP_S
     middle = this_step if window else this_step + (row.drift_steps or 0)
@@ -161,6 +196,20 @@ async def _accept(work: Work, row: AuthenticatorRow, code: str, window: int = WI
         .where(AuthenticatorRow.id == row.id, AuthenticatorRow.last_step < step)
         .values(last_step=step, used_at=now, drift_steps=step - this_step),
     )
+
+
+async def _is_older(work: Work, row: AuthenticatorRow, code: str) -> bool:
+    """Whether a code that was not taken fits the secret by the older hash."""
+    if row.digest == OLDER:
+        return False
+    this_step = int(work.clock.now().timestamp()) // STEP_S
+    steps = range(max(this_step - WINDOW, 0), this_step + WINDOW + 1)
+    return _matching_step(await _secret(work, row), OLDER, code, steps) is not None
+
+
+async def _secret(work: Work, row: AuthenticatorRow) -> str:
+    sealer = await work.sealer(PersonId(row.person_id))
+    return sealer.open(_TABLE, "secret", row.id, row.secret_sealed)
 
 
 def codes(secret: str, digest: str) -> pyotp.TOTP:
@@ -177,9 +226,7 @@ def _matching_step(secret: str, digest: str, code: str, steps: range) -> int | N
     return max(found) if found else None
 
 
-async def _add(
-    work: Work, person_id: PersonId, secret: str, digest: Digest = "sha1"
-) -> AuthenticatorRow:
+async def _add(work: Work, person_id: PersonId, secret: str, digest: Digest) -> AuthenticatorRow:
     row_id = new_id()
     sealer = await work.sealer(person_id)
     row = AuthenticatorRow(

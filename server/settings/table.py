@@ -217,11 +217,11 @@ class Settings(BaseSettings):
         "it was last seen, and people with wandering clocks need a second try.",
         unit="steps of 30 seconds",
     )
-    totp_hash: Literal["sha1", "sha256"] = _setting(
-        "sha1",
-        "The hash of the codes in authenticator apps that are added from now on. Every app knows "
-        "sha1; choose sha256 only when all apps of your people do, because the others show wrong "
-        "codes.",
+    totp_older_apps: bool = _setting(
+        default=False,
+        help_="Whether an authenticator app may be set up that makes only the older kind of code "
+        "(HMAC-SHA-1, RFC 6238's first), as Microsoft Authenticator and Authy do. Its owner is told "
+        "and has to choose it. Apps that were set up before work either way.",
     )
     factor_reset_wait: Wait = _setting(
         timedelta(hours=24),

@@ -1,6 +1,7 @@
 """Second factors as a journey needs them: Chromium's virtual authenticator, authenticator apps, and
 a past in which the last proof was given too long ago."""
 
+import hashlib
 import re
 import sqlite3
 import time
@@ -49,9 +50,17 @@ def let_factors_grow_old(clinic: DemoClinic) -> None:
 
 
 def scan(page: Page) -> pyotp.TOTP:
-    """Teach an authenticator app the key that the page shows."""
-    shown = page.get_by_label("Type this key into the app").inner_text()
-    return pyotp.TOTP("".join(shown.split()))
+    """Teach an authenticator app the key that the page shows, and the kind of code."""
+    return pyotp.TOTP(_key(page), digest=hashlib.sha256)
+
+
+def scan_with_an_older_app(page: Page) -> pyotp.TOTP:
+    """Teach the key to an app that makes one kind of code, whatever it is told."""
+    return pyotp.TOTP(_key(page))
+
+
+def _key(page: Page) -> str:
+    return "".join(page.get_by_label("Type this key into the app").inner_text().split())
 
 
 def next_code(app: pyotp.TOTP) -> str:

@@ -14,6 +14,7 @@ from tests.e2e.factors import (
     give_authenticator,
     let_factors_grow_old,
     scan,
+    scan_with_an_older_app,
 )
 from tests.e2e.steps import check_in, open_link, prove_again, sign_in
 from tests.eventually import eventually_sync
@@ -132,9 +133,15 @@ def test_an_invited_colleague_sets_up_an_app_and_a_used_link_is_dead(
     colleague.context.clear_cookies()
     link = join(colleague, clinic)
     page = colleague.page
-    app = scan(page)
-    page.get_by_label("6-digit code").fill(app.now())
-    expect(page.get_by_role("heading", level=1)).to_have_text("Keep a second way in")
+    page.get_by_label("6-digit code").fill(scan_with_an_older_app(page).now())
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("This app makes an older kind of code")
+    expect(heading).to_be_focused()
+    expect(page.get_by_role("button", name="Go on with this app")).to_have_count(0)
+    assert check_page(page, "an older app") == []
+    page.get_by_role("button", name="Show the picture again").click()
+    page.get_by_label("6-digit code").fill(scan(page).now())
+    expect(heading).to_have_text("Keep a second way in")
     page.get_by_role("button", name="Do this later").click()
     page.wait_for_url(re.compile("/admin"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Who did what")

@@ -13,6 +13,7 @@ import pytest
 from rooms.roles import Role
 from server.api.access import Access
 from server.api_tables import API_TABLES
+from server.auth import totp
 from server.auth.levels import SessionLevel
 from server.auth.sessions import SessionKind
 from server.auth.tables import SessionRow
@@ -74,7 +75,7 @@ async def test_one_code_one_success_over_fifty_parallel_posts_and_two_server_pro
             await browser.ok("POST", "/sign-in", {"email": DOCTOR, "password": PASSWORD})
             browsers.append(browser)
         # The step after the enrolment's, which is used up.
-        code = pyotp.TOTP(secret).at(datetime.now(UTC) + timedelta(seconds=30))
+        code = totp.codes(secret, totp.NEWER).at(datetime.now(UTC) + timedelta(seconds=30))
         answers: list[Any] = await asyncio.gather(
             *(one.ask("POST", "/sign-in/totp", {"code": code}) for one in browsers)
         )
@@ -94,6 +95,23 @@ async def test_an_enrolment_code_is_not_reusable_at_login(house: House) -> None:
     again = await house.browser()
     await again.sign_in("sam@example.org")
     assert (await again.post("/sign-in/totp", code)).code == "wrong_code"
+
+
+async def test_an_enrolment_code_of_an_older_app_is_no_success_and_tells_nothing_at_login(
+    house: House,
+) -> None:
+    await house.account("Sam", Role.ADMIN, email="sam@example.org")
+    browser = await house.browser()
+    await browser.sign_in("sam@example.org")
+    secret = (await browser.post("/sign-in/enrol")).body["key"].replace(" ", "")
+    older = {"code": totp.codes(secret, totp.OLDER).at(house.clock.now())}
+    assert (await browser.post("/sign-in/enrol/confirm", older)).code == "older_app"
+    assert (await browser.get("/session")).body["level"] == "password"
+    right = {"code": house.code(secret)}
+    assert (await browser.post("/sign-in/enrol/confirm", right)).status == 200
+    again = await house.browser()
+    await again.sign_in("sam@example.org")
+    assert (await again.post("/sign-in/totp", older)).code == "wrong_code"
 
 
 async def test_the_otp_counter_is_not_reset_by_a_fresh_password(house: House) -> None:

@@ -22,9 +22,12 @@ class AccountPerson(Body):
 
 
 class TotpFactor(Body):
+    """`older`: its codes are made with SHA-1."""
+
     id: str
     added_at: AwareDatetime
     used_at: AwareDatetime | None
+    older: bool = False
 
 
 class PasskeyFactor(Body):

@@ -102,14 +102,22 @@ class StepUpRecovery(RecoveryCode):
     password: Password
 
 
+class TotpBegin(Body):
+    """`older` asks for a secret whose codes are made with SHA-1, for an app that knows no other."""
+
+    older: bool = False
+
+
 class TotpEnrolment(Body):
     """`qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four.
-    `id` names it when it is confirmed from the account's page."""
+    `id` names it when it is confirmed from the account's page. `older` says whether an app that makes
+    codes with SHA-1 alone is refused here, would be taken if asked for, or was asked for."""
 
     id: str
     key: str
     uri: str
     qr: str
+    older: Literal["refused", "offered", "chosen"]
 
 
 class PasskeyChallenge(Body):
@@ -142,7 +150,8 @@ class LinkToken(Body):
 
 class LinkChallenge(Body):
     """A code went out over `channel` to an address that ends as `hint` shows. `code_note` says
-    that the link came the same way, which protects less."""
+    that the link came the same way, which protects less. `replaces`: the browser has another link's
+    visit open, whose place this one takes with the code; the other link opens it again."""
 
     challenge_id: str
     channel: Channel
@@ -151,6 +160,7 @@ class LinkChallenge(Body):
     starts_at: AwareDatetime
     resend_after_s: int
     code_note: Literal["same_channel"] | None = None
+    replaces: bool = False
 
 
 class ChallengeRef(Body):

@@ -44,7 +44,7 @@ account-other = Use another account
 account-enrol-title = Set up your sign-in code
 account-enrol-words = You sign in with your password and a code from your phone, so that nobody else can. Setting it up takes two minutes, once.
 account-enrol-app = Open an authenticator app on your phone
-account-enrol-app-words = No app yet? Get a free one, such as Aegis, 2FAS or Google Authenticator.
+account-enrol-app-words = No app yet? Get a free one, such as Aegis, Bitwarden Authenticator or Google Authenticator.
 account-enrol-here = Let your app learn the key
 account-enrol-here-words = The app is on this phone? Open it here.
 account-enrol-elsewhere = Is it on another phone? Scan this picture with it.
@@ -53,9 +53,25 @@ account-enrol-scan-words = In the app, choose to add an account, then point the 
 account-enrol-qr = QR picture with your key. The same key stands below it as text.
 account-enrol-open = Open in your authenticator app
 account-enrol-key = Can’t scan it? Type this key into the app.
+account-enrol-key-kind = If the app asks for a hash or algorithm, choose SHA-256.
 account-enrol-copy = Copy the key
 account-enrol-type = Type the code that the app shows now
 account-enrol-done = Finish and sign in
+
+# An app that makes codes with SHA-1 though the picture told it SHA-256.
+account-older-title = This app makes an older kind of code
+account-older-words = You did everything right. But this clinic takes only the newer kind of code, and some apps cannot make it yet. There is another way for you:
+account-older-words-offered = You did everything right. But there is a newer kind of code, which some apps cannot make yet. Choose how to go on:
+account-older-passkey = A passkey on this device
+account-older-passkey-use = Use a passkey
+account-older-other = Another app
+account-older-other-words = Aegis, Bitwarden Authenticator and Google Authenticator make the newer kind. Delete the entry in the app you have, then scan the picture with the new one. Did you type the key? Scan the picture, or choose SHA-256 in the app.
+account-older-other-use = Show the picture again
+account-older-same = This app, as it is
+account-older-same-words = The clinic lets you use the older kind, too. Delete the entry in the app first: you get a new picture to scan.
+account-older-same-use = Go on with this app
+account-older-fresh = This is a new picture
+account-older-fresh-words = It is for the older kind of code. Delete the entry that you made before, then scan this one.
 
 account-refused = You are signed in as { $name }. This page is for others.
 account-refused-home = Go to your own page

@@ -45,6 +45,7 @@ security-app-add = Add an app
 security-app-words = Have your phone at hand. It takes two minutes.
 security-app-finish = Finish
 security-app-done = The app is ready. You can sign in with its codes.
+security-app-older = It makes an older kind of code, which still works. An app that you set up now makes the newer kind.
 security-app-remove = Remove this app?
 security-app-remove-words = Its codes stop working at once. Delete the entry in the app as well.
 security-app-removed = The app is removed. Its codes work no more.

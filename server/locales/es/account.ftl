@@ -44,7 +44,7 @@ account-other = Usar otra cuenta
 account-enrol-title = Prepare su código de acceso
 account-enrol-words = Usted entra con su contraseña y un código de su teléfono, para que nadie más pueda hacerlo. Prepararlo lleva dos minutos, una sola vez.
 account-enrol-app = Abra una app de autenticación en su teléfono
-account-enrol-app-words = ¿Aún no tiene una? Hay apps gratuitas, como Aegis, 2FAS o Google Authenticator.
+account-enrol-app-words = ¿Aún no tiene una? Hay apps gratuitas, como Aegis, Bitwarden Authenticator o Google Authenticator.
 account-enrol-here = Dé la clave a su app
 account-enrol-here-words = ¿La app está en este teléfono? Ábrala aquí.
 account-enrol-elsewhere = ¿Está en otro teléfono? Escanee esta imagen con él.
@@ -53,9 +53,25 @@ account-enrol-scan-words = En la app, elija añadir una cuenta y apunte la cáma
 account-enrol-qr = Imagen QR con su clave. La misma clave está debajo como texto.
 account-enrol-open = Abrir en su app de autenticación
 account-enrol-key = ¿No puede escanearla? Escriba esta clave en la app.
+account-enrol-key-kind = Si la app pregunta por un hash o algoritmo, elija SHA-256.
 account-enrol-copy = Copiar la clave
 account-enrol-type = Escriba el código que la app muestra ahora
 account-enrol-done = Terminar y entrar
+
+# Una app que hace códigos con SHA-1 aunque la imagen le dijo SHA-256.
+account-older-title = Esta app hace códigos de un tipo anterior
+account-older-words = Usted hizo todo bien. Pero esta clínica solo acepta el tipo de código nuevo, y algunas apps aún no saben hacerlo. Hay otro camino para usted:
+account-older-words-offered = Usted hizo todo bien. Pero hay un tipo de código más nuevo, y algunas apps aún no saben hacerlo. Elija cómo seguir:
+account-older-passkey = Una llave de acceso en este dispositivo
+account-older-passkey-use = Usar una llave de acceso
+account-older-other = Otra app
+account-older-other-words = Aegis, Bitwarden Authenticator y Google Authenticator hacen el tipo nuevo. Borre la entrada en la app que tiene y escanee la imagen con la nueva. ¿Escribió la clave? Escanee la imagen, o elija SHA-256 en la app.
+account-older-other-use = Ver la imagen otra vez
+account-older-same = Esta app, tal como está
+account-older-same-words = La clínica también le deja usar el tipo anterior. Borre primero la entrada en la app: recibirá una imagen nueva para escanear.
+account-older-same-use = Seguir con esta app
+account-older-fresh = Esta es una imagen nueva
+account-older-fresh-words = Es para el tipo de código anterior. Borre la entrada que hizo antes y luego escanee esta.
 
 account-refused = Ha iniciado sesión como { $name }. Esta página es para otras personas.
 account-refused-home = Ir a su propia página

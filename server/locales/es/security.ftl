@@ -45,6 +45,7 @@ security-app-add = Añadir una app
 security-app-words = Tenga el teléfono a mano. Lleva dos minutos.
 security-app-finish = Terminar
 security-app-done = La app está lista. Puede entrar con sus códigos.
+security-app-older = Hace códigos de un tipo anterior, que siguen sirviendo. Una app que prepare ahora hace los nuevos.
 security-app-remove = ¿Quitar esta app?
 security-app-remove-words = Sus códigos dejan de servir enseguida. Borre también la entrada en la app.
 security-app-removed = Se quitó la app. Sus códigos ya no sirven.

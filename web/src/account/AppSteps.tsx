@@ -2,13 +2,13 @@
 import { Smartphone } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { TotpEnrolment } from "../api/types";
-import { LinkButton } from "../design";
+import { Banner, LinkButton } from "../design";
 import { CopyButton } from "../page/CopyButton";
 import { t } from "../text";
 import "./Enrol.css";
 
 /** Read out in groups, copied without the gaps. */
-function Key({ value }: { value: string }) {
+function Key({ value, newer }: { value: string; newer: boolean }) {
   return (
     <div class="enrol__key">
       <p id="enrol-key">{t("account-enrol-key")}</p>
@@ -20,6 +20,7 @@ function Key({ value }: { value: string }) {
         </code>
         <CopyButton text={value.replaceAll(" ", "")} label={t("account-enrol-copy")} />
       </div>
+      {newer ? <p class="muted">{t("account-enrol-key-kind")}</p> : null}
     </div>
   );
 }
@@ -52,6 +53,9 @@ export function AppSteps({ enrolment, heading: Heading, children }: AppStepsProp
           <Heading>{t("account-enrol-scan")}</Heading>
           <p class="muted">{t("account-enrol-scan-words")}</p>
         </div>
+        {enrolment.older === "chosen" ? (
+          <Banner title={t("account-older-fresh")}>{t("account-older-fresh-words")}</Banner>
+        ) : null}
         <img
           class="enrol__qr"
           src={enrolment.qr}
@@ -59,7 +63,7 @@ export function AppSteps({ enrolment, heading: Heading, children }: AppStepsProp
           width="208"
           height="208"
         />
-        <Key value={enrolment.key} />
+        <Key value={enrolment.key} newer={enrolment.older !== "chosen"} />
       </li>
       <li>
         <Heading>{t("account-enrol-type")}</Heading>

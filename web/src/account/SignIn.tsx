@@ -7,6 +7,7 @@ import { CodeStep } from "./CodeStep";
 import { Enrol } from "./Enrol";
 import { Frame } from "./Frame";
 import { Forgotten } from "./Forgotten";
+import { OlderApp } from "./OlderApp";
 import { PasswordStep } from "./PasswordStep";
 import { RecoveryStep } from "./RecoveryStep";
 import { Spare } from "./Spare";
@@ -39,7 +40,9 @@ function Screen() {
     case "forgotten":
       return <Forgotten />;
     case "enrol":
-      return <Enrol enrolment={now.enrolment} />;
+      return <Enrol key={now.enrolment.id} enrolment={now.enrolment} />;
+    case "older":
+      return <OlderApp enrolment={now.enrolment} />;
     case "spare":
       return <Spare />;
   }

@@ -1,47 +1,22 @@
 /* After the first second factor: another one, so that a lost phone locks nobody out. */
 import { CircleCheck, KeyRound, LifeBuoy } from "lucide-preact";
-import type { ComponentChildren } from "preact";
 import { errorText } from "../api";
-import { Banner, Button, Icon, type LucideIcon } from "../design";
+import { Banner, Button } from "../design";
 import { Heading } from "../page/Heading";
 import { t } from "../text";
 import { hasPasskeys } from "./passkeys";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { addPasskey, busy, codes, failure, hasPasskey, makeCodes } from "./spare";
 import { beganWithPasskey, goOn } from "./steps";
-import "./Spare.css";
-
-interface WayProps {
-  icon: LucideIcon;
-  title: string;
-  words: string;
-  done: boolean;
-  doneWords: string;
-  children: ComponentChildren;
-}
-
-function Way({ icon, title, words, done, doneWords, children }: WayProps) {
-  return (
-    <section class="spare__way">
-      <Icon of={done ? CircleCheck : icon} />
-      <h2>{title}</h2>
-      <div class="stack stack--tight">
-        <p class="muted">{done ? doneWords : words}</p>
-        {children}
-      </div>
-    </section>
-  );
-}
+import { Way } from "./Way";
 
 function Codes() {
   const made = codes.value;
   return (
     <Way
-      icon={LifeBuoy}
+      icon={made === null ? LifeBuoy : CircleCheck}
       title={t("spare-codes")}
-      words={t("spare-codes-words")}
-      done={made !== null}
-      doneWords={t("spare-codes-done")}
+      words={made === null ? t("spare-codes-words") : t("spare-codes-done")}
     >
       {made === null ? (
         <Button icon={LifeBuoy} busy={busy.value} onClick={() => void makeCodes()}>
@@ -58,11 +33,9 @@ function Passkey() {
   if (!hasPasskeys.value || beganWithPasskey.value) return null;
   return (
     <Way
-      icon={KeyRound}
+      icon={hasPasskey.value ? CircleCheck : KeyRound}
       title={t("spare-passkey")}
-      words={t("spare-passkey-words")}
-      done={hasPasskey.value}
-      doneWords={t("spare-passkey-done")}
+      words={hasPasskey.value ? t("spare-passkey-done") : t("spare-passkey-words")}
     >
       {hasPasskey.value ? null : (
         <Button icon={KeyRound} onClick={() => void addPasskey()}>

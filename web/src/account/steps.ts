@@ -22,6 +22,7 @@ export type Step =
   | { at: "code"; ways: readonly Way[] }
   | { at: "recovery"; ways: readonly Way[] }
   | { at: "enrol"; enrolment: TotpEnrolment }
+  | { at: "older"; enrolment: TotpEnrolment }
   | { at: "spare" }
   | { at: "leaving" };
 
@@ -84,22 +85,33 @@ function fellOut(error: unknown): boolean {
   return error instanceof ApiError && error.code === "not_signed_in";
 }
 
-async function attempt(ask: () => Promise<SessionInfo>): Promise<boolean> {
+/** The code was of the right key, by an app that doesn't heed the kind of code it was told. */
+function noticedOlderApp(error: unknown): boolean {
+  const now = step.peek();
+  if (codeOf(error) !== "older_app" || now.at !== "enrol") return false;
+  step.value = { at: "older", enrolment: now.enrolment };
+  return true;
+}
+
+async function run(act: () => Promise<void>): Promise<boolean> {
   if (busy.peek()) return false;
   busy.value = true;
   failure.value = null;
   try {
-    await follow(await ask());
+    await act();
     return true;
   } catch (error) {
     if (fellOut(error)) step.value = { at: "password", expired: true };
     // Closing the browser's own question is no failure.
-    else if (!(error instanceof PasskeyStopped)) failure.value = error;
+    else if (!noticedOlderApp(error) && !(error instanceof PasskeyStopped)) failure.value = error;
     return false;
   } finally {
     busy.value = false;
   }
 }
+
+const attempt = (ask: () => Promise<SessionInfo>): Promise<boolean> =>
+  run(async () => follow(await ask()));
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -140,6 +152,13 @@ export const enrolPasskey = (): Promise<boolean> =>
     const session = await api.post<SessionInfo>("/sign-in/enrol/passkey/finish", made);
     beganWithPasskey.value = true;
     return session;
+  });
+
+/** Goes on with a fresh key of the older kind, where the clinic takes it. */
+export const enrolOlder = (): Promise<boolean> =>
+  run(async () => {
+    const enrolment = await api.post<TotpEnrolment>("/sign-in/enrol", { older: true });
+    step.value = { at: "enrol", enrolment };
   });
 
 export const startOver = (): Promise<boolean> => attempt(() => api.post("/sign-out", {}));

@@ -413,14 +413,22 @@ export interface StepUpRecovery {
   password: string;
 }
 /**
+ * `older` asks for a secret whose codes are made with SHA-1, for an app that knows no other.
+ */
+export interface TotpBegin {
+  older: boolean;
+}
+/**
  * `qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four.
- * `id` names it when it is confirmed from the account's page.
+ * `id` names it when it is confirmed from the account's page. `older` says whether an app that makes
+ * codes with SHA-1 alone is refused here, would be taken if asked for, or was asked for.
  */
 export interface TotpEnrolment {
   id: string;
   key: string;
   uri: string;
   qr: string;
+  older: "refused" | "offered" | "chosen";
 }
 /**
  * `options` are the JSON form of WebAuthn's request or creation options.
@@ -462,7 +470,8 @@ export interface LinkToken {
 }
 /**
  * A code went out over `channel` to an address that ends as `hint` shows. `code_note` says
- * that the link came the same way, which protects less.
+ * that the link came the same way, which protects less. `replaces`: the browser has another link's
+ * visit open, whose place this one takes with the code; the other link opens it again.
  */
 export interface LinkChallenge {
   challenge_id: string;
@@ -472,6 +481,7 @@ export interface LinkChallenge {
   starts_at: string;
   resend_after_s: number;
   code_note: "same_channel" | null;
+  replaces: boolean;
 }
 export interface ChallengeRef {
   challenge_id: string;
@@ -487,10 +497,14 @@ export interface AccountPerson {
   phone: string | null;
   roles: Role[];
 }
+/**
+ * `older`: its codes are made with SHA-1.
+ */
 export interface TotpFactor {
   id: string;
   added_at: string;
   used_at: string | null;
+  older: boolean;
 }
 /**
  * `synced`: its owner's other devices have it, too.

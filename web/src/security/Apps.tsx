@@ -3,21 +3,33 @@ import { useSignal } from "@preact/signals";
 import { Plus, Smartphone, Trash2 } from "lucide-preact";
 import { AppSteps } from "../account/AppSteps";
 import { CodeEntry } from "../account/CodeEntry";
+import { OlderWays, olderWords } from "../account/OlderApp";
 import { codeOf } from "../api";
 import type { Account, TotpEnrolment, TotpFactor } from "../api/types";
 import { Button, Dialog, toast } from "../design";
 import { t } from "../text";
 import { attempt, beginApp, busy, confirmApp, isLastFactor, now, removeApp } from "./model";
+import { newPasskey } from "./Passkeys";
 import { focusOn, Row } from "./Row";
 import { Sure } from "./Sure";
 import { used } from "./words";
 
-function NewApp({ enrolment, onDone }: { enrolment: TotpEnrolment; onDone: () => void }) {
+interface NewAppProps {
+  enrolment: TotpEnrolment;
+  onOlder: () => void;
+  onDone: () => void;
+}
+
+function NewApp({ enrolment, onOlder, onDone }: NewAppProps) {
   const failure = useSignal<unknown>(null);
   const send = async (code: string): Promise<boolean> => {
     failure.value = null;
     const confirm = () => confirmApp(enrolment.id, code);
     const told = (error: unknown) => {
+      if (codeOf(error) === "older_app") {
+        onOlder();
+        return true;
+      }
       failure.value = error;
       return codeOf(error) === "wrong_code";
     };
@@ -38,22 +50,78 @@ function NewApp({ enrolment, onDone }: { enrolment: TotpEnrolment; onDone: () =>
   );
 }
 
-/** Asks for the key first: the dialog opens once there is something to scan. */
-function AddApp() {
+/** What is on screen while an app is added: the dialog opens once there is something to scan. */
+function useNewApp() {
   const enrolment = useSignal<TotpEnrolment | null>(null);
-  const close = () => (enrolment.value = null);
-  const begin = () =>
+  const isOlder = useSignal(false);
+  const begin = (older: boolean) =>
     attempt("app-begin", async () => {
-      enrolment.value = await beginApp();
+      enrolment.value = await beginApp(older);
+      isOlder.value = false;
     });
+  const close = () => {
+    enrolment.value = null;
+    isOlder.value = false;
+  };
+  const passkey = async () => {
+    if (await newPasskey()) close();
+  };
+  return { enrolment, isOlder, begin, close, passkey };
+}
+
+function AddingApp({
+  adding,
+  made,
+}: {
+  adding: ReturnType<typeof useNewApp>;
+  made: TotpEnrolment;
+}) {
+  const { isOlder, begin, close, passkey } = adding;
+  if (isOlder.value) {
+    return (
+      <div key="older" class="account-form">
+        <p tabIndex={-1} ref={(words) => words?.focus()}>
+          {olderWords(made)}
+        </p>
+        <OlderWays
+          enrolment={made}
+          heading="h3"
+          busy={busy.value !== null}
+          onPasskey={() => void passkey()}
+          onOther={() => (isOlder.value = false)}
+          onOlder={() => void begin(true)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div key={made.id} class="account-form">
+      <p tabIndex={-1} autofocus>
+        {t("security-app-words")}
+      </p>
+      <NewApp
+        enrolment={made}
+        onOlder={() => (isOlder.value = true)}
+        onDone={() => {
+          close();
+          toast({ text: t("security-app-done") });
+        }}
+      />
+    </div>
+  );
+}
+
+function AddApp() {
+  const adding = useNewApp();
+  const { enrolment, isOlder, begin, close } = adding;
   return (
     <>
-      <Button icon={Plus} busy={busy.value === "app-begin"} onClick={() => void begin()}>
+      <Button icon={Plus} busy={busy.value === "app-begin"} onClick={() => void begin(false)}>
         {t("security-app-add")}
       </Button>
       <Dialog
         open={enrolment.value !== null}
-        title={t("security-app-add")}
+        title={isOlder.value ? t("account-older-title") : t("security-app-add")}
         onClose={close}
         actions={
           <Button kind="quiet" class="flush" onClick={close}>
@@ -61,20 +129,7 @@ function AddApp() {
           </Button>
         }
       >
-        {enrolment.value === null ? null : (
-          <div class="account-form">
-            <p tabIndex={-1} autofocus>
-              {t("security-app-words")}
-            </p>
-            <NewApp
-              enrolment={enrolment.value}
-              onDone={() => {
-                close();
-                toast({ text: t("security-app-done") });
-              }}
-            />
-          </div>
-        )}
+        {enrolment.value === null ? null : <AddingApp adding={adding} made={enrolment.value} />}
       </Dialog>
     </>
   );
@@ -108,6 +163,7 @@ function App({ app, name, isLast }: { app: TotpFactor; name: string; isLast: boo
       }
     >
       <p class="muted">{used(app, now.value)}</p>
+      {app.older ? <p class="muted">{t("security-app-older")}</p> : null}
     </Row>
   );
 }

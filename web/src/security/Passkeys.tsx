@@ -135,18 +135,21 @@ function Passkey({ passkey, isLast }: { passkey: PasskeyFactor; isLast: boolean 
   );
 }
 
-function AddPasskey() {
-  const add = async () => {
-    const told = (error: unknown) => {
-      if (!(error instanceof PasskeyKnown)) return false;
-      toast({ text: t("security-passkey-known") });
-      return true;
-    };
-    const worked = await attempt("passkey-add", () => addPasskey(nameOfThisDevice()), told);
-    if (worked) toast({ text: t("security-passkey-done") });
+/** Makes a passkey on this device and says so; resolves to whether it worked. */
+export async function newPasskey(): Promise<boolean> {
+  const told = (error: unknown) => {
+    if (!(error instanceof PasskeyKnown)) return false;
+    toast({ text: t("security-passkey-known") });
+    return true;
   };
+  const worked = await attempt("passkey-add", () => addPasskey(nameOfThisDevice()), told);
+  if (worked) toast({ text: t("security-passkey-done") });
+  return worked;
+}
+
+function AddPasskey() {
   return (
-    <Button icon={Plus} busy={busy.value === "passkey-add"} onClick={() => void add()}>
+    <Button icon={Plus} busy={busy.value === "passkey-add"} onClick={() => void newPasskey()}>
       {t("security-passkey-add")}
     </Button>
   );

@@ -115,8 +115,8 @@ export async function changeEmail(email: string): Promise<void> {
   askedEmail.value = email;
 }
 
-export const beginApp = (): Promise<TotpEnrolment> =>
-  guarded(() => api.post<TotpEnrolment>("/account/totp", {}));
+export const beginApp = (older: boolean): Promise<TotpEnrolment> =>
+  guarded(() => api.post<TotpEnrolment>("/account/totp", { older }));
 
 export const confirmApp = (id: string, code: string): Promise<void> =>
   change(within("totp", id, "confirm"), { code });

@@ -37,7 +37,7 @@ function mine(changes: Partial<Account>): Account {
   return {
     person: { id: "p", name: "Maria", email: "m@demo.example", phone: null, roles: ["patient"] },
     password_changed_at: null,
-    totp: [{ id: "t1", added_at: "2026-11-01T08:00:00Z", used_at: null }],
+    totp: [{ id: "t1", added_at: "2026-11-01T08:00:00Z", used_at: null, older: false }],
     passkeys: [],
     recovery_codes_left: 0,
     recovery_codes_made_at: null,
