@@ -129,6 +129,16 @@ async def test_expired_revoked_other_and_unknown_tokens_look_the_same(party: Par
     assert seen["unknown"][:2] == (404, "link_unknown")
 
 
+async def test_a_token_used_by_another_looks_like_one_that_nobody_used(party: Party) -> None:
+    token = await party.patient_token(await party.clinic.book())
+    thief = await party.clinic.house.browser()
+    unused = (await thief.post(REDEEM, {"token": token})).body
+    await party.enter(token)
+    used = (await thief.post(REDEEM, {"token": token})).body
+    assert used.pop("challenge_id") != unused.pop("challenge_id")
+    assert used == unused
+
+
 async def test_a_link_opens_no_other_visit_and_no_other_person(party: Party) -> None:
     mine, other = await party.clinic.book(), await party.clinic.book()
     token = await party.patient_token(mine)
