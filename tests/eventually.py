@@ -46,8 +46,11 @@ async def eventually(check: Callable[[], Any], timeout_s: float = DEFAULT_TIMEOU
         await asyncio.sleep(POLL_EVERY_S)
 
 
-def eventually_sync(check: Callable[[], T], timeout_s: float = DEFAULT_TIMEOUT_S) -> T:
-    """Block until ``check`` returns something truthy; return that. For tests without a loop."""
+def eventually_sync(
+    check: Callable[[], T], timeout_s: float = DEFAULT_TIMEOUT_S, every_s: float = POLL_EVERY_S
+) -> T:
+    """Block until ``check`` returns something truthy; return that. For tests without a loop.
+    ``every_s`` is longer where looking itself costs much."""
     deadline = time.monotonic() + timeout_s
     while True:
         try:
@@ -60,7 +63,7 @@ def eventually_sync(check: Callable[[], T], timeout_s: float = DEFAULT_TIMEOUT_S
                 return value
         if time.monotonic() >= deadline:
             raise AssertionError(f"Not within {timeout_s:g} s; last: {reason}")
-        time.sleep(POLL_EVERY_S)
+        time.sleep(every_s)
 
 
 def _sentence(error: AssertionError) -> str:

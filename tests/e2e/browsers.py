@@ -83,10 +83,19 @@ def chromium_binary() -> str:
     return found[0]
 
 
-def launch(playwright: Playwright, *flags: str, binary: str | None = None) -> Browser:
-    """Start a browser process of its own; `binary` is a program that starts it elsewhere."""
+def launch(
+    playwright: Playwright,
+    *flags: str,
+    binary: str | None = None,
+    env: dict[str, str] | None = None,
+) -> Browser:
+    """Start a browser process of its own; `binary` is a program that starts it elsewhere, `env` its
+    environment where that is another than ours."""
     return playwright.chromium.launch(
-        executable_path=binary or chromium_binary(), headless=True, args=[*_FLAGS, *flags]
+        executable_path=binary or chromium_binary(),
+        headless=True,
+        args=[*_FLAGS, *flags],
+        env=env,  # type: ignore[arg-type]
     )
 
 

@@ -61,7 +61,8 @@ def pytest_runtest_makereport(
 
 @pytest.fixture
 def sit(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[SitDown]:
-    """Seat a person at a browser process of their own: `sit(viewport, flags=FAKE_DEVICES)`.
+    """Seat a person at a browser process of their own: `sit(viewport, flags=FAKE_DEVICES)`; or with
+    `beside`, in a context of their own within somebody else's process.
 
     At the end no page may have had a script error.
     """
@@ -70,10 +71,17 @@ def sit(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[SitD
     request.node.stash[_SEATED] = seated
 
     def sit_at(
-        viewport: dict[str, int], flags: tuple[str, ...] = FAKE_DEVICES, **options: Any
+        viewport: dict[str, int],
+        flags: tuple[str, ...] = FAKE_DEVICES,
+        beside: Person | None = None,
+        env: dict[str, str] | None = None,
+        **options: Any,
     ) -> Person:
-        browsers.append(launch(playwright, *flags))
-        seated.append(sit_down(browsers[-1], viewport, **options))
+        browser = None if beside is None else beside.context.browser
+        if browser is None:
+            browser = launch(playwright, *flags, env=env)
+            browsers.append(browser)
+        seated.append(sit_down(browser, viewport, **options))
         return seated[-1]
 
     yield sit_at

@@ -77,6 +77,9 @@ export function createPeer(parts: PeerParts): Peer {
   let ignoringOffer = false;
   let closed = false;
   let early: IceCandidate[] = [];
+  /** Offers that came and are not answered yet. A browser that is busy takes its time over one, and
+      transceivers that are made meanwhile would stand beside those that the offer brings. */
+  let offersTaken = 0;
   let incoming: Promise<void> = Promise.resolve();
   const senders = createSenders();
   senders.replace(parts.tracks);
@@ -186,9 +189,15 @@ export function createPeer(parts: PeerParts): Peer {
     pc = open();
   }
 
+  /* Our transceivers are made, and the browser has not asked for the offer yet: it does that when it
+     finds the time. An offer that comes before is as much across ours as one that comes after. */
+  function isAboutToOffer(): boolean {
+    return offers && pc.localDescription === null && pc.remoteDescription === null;
+  }
+
   async function takeDescription(description: RTCSessionDescriptionInit): Promise<void> {
     const isOffer = description.type === "offer";
-    const collides = isOffer && (makingOffer || pc.signalingState !== "stable");
+    const collides = isOffer && (makingOffer || isAboutToOffer() || pc.signalingState !== "stable");
     ignoringOffer = collides && !polite;
     if (ignoringOffer) return;
     if (collides && pc.remoteDescription === null) startOver();
@@ -230,12 +239,21 @@ export function createPeer(parts: PeerParts): Peer {
     }
   }
 
+  const isWaiting = (): boolean =>
+    !closed && !offers && offersTaken === 0 && pc.remoteDescription === null;
+
   if (offers) addTransceivers();
 
   return {
     state: () => state,
     receive(signal) {
-      incoming = incoming.then(() => take(signal));
+      const isOffer = "description" in signal && signal.description.type === "offer";
+      if (isOffer) offersTaken += 1;
+      incoming = incoming
+        .then(() => take(signal))
+        .then(() => {
+          if (isOffer) offersTaken -= 1;
+        });
       return incoming;
     },
     replace: (tracks) => senders.replace(tracks),
@@ -253,11 +271,11 @@ export function createPeer(parts: PeerParts): Peer {
       if (!closed) pc.setConfiguration(next);
     },
     offerInstead() {
-      if (closed || offers || pc.remoteDescription !== null) return;
+      if (!isWaiting()) return;
       offers = true;
       addTransceivers();
     },
-    isWaiting: () => !closed && !offers && pc.remoteDescription === null,
+    isWaiting,
     stats: () => (closed ? Promise.resolve(null) : pc.getStats()),
     close() {
       closed = true;

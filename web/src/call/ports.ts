@@ -71,6 +71,8 @@ export interface LocalMedia {
   readonly tracks: ReadonlySignal<LocalTracks>;
   readonly muted: ReadonlySignal<boolean>;
   readonly cameraOn: ReadonlySignal<boolean>;
+  /** Taken by the system or another program: what is sent then is silence, or a still picture. */
+  readonly interrupted: ReadonlySignal<Record<"audio" | "video", boolean>>;
   setMuted(muted: boolean): void;
   setCamera(on: boolean): Promise<void>;
   choose(kind: DeviceKind, id: string): Promise<void>;

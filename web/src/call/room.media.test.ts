@@ -57,6 +57,17 @@ describe("what is sent", () => {
     expect(a.pc().localDescription).toBe(before);
   });
 
+  test("a microphone that was taken counts as off, and nobody waits for its sound", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    a.media.interrupted.value = { audio: true, video: false };
+    await settle();
+    expect(b.call.peers.value[0]?.media?.audio).toBe(false);
+    a.media.interrupted.value = { audio: false, video: false };
+    await settle();
+    expect(b.call.peers.value[0]?.media?.audio).toBe(true);
+  });
+
   test("a shared screen is told, seen and ended without negotiating anew", async () => {
     const [a, b] = [person("a"), person("b")];
     await meet(a, b);

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest";
 import { settle } from "./fakes/clock";
-import { clock, emptyRoom, expectFlow, meet, person, room } from "./fakes/person";
+import { busyBrowsers, clock, emptyRoom, expectFlow, meet, person, room } from "./fakes/person";
 import { fakeMedia, fakeTrack } from "./fakes/room";
 
 beforeEach(emptyRoom);
@@ -87,6 +87,62 @@ describe("joining", () => {
 });
 
 describe("negotiation", () => {
+  test("a newcomer whose browser is long over the first offer makes none beside it", async () => {
+    const [a, b] = [person("a"), person("b")];
+    const goOn = busyBrowsers();
+    await meet(a, b);
+    await clock.advance(4_000); // Longer than a newcomer waits in vain.
+    goOn();
+    await settle();
+    expectFlow(a, b);
+    expect([a.made.length, b.made.length]).toEqual([1, 1]);
+  });
+
+  test("a newcomer goes on waiting for the offer when the first says what they send", async () => {
+    const [a, b] = [person("a"), person("b")];
+    room.loses = (_from, _to, signal) => "description" in signal;
+    await meet(a, b);
+    a.call.setMuted(true);
+    await settle();
+    expect(b.call.peers.value[0]?.media?.audio).toBe(false);
+    expect(b.pc().transceivers).toEqual([]);
+  });
+
+  test.each([
+    ["a", "b"],
+    ["b", "a"],
+  ])(
+    "an offer that comes just before the own one is made (%s was first) is across it all the same",
+    async (one, two) => {
+      const [first, second] = [person(one), person(two)];
+      room.loses = (_from, _to, signal) => "description" in signal;
+      await meet(first, second);
+      let goOn = () => undefined as void;
+      second.pc().asks = new Promise((resolve) => (goOn = resolve));
+      await clock.advance(3_000); // The newcomer is about to offer instead.
+      room.loses = () => false;
+      first.signaller.comeBack();
+      await settle();
+      goOn();
+      await settle();
+      expectFlow(first, second);
+    },
+  );
+
+  test("nor does who starts over for an offer that came across their own", async () => {
+    const [a, b] = [person("a"), person("b")];
+    room.loses = (_from, _to, signal) => "description" in signal;
+    await meet(b, a);
+    await clock.advance(6_000); // Both have offered.
+    room.loses = () => false;
+    const goOn = busyBrowsers();
+    b.signaller.comeBack();
+    await clock.advance(4_000);
+    goOn();
+    await settle();
+    expectFlow(a, b);
+  });
+
   test.each([
     ["a", "b"],
     ["b", "a"],

@@ -100,7 +100,7 @@ export function createCall(parts: CallParts): Call {
     return states.includes("reconnecting") ? "reconnecting" : "connecting";
   });
   const sending = computed<MediaState>(() => ({
-    audio: tracks.value.audio !== null && !media.muted.value,
+    audio: tracks.value.audio !== null && !media.muted.value && !media.interrupted.value.audio,
     video: camera.value,
     screen: tracks.value.screen !== null,
     paused: videoPaused.value,

@@ -152,7 +152,9 @@ export function createRoster(parts: RosterParts): Roster {
       if (known.view().away || missing.has(id)) meet(person, true);
       else known.describe(person);
       // Two who came at once have both been told to wait; the greater id, whose offer wins, makes it.
-      if (own > id && known.peer.isWaiting()) known.peer.offerInstead();
+      // Who comes in has not said yet what they send: whoever has, was here first, and offers.
+      const comesIn = person.media == null;
+      if (comesIn && own > id && known.peer.isWaiting()) known.peer.offerInstead();
     },
     left(id, after) {
       const last = remotes.get(id)?.view();

@@ -45,6 +45,8 @@ function refuse(words: string): never {
 
 export class FakePeerConnection {
   static all: FakePeerConnection[] = [];
+  /** Until when a busy browser takes no description. */
+  static busy: Promise<void> = Promise.resolve();
   readonly id = (made += 1);
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";
@@ -60,6 +62,8 @@ export class FakePeerConnection {
   readonly transceivers: FakeTransceiver[] = [];
   readonly candidates: RTCIceCandidateInit[] = [];
   restarts = 0;
+  /** When the browser finds the time to ask for an offer. */
+  asks: Promise<void> = Promise.resolve();
   packetsIn = 0;
   /** More of what getStats says. */
   figures: Record<string, unknown>[] = [];
@@ -96,7 +100,7 @@ export class FakePeerConnection {
 
   #need(): void {
     this.#needed = true;
-    queueMicrotask(() => {
+    void this.asks.then(() => {
       if (!this.#needed || this.signalingState !== "stable") return;
       this.#needed = false;
       this.onnegotiationneeded?.();
@@ -126,7 +130,7 @@ export class FakePeerConnection {
   }
 
   async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    await Promise.resolve();
+    await FakePeerConnection.busy;
     if (this.signalingState === "closed") refuse("closed");
     if (description.sdp === "nonsense") throw new DOMException("odd", "OperationError");
     if (description.type === "offer") this.#takeOffer(description as RTCSessionDescription);

@@ -13,6 +13,14 @@ export function emptyRoom(): void {
   room = new FakeRoom();
   clock = new FakeClock();
   FakePeerConnection.all = [];
+  FakePeerConnection.busy = Promise.resolve();
+}
+
+/** Every browser takes its time over what comes in; returns how to end that. */
+export function busyBrowsers(): () => void {
+  let end = () => undefined as void;
+  FakePeerConnection.busy = new Promise((resolve) => (end = resolve));
+  return end;
 }
 
 export function person(

@@ -191,6 +191,7 @@ export function fakeMedia(tracks: Partial<LocalTracks> = {}) {
     tracks: signal<LocalTracks>({ audio: null, video: null, ...tracks }),
     muted: signal(false),
     cameraOn: signal(true),
+    interrupted: signal<Record<"audio" | "video", boolean>>({ audio: false, video: false }),
     setMuted: (muted: boolean) => void (media.muted.value = muted),
     setCamera: (on: boolean) => {
       media.cameraOn.value = on;

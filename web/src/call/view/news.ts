@@ -7,6 +7,19 @@ import type { Announcement, Call } from "../ports";
 import { viewOf } from "./view";
 
 const staysMs = 7_000;
+/** What is told within this of something else stands beside it: nobody comes in unread. */
+const togetherMs = 3_000;
+
+export interface Told {
+  words: string;
+  atMs: number;
+}
+
+/** What the line says of several who came or left one after the other. */
+export function together(before: Told | null, words: string, atMs: number): Told {
+  const beside = before !== null && atMs - before.atMs < togetherMs;
+  return { words: beside ? `${before.words} ${words}` : words, atMs };
+}
 
 function wordsFor({ what, name, role }: Announcement): string {
   const who = { name, role: seatWord(role) };
@@ -35,7 +48,8 @@ export function useNews(call: Call): void {
         const last = fresh.at(-1);
         if (last === undefined) return;
         view.told = last.id;
-        tell(call, fresh.map(wordsFor).join(" "));
+        view.news = together(view.news, fresh.map(wordsFor).join(" "), performance.now());
+        tell(call, view.news.words);
       }),
     [call],
   );

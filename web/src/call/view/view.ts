@@ -2,6 +2,7 @@
    call, so that it outlives a walk to another page of the desk. */
 import { signal, type Signal } from "@preact/signals";
 import type { Call } from "../ports";
+import type { Told } from "./news";
 
 export type Sheet = "menu" | "people" | "connection" | "words" | "mode" | "devices" | "keys";
 
@@ -13,6 +14,8 @@ export interface CallView {
   readonly line: Signal<string>;
   /** The last announcement that was told, so that none is told twice. */
   told: number;
+  /** What was last told of who came and left. */
+  news: Told | null;
   /** `p` was pressed: the pictures show their numbers. */
   readonly pinning: Signal<boolean>;
 }
@@ -27,6 +30,7 @@ export function viewOf(call: Call): CallView {
     sheet: signal(null),
     line: signal(""),
     told: 0,
+    news: null,
     pinning: signal(false),
   };
   views.set(call, made);

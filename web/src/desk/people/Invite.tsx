@@ -157,7 +157,7 @@ export function Invite({ seen }: { seen: DoctorVisit }) {
       onClose={close}
       actions={
         <>
-          <Button kind="primary" type="submit" form={formId} busy={doing.value === "invite"}>
+          <Button kind="primary" type="submit" form={formId} busy={doing.value.has("invite")}>
             {t("desk-invite-send")}
           </Button>
           <Button onClick={close}>{t("desk-invite-cancel")}</Button>

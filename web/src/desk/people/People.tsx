@@ -91,7 +91,7 @@ function Sure({ title, words, yes, kind = "danger", onYes, onClose }: AskedProps
           </Button>
           <Button
             kind={kind}
-            busy={doing.value !== null}
+            busy={doing.value.size > 0}
             onClick={async () => {
               await onYes();
               onClose();
@@ -200,7 +200,7 @@ function Row(props: RowProps) {
           {mayAdmit(person, seen.state) ? (
             <Button
               kind="primary"
-              busy={doing.value === `${id}/admit`}
+              busy={doing.value.has(`${id}/admit`)}
               onClick={() => void actOn(id, "admit")}
             >
               {t("desk-people-admit", { name: shortName(person.name) })}
@@ -219,7 +219,10 @@ function Device({ device }: { device: VisitDevice }) {
     <Banner tone="caution" urgent title={t("desk-device-title", { name: device.name })}>
       <p>{t("desk-device-words", { browser, time: since(device.asked_at, now.value) })}</p>
       <Buttons>
-        <Button busy={doing.value === device.id} onClick={() => void answerDevice(device.id, true)}>
+        <Button
+          busy={doing.value.has(device.id)}
+          onClick={() => void answerDevice(device.id, true)}
+        >
           {t("desk-device-yes")}
         </Button>
         <Button kind="quiet" onClick={() => void answerDevice(device.id, false)}>

@@ -10,17 +10,22 @@ export const participants = remote<VisitPeople>(
   () => `/visits/${encodeURIComponent(selectedId.peek() ?? "")}/people`,
 );
 /** What is under way: a person's or a device's id with the action. */
-export const doing = signal<string | null>(null);
+export const doing = signal<ReadonlySet<string>>(new Set());
 /** Why the last press did not work. */
 export const peopleFailure = signal<unknown>(null);
 export const inviting = signal(false);
 
 type PersonAction = "link/resend" | "link/revoke" | "admit" | "remove";
 
+function without(name: string): ReadonlySet<string> {
+  return new Set([...doing.peek()].filter((each) => each !== name));
+}
+
+/* Two presses on the same are one; a press on another goes its own way at the same time. */
 async function act(name: string, rest: string, body: object = {}): Promise<boolean> {
   const id = selectedId.peek();
-  if (id === null || doing.peek() !== null) return false;
-  doing.value = name;
+  if (id === null || doing.peek().has(name)) return false;
+  doing.value = new Set([...doing.peek(), name]);
   peopleFailure.value = null;
   try {
     await api.post(`/visits/${encodeURIComponent(id)}/${rest}`, body);
@@ -29,7 +34,7 @@ async function act(name: string, rest: string, body: object = {}): Promise<boole
     peopleFailure.value = error;
     return false;
   } finally {
-    doing.value = null;
+    doing.value = without(name);
     await participants.load();
   }
 }
