@@ -63,6 +63,10 @@ NEEDS: dict[str, list[Need]] = {
             "firefox-esr",
             lambda: any(has_file(f"/usr/lib/{name}", name) for name in ("firefox-esr", "firefox")),
         ),
+        Need("the tracer strace", "strace", lambda: has_program("strace")),
+        # A microphone that can be taken away in the middle of a call.
+        Need("the sound server PulseAudio", "pulseaudio", lambda: has_program("pulseaudio")),
+        Need("pactl of pulseaudio-utils", "pulseaudio-utils", lambda: has_program("pactl")),
         # Networks of the tests' own: routers that translate and firewalls that drop.
         Need("ip of iproute2", "iproute2", lambda: has_command("ip")),
         Need("nft of nftables", "nftables", lambda: has_command("nft")),

@@ -26,6 +26,32 @@ PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+PDF = "application/pdf"
+# One red page, and a script that would run as it opens.
+RED_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>endobj
+4 0 obj<</Length 26>>stream
+1 0 0 rg 0 0 300 300 re f
+endstream endobj
+trailer<</Root 1 0 R>>
+"""
+_RED_PART = """
+async (picture) => {
+  const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+  const drawn = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+  const on = new OffscreenCanvas(drawn.width, drawn.height).getContext("2d");
+  on.drawImage(drawn, 0, 0);
+  const { data } = on.getImageData(0, 0, drawn.width, drawn.height);
+  let red = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] > 200 && data[at + 1] < 60 && data[at + 2] < 60) red += 1;
+  }
+  return (red * 4) / data.length;
+}
+"""
+
 # What one connection carries, and which tracks it has to give.
 _CARRIED = """
 async () => {
@@ -105,6 +131,7 @@ def test_a_call_is_prepared_in_silence_and_what_was_written_in_it_stays(
     expect(doctor.page.get_by_text(re.compile("Checked by Dr. Amara Okafor at"))).to_be_visible()
     write_and_send(doctor, patient)
     use_the_keys(doctor)
+    float_the_picture(doctor, patient)
     silence(doctor, patient)
     use_sound_only(doctor, patient)
     share_the_screen(doctor, patient)
@@ -176,6 +203,11 @@ def write_and_send(doctor: Person, patient: Person) -> None:
     going = patient.page.get_by_role("list", name="Files to send")
     going.get_by_role("button", name="Send", exact=True).click()
     shows_picture(doctor, log)
+    patient.page.locator("input[type=file][multiple]").set_input_files(
+        {"name": "referral.pdf", "mimeType": "application/pdf", "buffer": RED_PDF}
+    )
+    going.get_by_role("button", name="Send", exact=True).click()
+    opens_pdf(doctor, log)
     patient.page.get_by_role("complementary", name="Text").get_by_role(
         "button", name="Close"
     ).click()
@@ -190,6 +222,23 @@ def shows_picture(person: Person, place: Locator) -> None:
     width = "(image) => image.naturalWidth"
     assert eventually_sync(lambda: picture.evaluate(width) or None) == 1
     expect(person.page.locator("img[src=x]")).to_have_count(0)
+
+
+def opens_pdf(person: Person, place: Locator) -> None:
+    """A PDF is read in a tab of its own, which cannot reach the page that opened it."""
+    place.get_by_role("button", name="Look at the PDF").click()
+    with person.context.expect_page() as opened:
+        place.get_by_role("link", name="Open it in a new tab").click()
+    tab = opened.value
+    eventually_sync(lambda: red_part(person, tab.screenshot()) > 0.01, 30, every_s=0.5)
+    assert tab.evaluate("() => [window.opener, document.contentType]") == [None, PDF]
+    tab.close()
+
+
+def red_part(person: Person, picture: bytes) -> float:
+    """How much of a screenshot is red, as a browser reads it."""
+    part: float = person.page.evaluate(_RED_PART, base64.b64encode(picture).decode())
+    return part
 
 
 def use_the_keys(doctor: Person) -> None:
@@ -209,6 +258,30 @@ def use_the_keys(doctor: Person) -> None:
     expect(listed).to_contain_text("Microphone on or off")
     page.keyboard.press("Escape")
     expect(listed).to_be_hidden()
+
+
+def float_the_picture(doctor: Person, patient: Person) -> None:
+    """A small window above other programs shows the patient, mutes, and leads back."""
+    with doctor.context.expect_page() as opened:
+        doctor.page.get_by_role("button", name="Float the picture").click()
+    window = opened.value
+    picture = window.get_by_label(f"{PATIENT} on camera")
+    eventually_sync(lambda: picture.evaluate("(video) => video.videoWidth > 2"), 30)
+    before = picture.evaluate("(video) => video.currentTime")
+    eventually_sync(lambda: picture.evaluate("(video) => video.currentTime") > before, 30)
+    # It looks like the call: its styles came along, under the page's own policy.
+    dark = "(body) => getComputedStyle(body).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    assert window.locator("body").evaluate(dark)
+    mute = window.get_by_role("button", name="Mute", exact=True)
+    off = patient.page.get_by_text("Microphone off", exact=True)
+    mute.click()
+    expect(mute).to_have_attribute("aria-pressed", "true")
+    expect(off).to_be_visible()
+    mute.click()
+    expect(off).to_have_count(0)
+    with window.expect_event("close"):
+        window.get_by_role("button", name="Back to the call").click()
+    expect(doctor.page.get_by_role("button", name="Float the picture")).to_be_visible()
 
 
 def silence(doctor: Person, patient: Person) -> None:
