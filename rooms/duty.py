@@ -1,7 +1,8 @@
 """Duty: whether a doctor sees patients just now, pauses, runs late, or has gone off shift.
 
 The desk says it; waiting patients are told in words, and their estimate moves (`rooms.estimate`).
-Letting a patient in is being back. Nobody is let in, and nobody turned away, by any of this.
+Who pauses or goes off gets ready for nobody (`rooms.preparing`). Letting a patient in is being back.
+Nobody is let in, and nobody turned away, by any of this.
 """
 
 from collections.abc import Collection
@@ -17,6 +18,7 @@ from rooms.clinic import Work
 from rooms.errors import Invalid
 from rooms.events import LineChanged
 from rooms.ids import PersonId
+from rooms.preparation import let_go_of_all
 from rooms.storage.tables import PersonRow
 from rooms.storage.visit_tables import DutyRow
 
@@ -46,7 +48,7 @@ async def pause(work: Work, actor: Actor, minutes: int) -> None:
     """Rest for 10, 20 or 30 minutes from now. Raises Invalid, Refused."""
     if minutes not in PAUSES_MINUTES:
         raise Invalid("Choose a pause of 10, 20 or 30 minutes.")
-    row = await _own(work, actor)
+    row = await _rested(work, actor)
     now = work.clock.now()
     row.paused_since, row.paused_until = now, now + timedelta(minutes=minutes)
     row.off_since, row.late_minutes = None, 0
@@ -54,7 +56,7 @@ async def pause(work: Work, actor: Actor, minutes: int) -> None:
 
 async def go_off(work: Work, actor: Actor) -> None:
     """End the shift. Who waits keeps their place, and is told. Raises Refused."""
-    row = await _own(work, actor)
+    row = await _rested(work, actor)
     row.off_since = row.off_since or work.clock.now()
     row.paused_since = row.paused_until = None
     row.late_minutes = 0
@@ -115,6 +117,20 @@ def _stand(row: DutyRow, now: datetime) -> Duty:
     if late_until > now:
         return Duty(Stand.LATE, late_until, row.late_minutes)
     return Duty(Stand.ON)
+
+
+async def sees_nobody(work: Work, doctor_id: PersonId) -> bool:
+    """Whether a doctor pauses or has gone off shift."""
+    return (await duty_of(work, doctor_id)).stand in {Stand.PAUSED, Stand.OFF}
+
+
+async def _rested(work: Work, actor: Actor) -> DutyRow:
+    """Return the actor's duty as `_own` does, once they get ready for nobody any more. Visits are
+    held before duty, as when a patient is let in: in the other order the two would wait for each
+    other."""
+    require(actor, Action.USE_DESK, ClinicFacts())
+    await let_go_of_all(work, actor.person_id)
+    return await _own(work, actor)
 
 
 async def _own(work: Work, actor: Actor) -> DutyRow:

@@ -39,6 +39,18 @@ async def let_go(work: Work, visit: VisitRow) -> None:
     tell_desks(work, visit)
 
 
+async def let_go_of_all(work: Work, doctor_id: PersonId) -> None:
+    """End whatever a doctor holds: they see nobody for a while."""
+    rows = await work.db.scalars(
+        select(VisitRow)
+        .where(VisitRow.prepared_by == doctor_id)
+        .order_by(VisitRow.id)
+        .with_for_update()
+    )
+    for row in rows.all():
+        await let_go(work, row)
+
+
 async def settle(work: Work, visit: VisitRow, admitted_by: PersonId) -> None:
     """The patient is let in: the connection that stands goes on as the call. Another doctor who
     had prepared is out."""

@@ -6,6 +6,7 @@ The routes of `server.api.call_routes` call this; `rooms.preparation` says what 
 from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
+from rooms.duty import sees_nobody
 from rooms.errors import Conflict, NotFound
 from rooms.events import Prepared
 from rooms.ids import PersonId, VisitId
@@ -21,12 +22,15 @@ from rooms.visits import allowed
 async def prepare(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
     """Get ready for a waiting patient, or go on doing so for another minute.
 
-    Raises Conflict `being_prepared` while another doctor does, `visit_moved_on` unless it waits.
+    Raises Conflict `being_prepared` while another doctor does, `visit_moved_on` unless it waits,
+    and `on_a_break` for a doctor who pauses or has gone off shift: the patient was told so.
     """
     visit = await _held(work, visit_id)
     await allowed(work, actor, Action.PREPARE, visit)
     if visit.state != VisitState.WAITING:
         raise Conflict("This patient isn't waiting any more.", code="visit_moved_on")
+    if await sees_nobody(work, actor.person_id):
+        raise Conflict("You are on a break or off shift.", code="on_a_break")
     now = work.clock.now()
     other = holder(visit, now)
     if other is not None and other != actor.person_id:

@@ -19,7 +19,7 @@ routes = RouteTable("call")
     body=Nothing,
     gives=DoctorVisit,
     summary="Get ready for a waiting patient, for a minute: the browsers may connect",
-    errors=("being_prepared", "visit_moved_on"),
+    errors=("being_prepared", "on_a_break", "visit_moved_on"),
 )
 async def prepare_call(call: Call[Nothing]) -> DoctorVisit:
     async with call.parts.clinic.work() as work:

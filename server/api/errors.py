@@ -88,6 +88,7 @@ ERRORS: dict[str, tuple[int, str]] = {
     "too_late": (409, "The visit is too near to be moved or cancelled by its patient."),
     "booking_closed": (409, "The clinic doesn't let this patient book that by themselves."),
     "too_many_visits": (409, "The patient has as many coming visits as one may book alone."),
+    "on_a_break": (409, "The doctor is on a break or off shift, and getting ready for nobody."),
     "being_prepared": (
         409,
         "Another doctor is getting ready for this patient; the message says who.",

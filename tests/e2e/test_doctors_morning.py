@@ -84,13 +84,18 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     desk.get_by_role("link", name=re.compile(SECOND)).first.wait_for()
 
     # A break: the doctor reads how it stands, and the patient why it takes longer.
+    choose(desk, FIRST)
+    ready = maria.page.get_by_role("heading", level=1, name=re.compile("is getting ready for you"))
+    expect(ready).to_be_visible()
     desk.get_by_text("Taking visits").click()
     desk.get_by_role("group", name="Take a break of").get_by_role("button", name="10 min").click()
     told = desk.get_by_text(re.compile(r"You are on a break until \d\d:\d\d\. 1 patient has been"))
     expect(told).to_be_visible()
-    expect(maria.page.get_by_text(re.compile("break")).first).to_be_visible()
+    expect(maria.page.get_by_text(re.compile("takes a short break until")).first).to_be_visible()
+    expect(ready).to_be_hidden()
     desk.get_by_role("button", name="I am back").click()
     expect(told).to_be_hidden()
+    expect(ready).to_be_visible()
 
     # Urgent overtakes, with its reason on the row; the policy says so.
     eventually_sync(lambda: queue(desk) == [FIRST, SECOND])

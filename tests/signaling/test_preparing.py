@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from rooms import duty
 from rooms.errors import Conflict, NotFound, Refused
 from rooms.ids import VisitId
 from rooms.people import Person
 from rooms.preparation import LASTS
-from rooms.preparing import prepare, unprepare
+from rooms.preparing import prepare, preparing_names, unprepare
 from rooms.roles import Role
+from rooms.storage.tables import VisitRow
 from tests.clock import FakeClock
 from tests.eventually import eventually
 from tests.signaling.conftest import Descriptions, Live
@@ -140,6 +142,62 @@ async def test_a_doctor_who_leaves_the_panel_ends_it_for_both(live: Live) -> Non
         assert await patient.refused("room:signal", signal) == "not_in_room"
     async with live.connected(folk.doctor) as socket:
         assert await socket.refused("visit:attend", {"visit_id": visit_id}) == "refused"
+
+
+@pytest.mark.parametrize("rest", ["pause", "end of shift"])
+async def test_a_doctor_who_rests_gets_ready_for_nobody_and_the_patient_is_told(
+    any_live: Live, clock: FakeClock, rest: str
+) -> None:
+    folk = any_live.folk
+    visit_id, doctor = await waiting(folk), folk.actor(folk.doctor)
+    await prepares(folk, folk.doctor, visit_id)
+    async with any_live.attending(folk.patient, visit_id) as (patient, _):
+        await patient.ok("room:join", joining(visit_id))
+        async with folk.clinic.work() as work:
+            await (duty.pause(work, doctor, 10) if rest == "pause" else duty.go_off(work, doctor))
+        for _ in ("as one of the room", "as the patient"):
+            assert (await patient.hears("room:preparing"))["doctor_name"] is None
+        await patient.hears("queue:changed")
+        assert await patient.refused("room:join", joining(visit_id)) == "not_admitted"
+        with pytest.raises(Conflict) as refused:
+            await prepares(folk, folk.doctor, visit_id)
+        assert refused.value.code == "on_a_break"
+        if rest == "pause":
+            clock.advance(timedelta(minutes=10))
+        else:
+            async with folk.clinic.work() as work:
+                await duty.resume(work, doctor)
+        await prepares(folk, folk.doctor, visit_id)
+        assert (await patient.hears("room:preparing"))["doctor_name"] == folk.doctor.name
+
+
+async def test_a_break_ends_only_what_the_doctor_who_takes_it_holds(live: Live) -> None:
+    """Letting a patient in is still theirs: it is being back."""
+    folk = live.folk
+    visit_id = await waiting(folk, shared=True)
+    await prepares(folk, folk.other_doctor, visit_id)
+    async with folk.clinic.work() as work:
+        await duty.pause(work, folk.actor(folk.doctor), 10)
+    with pytest.raises(Conflict) as refused:
+        await prepares(folk, folk.doctor, visit_id)
+    assert refused.value.code == "on_a_break"
+    async with live.attending(folk.patient, visit_id) as (patient, _):
+        await patient.ok("room:join", joining(visit_id))
+        await folk.admit(visit_id)
+        await patient.hears("room:admitted")
+    async with folk.clinic.read() as work:
+        assert not await duty.sees_nobody(work, folk.doctor.id)
+
+
+async def test_a_patient_may_be_got_ready_for_by_who_runs_late(live: Live) -> None:
+    folk = live.folk
+    visit_id = await waiting(folk)
+    await prepares(folk, folk.doctor, visit_id)
+    async with folk.clinic.work() as work:
+        await duty.run_late(work, folk.actor(folk.doctor), 20)
+    await prepares(folk, folk.doctor, visit_id)
+    async with folk.clinic.read() as work:
+        assert await preparing_names(work, [await work.db.get_one(VisitRow, visit_id)])
 
 
 async def test_another_doctor_who_admits_takes_the_place_of_who_prepared(live: Live) -> None:

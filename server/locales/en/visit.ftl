@@ -177,6 +177,7 @@ visit-overdue = You can stay in line: { $doctor } will still see you.
 visit-overdue-call = If you would rather talk to someone now, call us on
 visit-preparing = { $doctor } is getting ready for you
 visit-preparing-words = You will be let in in a moment. Nobody sees or hears you yet.
+visit-preparing-unseen = Nobody sees or hears you yet.
 visit-planned-service = Your visit ({ $service }) is planned for { $when }.
 visit-rules-title = How the line works
 visit-rule-urgent-first = Who needs help at once goes first.

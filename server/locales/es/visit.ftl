@@ -176,6 +176,7 @@ visit-overdue = Puede seguir en la cola: { $doctor } le atenderá igualmente.
 visit-overdue-call = Si prefiere hablar con alguien ahora, llámenos al
 visit-preparing = { $doctor } se está preparando para usted
 visit-preparing-words = Entrará en un momento. Nadie le ve ni le oye todavía.
+visit-preparing-unseen = Nadie le ve ni le oye todavía.
 visit-planned-service = Su consulta ({ $service }) está prevista para { $when }.
 visit-rules-title = Cómo funciona la cola
 visit-rule-urgent-first = Quien necesita ayuda enseguida pasa primero.

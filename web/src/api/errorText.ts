@@ -28,6 +28,7 @@ const sentences: Record<string, () => string> = {
   copied_words: () => t("error-copied-words"),
   visit_moved_on: () => t("error-visit-moved-on"),
   slot_taken: () => t("error-slot-taken"),
+  on_a_break: () => t("error-on-a-break"),
   being_prepared: () => t("error-being-prepared"),
   relay_missing: () => t("error-relay-missing"),
   room_full: () => t("error-room-full"),

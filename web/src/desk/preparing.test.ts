@@ -78,3 +78,25 @@ it("takes back a press that nobody completed, and leaves one alone that was", as
   expect(made.sendAhead.mock.calls).toEqual([["pressed"], ["asked"]]);
   vi.useRealTimers();
 });
+
+it.each(["paused", "off"] as const)(
+  "gets ready for nobody while %s, and again after",
+  async (state) => {
+    await getReady();
+    const waiting = [row("v1")];
+    const duty = { ...day({}).duty, state, paused_until: "2999-01-01T10:00:00Z" };
+    desk.value = day({ waiting, duty });
+    expect(made.leave).toHaveBeenCalledOnce();
+    expect([preparing.value, standingBy.value]).toEqual([null, null]);
+    desk.value = day({ waiting });
+    await vi.waitFor(() => expect(preparing.value).toBe("v1"));
+  },
+);
+
+it("goes on getting ready while running late", async () => {
+  await getReady();
+  const duty = { ...day({}).duty, state: "late", late_until: "2999-01-01T10:00:00Z" } as const;
+  desk.value = day({ waiting: [row("v1")], duty });
+  expect(made.leave).not.toHaveBeenCalled();
+  expect(preparing.value).toBe("v1");
+});

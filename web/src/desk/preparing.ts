@@ -10,7 +10,8 @@ import { createConnection, type Connection } from "../socket/connection";
 import { fetchNoteProgram } from "../socket/note";
 import { createSignaller } from "../socket/room";
 import { attendVisit, type Attendance } from "../socket/visit";
-import { desk, ownCalls, refreshSoon, selectedId, visit } from "./model";
+import { standAt } from "./duty";
+import { desk, now, ownCalls, refreshSoon, selectedId, visit } from "./model";
 
 /** A page at a visit, over a socket of its own: a socket has one visit open at a time. */
 export interface Presence {
@@ -33,6 +34,7 @@ export const preparing = signal<string | null>(null);
 export const standingBy = signal<{ id: string; name: string; call: Call } | null>(null);
 
 let ready: Ready | undefined;
+let again: ReturnType<typeof setTimeout> | undefined;
 
 export function openPresence(id: string): Presence {
   const connection = createConnection({ session: currentSession() });
@@ -102,9 +104,15 @@ function getReady(id: string, media: Media): void {
   fetchNoteProgram();
 }
 
+/* Another doctor who was first may leave again, and the server's clock may end a break later. */
 async function begin(id: string, media: Media): Promise<void> {
-  if (!(await hold(id, "prepare"))) return;
-  if (wanted.peek() === id && ready === undefined) getReady(id, media);
+  const held = await hold(id, "prepare");
+  if (wanted.peek() !== id || ready !== undefined) return;
+  if (held) return getReady(id, media);
+  clearTimeout(again);
+  again = setTimeout(() => {
+    if (wanted.peek() === id && ready === undefined) void begin(id, media);
+  }, renewMs);
 }
 
 function leave(): void {
@@ -123,8 +131,16 @@ function leave(): void {
   }
 }
 
+/** Patients are told of a break and of the end of the shift: nobody gets ready then. */
+const seesNobody = computed(() => {
+  if (desk.value === null) return false;
+  const stand = standAt(desk.value.duty, now.value);
+  return stand === "paused" || stand === "off";
+});
+
 /** One patient at a time, and nobody while a call runs. */
 const wanted = computed<string | null>(() => {
+  if (seesNobody.value) return null;
   const seen = visit.value;
   if (seen === null || seen.id !== selectedId.value || ownCalls.value.length > 0) return null;
   return seen.state === "waiting" ? seen.id : null;

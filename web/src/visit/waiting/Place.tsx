@@ -93,6 +93,11 @@ function useMinute(): void {
   }, []);
 }
 
+/** Who gets ready said that it takes longer: "in a moment" would be one promise too many. */
+function runsLate({ queue, doctor, preparing }: MyVisit): boolean {
+  return queue?.why === "late" && doctor !== null && doctor.name === preparing?.doctor_name;
+}
+
 function Head({ visit, doctor }: { visit: MyVisit; doctor: string }) {
   const { queue, preparing } = visit;
   if (preparing !== null) {
@@ -102,7 +107,15 @@ function Head({ visit, doctor }: { visit: MyVisit; doctor: string }) {
           view="preparing"
           text={sentence(t("visit-preparing", { doctor: preparing.doctor_name }))}
         />
-        <p class="visit-lead">{t("visit-preparing-words")}</p>
+        {runsLate(visit) ? (
+          <>
+            <p class="visit-lead">{sentence(waitWords(queue, doctor))}</p>
+            {queue === null ? null : <WhyLonger queue={queue} doctor={doctor} />}
+            <p>{t("visit-preparing-unseen")}</p>
+          </>
+        ) : (
+          <p class="visit-lead">{t("visit-preparing-words")}</p>
+        )}
       </div>
     );
   }
