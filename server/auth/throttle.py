@@ -72,7 +72,8 @@ async def charge(work: Work, counter: Counter, subject: str) -> None:
     row = await _locked(work, counter, subject, now)
     if counter in _CLOSED and row.failures >= CLOSED_AFTER:
         raise _closed()
-    if row.next_at > now:
+    # Who has tries left waits for nothing, also when the clock was put back since the last one.
+    if row.failures >= free_tries(counter) and row.next_at > now:
         raise _too_many(row.next_at - now)
     row.failures = 1 if now - row.last_at >= _memory(counter) else row.failures + 1
     row.last_at = now

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rooms import schedule
 from rooms.capacity import Load, OpenVisit
 from rooms.errors import ClinicError
 from rooms.ids import PersonId, ServiceId, VisitId
@@ -17,6 +18,7 @@ from rooms.services import add_service
 from rooms.slots import Span
 from rooms.storage.tables import VisitRow
 from rooms.visits import Booking, book
+from tests.rooms.racing import Crossing
 from tests.signaling.people import Folk
 
 TEN = datetime(2030, 1, 8, 10, tzinfo=UTC)
@@ -99,9 +101,10 @@ def lost(said: Sequence[VisitRow | BaseException]) -> list[str]:
 
 
 async def test_of_eight_who_want_a_service_of_two_at_once_two_get_it(
-    folk: Folk, advice: ServiceId
+    folk: Folk, advice: ServiceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Half of them for any doctor of the clinic, which has no other doctors."""
+    Crossing(3).after(monkeypatch, schedule, "load")
     said = await asyncio.gather(
         *(
             book_open(folk, one, advice if number % 2 else None)
@@ -114,9 +117,10 @@ async def test_of_eight_who_want_a_service_of_two_at_once_two_get_it(
 
 
 async def test_named_and_open_visits_at_once_share_the_same_doctors(
-    folk: Folk, advice: ServiceId
+    folk: Folk, advice: ServiceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The two doctors take two of these, whoever comes first."""
+    Crossing(3).after(monkeypatch, schedule, "load")
     one, two, three, four = await patients(folk, 4)
     said = await asyncio.gather(
         book_open(folk, one, advice),

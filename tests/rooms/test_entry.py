@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from rooms import entry
 from rooms.entry import MAX_PEOPLE, enter_room
 from rooms.errors import Refused
 from rooms.ids import PeerId, VisitId
@@ -11,6 +12,7 @@ from rooms.people import Person
 from rooms.presence import attend, leave_room
 from rooms.roles import Role, SeatRole
 from rooms.seats import take_seat
+from tests.rooms.racing import Crossing
 from tests.signaling.people import Folk
 
 ROOM_FOR_OTHERS = MAX_PEOPLE - 2
@@ -53,12 +55,15 @@ async def test_the_last_places_are_the_patients_and_the_doctors(folk: Folk) -> N
     await enters(folk, one_more, visit_id, peer_id)
 
 
-async def test_of_two_who_come_for_the_last_place_at_once_one_gets_it(folk: Folk) -> None:
+async def test_of_two_who_come_for_the_last_place_at_once_one_gets_it(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visit_id = await folk.call()
     guests = [await guest(folk, visit_id, number) for number in range(ROOM_FOR_OTHERS + 1)]
     *first, last, other = guests
     for person, peer_id in first:
         await enters(folk, person, visit_id, peer_id)
+    Crossing().after(monkeypatch, entry, "_others")
     answers = await asyncio.gather(
         enters(folk, last[0], visit_id, last[1]),
         enters(folk, other[0], visit_id, other[1]),

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
+from rooms import guests
 from rooms.access import Actor, Scope
 from rooms.actions import Action
 from rooms.entry import enter_room
@@ -28,6 +29,7 @@ from rooms.seats import Consent, seat_of
 from rooms.storage.tables import ConnectionRow, VisitRow
 from rooms.visits import visit_for
 from tests.clock import FakeClock
+from tests.rooms.racing import Crossing
 from tests.signaling.people import Folk
 
 CONSENT = Consent("1", "en")
@@ -104,10 +106,13 @@ async def test_only_the_visits_doctor_admits_and_only_the_patient_agrees(folk: F
     assert await word(folk, visit_id, who) is Agreed.WAITING
 
 
-async def test_admitting_and_removing_at_once_leaves_nobody_inside(folk: Folk) -> None:
+async def test_admitting_and_removing_at_once_leaves_nobody_inside(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visit_id = await folk.call()
     who = await invite(folk, visit_id, SeatRole.INTERPRETER)
     await check_in(folk, visit_id, who)
+    Crossing().after(monkeypatch, guests, "_held_seat")
 
     async def remove() -> None:
         async with folk.clinic.work() as work:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from rooms import schedule
 from rooms.access import Actor, ActsFor, Scope
 from rooms.errors import ClinicError, Conflict, Invalid, NotFound
 from rooms.ids import PersonId, VisitId
@@ -36,6 +37,7 @@ from rooms.slots import Hours, Span, day_span
 from rooms.storage.tables import VisitRow
 from rooms.storage.visit_tables import ServiceDoctorRow, ServiceRow
 from tests.clock import START, FakeClock
+from tests.rooms.racing import Crossing
 from tests.signaling.people import Folk
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -136,7 +138,10 @@ async def test_an_absence_of_no_time_or_of_the_past_is_refused(
             await add_absence(work, opened.doctor.id, begin, end)
 
 
-async def test_of_twenty_who_want_one_time_at_once_one_gets_it(opened: Folk) -> None:
+async def test_of_twenty_who_want_one_time_at_once_one_gets_it(
+    opened: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Crossing().after(monkeypatch, schedule, "load")
     many = await patients(opened, 20)
     said = await asyncio.gather(
         *(book_by_self(opened, one) for one in many), return_exceptions=True
@@ -167,7 +172,10 @@ async def test_a_service_of_two_doctors_has_each_time_twice(opened: Folk) -> Non
     assert TEN not in [slot.starts_at for slot in found.days[0][1]]
 
 
-async def test_moves_to_one_time_at_once_leave_it_to_one(opened: Folk) -> None:
+async def test_moves_to_one_time_at_once_leave_it_to_one(
+    opened: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Crossing().after(monkeypatch, schedule, "load")
     visits = [await opened.book(one) for one in await patients(opened, 6)]
 
     async def push(visit_id: VisitId) -> None:

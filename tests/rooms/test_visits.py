@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from rooms import visits
 from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Clinic
@@ -30,6 +31,7 @@ from rooms.visits import (
     visit_for,
 )
 from tests.clock import FakeClock
+from tests.rooms.racing import Crossing
 from tests.signaling.people import ANSWERS, CONSENT, Folk
 
 MISSING = VisitId("00000000-0000-4000-8000-000000000000")
@@ -156,15 +158,18 @@ async def test_checking_in_twice_at_once_joins_the_queue_once(folk: Folk) -> Non
 
 
 async def test_of_two_doctors_admitting_at_once_one_wins_and_the_other_is_told_who(
-    folk: Folk,
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     doctors = {"Dr. Ada Boyd": folk.doctor, "Dr. Cy Dunn": folk.other_doctor}
-    for _ in range(5):
+    for _ in range(2):
         visit_id = await folk.book(shared=True)
         await folk.check_in(visit_id)
-        results = await asyncio.gather(
-            *(folk.admit(visit_id, doctor) for doctor in doctors.values()), return_exceptions=True
-        )
+        with monkeypatch.context() as here:
+            Crossing().after(here, visits, "locked")
+            results = await asyncio.gather(
+                *(folk.admit(visit_id, doctor) for doctor in doctors.values()),
+                return_exceptions=True,
+            )
         lost = [one for one in results if isinstance(one, BaseException)]
         assert results.count(None) == 1
         assert isinstance(lost[0], Conflict)
@@ -221,8 +226,11 @@ async def test_a_doctor_never_admits_themselves(folk: Folk) -> None:
         await folk.admit(visit_id, both)
 
 
-async def test_hanging_up_twice_at_once_ends_the_call_once(folk: Folk) -> None:
+async def test_hanging_up_twice_at_once_ends_the_call_once(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visit_id = await folk.call()
+    Crossing().after(monkeypatch, visits, "locked")
 
     async def end() -> None:
         async with folk.clinic.work() as work:
@@ -251,9 +259,12 @@ async def test_cancelling_keeps_who_did(folk: Folk, who: str) -> None:
         await folk.check_in(visit_id)
 
 
-async def test_cancelling_and_admitting_at_once_have_one_winner(folk: Folk) -> None:
+async def test_cancelling_and_admitting_at_once_have_one_winner(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     visit_id = await folk.book()
     await folk.check_in(visit_id)
+    Crossing().after(monkeypatch, visits, "locked")
 
     async def call_off() -> None:
         async with folk.clinic.work() as work:
