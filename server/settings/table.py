@@ -143,7 +143,7 @@ class Settings(BaseSettings):
     echo_sessions: Annotated[int, Field(ge=0, le=64)] = _setting(
         4,
         "How many people may check their connection at the same moment; 0 turns the check off. "
-        "One core takes about a dozen.",
+        "One core takes about 16.",
     )
     echo_length: Duration = _setting(
         timedelta(seconds=30), "How long one measurement may last at most.", unit="duration"
