@@ -42,6 +42,7 @@ export function OlderWays(props: OlderWaysProps) {
         title={t("account-older-other")}
         words={t("account-older-other-words")}
       >
+        <p class="muted">{t("account-older-typed")}</p>
         <Button kind={hasPasskeys.value ? "plain" : "primary"} icon={QrCode} onClick={onOther}>
           {t("account-older-other-use")}
         </Button>

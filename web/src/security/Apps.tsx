@@ -1,5 +1,6 @@
 /* Authenticator apps: those that were set up, another one, and taking one away. */
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { Plus, Smartphone, Trash2 } from "lucide-preact";
 import { AppSteps } from "../account/AppSteps";
 import { CodeEntry } from "../account/CodeEntry";
@@ -69,6 +70,37 @@ function useNewApp() {
   return { enrolment, isOlder, begin, close, passkey };
 }
 
+/** The app makes codes of the older kind: the dialog begins anew at its top, and is read out. */
+function OlderKind({
+  adding,
+  made,
+}: {
+  adding: ReturnType<typeof useNewApp>;
+  made: TotpEnrolment;
+}) {
+  const { isOlder, begin, passkey } = adding;
+  const words = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    words.current?.focus({ preventScroll: true });
+    words.current?.closest("dialog")?.scrollTo(0, 0);
+  }, []);
+  return (
+    <div class="account-form">
+      <p tabIndex={-1} ref={words}>
+        {olderWords(made)}
+      </p>
+      <OlderWays
+        enrolment={made}
+        heading="h3"
+        busy={busy.value !== null}
+        onPasskey={() => void passkey()}
+        onOther={() => (isOlder.value = false)}
+        onOlder={() => void begin(true)}
+      />
+    </div>
+  );
+}
+
 function AddingApp({
   adding,
   made,
@@ -76,24 +108,8 @@ function AddingApp({
   adding: ReturnType<typeof useNewApp>;
   made: TotpEnrolment;
 }) {
-  const { isOlder, begin, close, passkey } = adding;
-  if (isOlder.value) {
-    return (
-      <div key="older" class="account-form">
-        <p tabIndex={-1} ref={(words) => words?.focus()}>
-          {olderWords(made)}
-        </p>
-        <OlderWays
-          enrolment={made}
-          heading="h3"
-          busy={busy.value !== null}
-          onPasskey={() => void passkey()}
-          onOther={() => (isOlder.value = false)}
-          onOlder={() => void begin(true)}
-        />
-      </div>
-    );
-  }
+  const { isOlder, close } = adding;
+  if (isOlder.value) return <OlderKind adding={adding} made={made} />;
   return (
     <div key={made.id} class="account-form">
       <p tabIndex={-1} autofocus>
