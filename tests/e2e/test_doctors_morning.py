@@ -97,6 +97,17 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     expect(told).to_be_hidden()
     expect(ready).to_be_visible()
 
+    # Running late: still getting ready, and "in a moment" is not promised.
+    moment = maria.page.get_by_text("You will be let in in a moment.")
+    expect(moment).to_be_visible()
+    desk.get_by_text("Taking visits").click()
+    desk.get_by_role("group", name=re.compile("late")).get_by_role("button", name="20 min").click()
+    expect(maria.page.get_by_text("is running late today")).to_be_visible()
+    expect(moment).to_be_hidden()
+    expect(ready).to_be_visible()
+    desk.get_by_role("button", name="I am on time again").click()
+    expect(moment).to_be_visible()
+
     # Urgent overtakes, with its reason on the row; the policy says so.
     eventually_sync(lambda: queue(desk) == [FIRST, SECOND])
     choose(desk, SECOND)
