@@ -64,6 +64,7 @@ SENT_TO_THE_API = (
     session.RecoveryCode,
     session.StepUpCode,
     session.StepUpRecovery,
+    session.TotpBegin,
     session.PasskeyAnswer,
     session.PasskeySignIn,
     session.NewPasskey,

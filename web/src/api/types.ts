@@ -416,7 +416,7 @@ export interface StepUpRecovery {
  * `older` asks for a secret whose codes are made with SHA-1, for an app that knows no other.
  */
 export interface TotpBegin {
-  older: boolean;
+  older?: boolean;
 }
 /**
  * `qr` is an SVG data URI of `uri`; `key` is the same secret for typing, in groups of four.
