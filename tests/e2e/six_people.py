@@ -1,4 +1,9 @@
-"""As many as a call takes: each sees and hears each of the others, and nobody comes unannounced."""
+"""As many as a call takes: each sees and hears each of the others, and nobody comes unannounced.
+
+    .venv/bin/pytest tests/e2e/six_people.py
+
+Not a part of CI: beside much other work on two cores, thirty coders do not always find each other.
+"""
 
 from playwright.sync_api import expect
 
