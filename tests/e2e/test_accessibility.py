@@ -20,6 +20,16 @@ from tests.e2e.tours import (
 from tests.eventually import eventually_sync
 
 PATIENT = "Maria Ferreira"
+NEW_HERE = "tomas.garcia"
+"""Who has nothing yet, and reads what will be there."""
+WITH_PARTS = (
+    "/portal/visits",
+    "/portal/decisions",
+    "/portal/learn",
+    "/portal/messages",
+    "/desk/messages",
+)
+"""Lists whose items have pages of their own."""
 
 
 def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
@@ -124,10 +134,11 @@ def test_pages_of_care_have_no_accessibility_violation(clinic: DemoClinic, sit: 
     visit = clinic.appointment(PATIENT).id
     pages = {
         "maria.ferreira": (
-            "/portal/visits", "/portal/plan", "/portal/decisions", "/portal/decisions/new",
+            "/portal", "/portal/visits", "/portal/record", "/portal/book", "/portal/plan", "/portal/decisions", "/portal/decisions/new",
             "/portal/readings", "/portal/learn", "/portal/messages", "/portal/documents", f"/portal/before/{visit}",
         ),
-        "amara.okafor": ("/desk/messages", "/desk/library", "/desk/notes", "/desk/templates"),
+        NEW_HERE: ("/portal/decisions", "/portal/readings", "/portal/learn", "/portal/messages", "/portal/documents"),
+        "amara.okafor": ("/desk/messages", "/desk/library", "/desk/notes", "/desk/templates", "/desk/schedule"),
         "sam.rivera": ("/admin/interfaces", "/admin/templates"),
     }  # fmt: skip
     for email, paths in pages.items():
@@ -138,6 +149,15 @@ def test_pages_of_care_have_no_accessibility_violation(clinic: DemoClinic, sit: 
             person.page.get_by_role("heading", level=1).wait_for()
             expect(person.page.locator(".skeleton")).to_have_count(0)
             wrong += check_page(person.page, path)
+            if path in WITH_PARTS and email != NEW_HERE:
+                # One of what is listed, on a page of its own.
+                person.page.get_by_role("main").locator(
+                    f"a[href^='{path}/']:not([href$='/new'])"
+                ).first.click()
+                expect(person.page).to_have_url(re.compile(f"{path}/[A-Za-z0-9_-]{{20,}}"))
+                person.page.get_by_role("heading", level=1).wait_for()
+                expect(person.page.locator(".skeleton")).to_have_count(0)
+                wrong += check_page(person.page, f"{path}, one")
     page = sit(DESKTOP).page
     page.goto(clinic.account("sam.rivera").demo_link)
     page.get_by_role("heading", level=1).wait_for()

@@ -148,3 +148,43 @@ async def test_nobody_confirms_for_the_other_side(party: Party) -> None:
         assert (answer.status, answer.code) == (422, "invalid")
     answer = await clinic.desk.post(f"{path}/confirm", {"revision": revision})
     assert [one["side"] for one in answer.body["confirmations"]] == ["doctor"]
+
+
+CHOICE = {
+    "question": MARKUP,
+    "options": [MARKUP],
+    "wait": "Wait and see",
+    "matters": [],
+    "words": MARKUP,
+}
+UNFIT_CHOICES = [
+    {"base": 1, "question": "x" * 201, "options": []},
+    {"base": 1, "question": "", "options": []},
+    {"base": 1, "question": "Which?", "options": ["x"] * 3 + [f"{one}" for one in range(8)]},
+    {"base": 0, "question": "Which?", "options": []},
+    {"base": 1, "question": "Which?", "options": [], "words": "more"},
+]
+
+
+async def test_a_choice_of_the_patient_is_text_and_changed_through_its_own_visit_only(
+    party: Party,
+) -> None:
+    clinic = party.clinic
+    visit_id, page = await party.in_call()
+    made = await page.post(f"/visits/{visit_id}/choices", CHOICE, KIND)
+    assert (made.status, made.body["offer"]["question"]) == (200, MARKUP)
+    path = f"/visits/{visit_id}/choices/{made.body['id']}"
+    for said in UNFIT_CHOICES:
+        answer = await page.put(path, said, KIND)
+        assert (answer.status, answer.code) == (422, "invalid"), said
+    stranger = await clinic.house.person("Ida Joss", Role.PATIENT, email="ida@home.example")
+    other = await clinic.book(patient=stranger)
+    theirs = await clinic.by_link(other, stranger)
+    said = {"base": 1, "question": "Mine now", "options": []}
+    for wrong in (path, path.replace(visit_id, other)):
+        assert (await theirs.put(wrong, said, KIND)).status == 404
+        assert (await theirs.post(f"{wrong}/take-back", {}, KIND)).status == 404
+    assert (await clinic.desk.put(path, said)).code == "refused"
+    assert (await clinic.desk.post(f"{path}/take-back")).code == "refused"
+    kept = (await page.get(path.replace("choices", "decisions"), KIND)).body
+    assert (kept["revision"], kept["offer"]["question"]) == (1, MARKUP)

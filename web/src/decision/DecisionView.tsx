@@ -50,6 +50,7 @@ function Stages({ seen }: { seen: Decision }) {
 function Head({ seen, titled }: { seen: Decision; titled: boolean }) {
   const others = seen.doctor?.name ?? t("decision-doctor");
   const mine = seen.rights.side === "doctor" ? shortName(seen.patient_name) : others;
+  if (seen.state === "raised" && !titled) return null; // What is to be said is in the banner.
   return (
     <div class="decision__head">
       {titled ? <h2 dir="auto">{seen.offer.question}</h2> : null}
