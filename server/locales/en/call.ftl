@@ -42,6 +42,7 @@ call-quality-none = No connection
 
 call-controls = Call controls
 call-mute = Mute
+call-camera = Camera
 call-camera-off = Camera off
 call-text = Text
 call-note = Note

@@ -25,6 +25,8 @@ portal-join-later = The button to join shows up here one hour before.
 portal-nothing-next = No visit is planned
 portal-nothing-next-words = When the clinic books a visit for you, it shows up here, and you get a message.
 
+portal-none = No visits yet
+portal-none-words = When you book a visit, or the clinic does, it shows up here.
 portal-coming = Visits to come
 portal-past = Past visits
 portal-past-empty = Visits you have had show up here.

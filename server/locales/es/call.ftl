@@ -42,6 +42,7 @@ call-quality-none = Sin conexión
 
 call-controls = Controles de la llamada
 call-mute = Silencio
+call-camera = Cámara
 call-camera-off = Sin cámara
 call-text = Texto
 call-note = Nota

@@ -25,6 +25,8 @@ portal-join-later = El botón para entrar aparece aquí una hora antes.
 portal-nothing-next = No hay ninguna consulta prevista
 portal-nothing-next-words = Cuando la clínica le reserve una consulta, aparecerá aquí y recibirá un mensaje.
 
+portal-none = Todavía no hay consultas
+portal-none-words = Cuando usted o la clínica reserven una consulta, aparecerá aquí.
 portal-coming = Consultas que vienen
 portal-past = Consultas pasadas
 portal-past-empty = Las consultas que haya tenido aparecerán aquí.

@@ -26,6 +26,7 @@ function useAnswers() {
     if (!isEmail(email.peek())) gaps.email = t("account-email-missing");
     if (password.peek() === "") gaps.password = t("account-password-missing");
     missing.value = gaps;
+    failure.value = null; // It was said of what stood there before.
     const first = gaps.email !== undefined ? "email" : gaps.password && "password";
     if (first !== undefined) focusOn(first);
     else if (!(await sendPassword(email.peek().trim(), password.peek()))) focusOn("password");

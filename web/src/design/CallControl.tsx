@@ -6,6 +6,8 @@ import "./CallControl.css";
 interface CallControlProps {
   icon: LucideIcon;
   label: string;
+  /** The word under the icon, where the label is too long for it; a part of the label. */
+  short?: string;
   onClick: () => void;
   /** For what is switched on and off; left out for what opens or ends something. */
   pressed?: boolean;
@@ -20,7 +22,7 @@ interface CallControlProps {
 
 /** A round control at the thumb, its label under the icon. */
 export function CallControl(props: CallControlProps) {
-  const { icon, label, onClick, pressed, leave = false, disabled = false, expanded } = props;
+  const { icon, label, short, onClick, pressed, leave = false, disabled = false, expanded } = props;
   const { count, countWords } = props;
   return (
     <button
@@ -40,7 +42,14 @@ export function CallControl(props: CallControlProps) {
         )}
       </span>
       <span>
-        {label}
+        {short === undefined ? (
+          label
+        ) : (
+          <>
+            <span aria-hidden="true">{short}</span>
+            <span class="visually-hidden">{label}</span>
+          </>
+        )}
         {countWords === undefined ? null : <span class="visually-hidden">, {countWords}</span>}
       </span>
     </button>

@@ -1,7 +1,9 @@
 import { RotateCw } from "lucide-preact";
-import { errorText } from "../api";
+import { ApiError, errorText } from "../api";
 import { Banner, Button } from "../design";
 import { t } from "../text";
+
+const isMissing = (error: unknown) => error instanceof ApiError && error.code === "not_found";
 
 interface FailureProps {
   title: string;
@@ -9,14 +11,16 @@ interface FailureProps {
   onAgain: () => unknown;
 }
 
-/** Something could not be fetched: why, and another try. */
+/** Something could not be fetched: why, and another try. What is not there will not come by trying. */
 export function Failure({ title, error, onAgain }: FailureProps) {
   return (
     <Banner tone="caution" title={title} urgent>
       <p>{errorText(error)}</p>
-      <Button icon={RotateCw} onClick={() => void onAgain()}>
-        {t("load-again")}
-      </Button>
+      {isMissing(error) ? null : (
+        <Button icon={RotateCw} onClick={() => void onAgain()}>
+          {t("load-again")}
+        </Button>
+      )}
     </Banner>
   );
 }

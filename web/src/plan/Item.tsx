@@ -42,22 +42,25 @@ function Marks({ item, mine, now }: ItemProps) {
   );
 }
 
-function Standing({ item, now }: ItemProps) {
+/** Who changed it last and when, and the way to everyone before. */
+function Standing({ store, item, mine, now }: ItemProps) {
   const by = item.done_by ?? t("plan-clinic");
-  if (item.state === "open") {
-    const changed = item.changed_by ?? t("plan-clinic");
-    return (
-      <p class="muted small">
-        {t("plan-changed-by", { by: changed, when: dayAndTime(item.changed_at, now) })}
-      </p>
-    );
-  }
+  const changed = item.changed_by ?? t("plan-clinic");
   const when = dayAndTime(item.done_at ?? item.changed_at, now);
-  return <p class="muted small">{`${stateWords(item.state)}. ${t("plan-by", { by, when })}`}</p>;
+  return (
+    <div class="plan-item__standing">
+      <p class="muted small">
+        {item.state === "open"
+          ? t("plan-changed-by", { by: changed, when: dayAndTime(item.changed_at, now) })
+          : `${stateWords(item.state)}. ${t("plan-by", { by, when })}`}
+      </p>
+      <History store={store} item={item} mine={mine} now={now} />
+    </div>
+  );
 }
 
 function Ways(props: ItemProps & { mayEdit: boolean; onEdit: () => void }) {
-  const { store, item, mine, now, mayEdit, onEdit } = props;
+  const { store, item, mayEdit, onEdit } = props;
   const busy = useSignal(false);
   const failure = useSignal<unknown>(null);
   const set = async (state: PlanState) => {
@@ -103,7 +106,6 @@ function Ways(props: ItemProps & { mayEdit: boolean; onEdit: () => void }) {
           </span>
         </Button>
       )}
-      <History store={store} item={item} mine={mine} now={now} />
       {failure.value === null ? null : <p role="alert">{errorText(failure.value)}</p>}
     </div>
   );

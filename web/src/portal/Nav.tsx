@@ -1,4 +1,5 @@
 /* The portal's navigation: a bar at the thumb on a phone, tabs under the head on a wide screen. */
+import { person } from "../account/session";
 import { Icon, useInSight } from "../design";
 import { t } from "../text";
 import { isPatient } from "./model";
@@ -46,7 +47,8 @@ function Row({ spot }: { spot: Spot }) {
 }
 
 export function Nav() {
-  const all = spots(isPatient.value);
+  // Until it is known who reads, the places of most readers stand there, so that nothing jumps.
+  const all = spots(person.value === null || isPatient.value);
   const here = spotOf(view.value, all);
   return (
     <>

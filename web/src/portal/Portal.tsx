@@ -1,6 +1,8 @@
-import { Masthead } from "../design";
+import { Masthead, Skeleton } from "../design";
 import { person, signOut } from "../account/session";
 import { clinic } from "../page/clinic";
+import { Failure } from "../page/Failure";
+import { Heading } from "../page/Heading";
 import { Lazy } from "../page/Lazy";
 import { t } from "../text";
 import { Home, type HomeProps } from "./home/Home";
@@ -9,9 +11,28 @@ import { home, place } from "./route";
 import { loaders } from "./views";
 import "./Portal.css";
 
+/** Until it is known who reads: under no heading but what every page may bear. */
+function Unknown({ failure, onAgain }: HomeProps) {
+  if (failure === null) {
+    return (
+      <>
+        <Heading view="portal-unknown" text={t("portal-role")} hidden />
+        <Skeleton label={t("page-loading")} lines={6} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Heading view="portal-unknown" text={t("page-failed-title")} hidden />
+      <Failure title={t("page-failed")} error={failure} onAgain={onAgain} />
+    </>
+  );
+}
+
 function Shown(props: HomeProps) {
   const { view, id } = place.value;
-  if (person.value === null || view === "home") return <Home {...props} />;
+  if (person.value === null) return <Unknown {...props} />;
+  if (view === "home") return <Home {...props} />;
   return <Lazy load={loaders[view]} id={id} />;
 }
 
@@ -29,7 +50,7 @@ export function Portal(props: HomeProps) {
             : { name: who.name, role: t("portal-role"), onSignOut: () => void signOut() }
         }
       />
-      {who === null ? null : <Nav />}
+      <Nav />
       <main class="page" id="main">
         <Shown {...props} />
       </main>

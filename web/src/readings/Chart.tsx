@@ -21,7 +21,6 @@ import { kindWords, numberWords, partWords, readingWords, spanWords, unitWords }
 import "./Chart.css";
 
 const dayMs = 86_400_000;
-const height = 240;
 const narrow = 480;
 const widest = 1100;
 
@@ -31,6 +30,11 @@ interface ChartProps {
   readings: readonly HealthReading[];
   days: number;
   now: Date;
+}
+
+/** How much larger than usual the reader's letters are. */
+function letterScale(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
 }
 
 /** Drawn at its real size, so that its words are as large as those around it. */
@@ -96,14 +100,17 @@ function Drawn(props: DrawnProps) {
   const { unit, days, now, lines, width } = props;
   const scale = scaleOf(lines);
   const labels = scale.ticks.map((tick) => numberWords(tick, unit.places));
-  const left = 14 + 9 * Math.max(...labels.map((label) => label.length));
-  const named = lines.length > 1;
-  const box: Box = { width, height, left, right: named ? 24 : 12, top: 14, bottom: 30 };
+  const letters = letterScale();
+  const height = 200 + 40 * letters;
+  const left = 14 + 9 * letters * Math.max(...labels.map((label) => label.length));
+  const right = lines.length > 1 ? 24 : 12;
+  const box: Box = { width, height, left, right, top: 14 * letters, bottom: 30 * letters };
   const until = now.getTime();
   const from = until - days * dayMs;
   const x = (at: number) => placeX(at, from, until, box);
   const y = (value: number) => placeY(value, scale, box);
-  const times = timesOf(from, until, width < narrow ? 3 : 5);
+  const room = (width - left) / letters;
+  const times = timesOf(from, until, room < narrow / 2 ? 2 : room < narrow - 60 ? 3 : 5);
   return (
     <svg class="chart" width={width} height={height} role="img" aria-label={summary(props, lines)}>
       {lines.map(({ part, range }) => {
@@ -121,7 +128,7 @@ function Drawn(props: DrawnProps) {
             y1={y(tick)}
             y2={y(tick)}
           />
-          <text class="chart__label" x={box.left - 8} y={y(tick) + 4} text-anchor="end">
+          <text class="chart__label" x={box.left - 8} y={y(tick) + 4 * letters} text-anchor="end">
             {labels[n]}
           </text>
         </g>
@@ -131,7 +138,7 @@ function Drawn(props: DrawnProps) {
           key={at}
           class="chart__label"
           x={x(at)}
-          y={height - 8}
+          y={height - 8 * letters}
           text-anchor={n === 0 ? "start" : n === times.length - 1 ? "end" : "middle"}
         >
           {dayShort(at)}

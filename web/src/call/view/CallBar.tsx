@@ -117,6 +117,7 @@ export function CallBar(props: CallBarProps) {
         <CallControl
           icon={dark ? VideoOff : Video}
           label={t("call-camera-off")}
+          short={t("call-camera")}
           pressed={dark}
           onClick={() => void call.setCamera(dark)}
         />

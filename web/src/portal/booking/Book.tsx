@@ -247,7 +247,10 @@ export function Book() {
   return (
     <div class="book">
       {failed === null ? null : (
-        <Failure title={t("slots-failed")} error={failed} onAgain={() => choices.load()} />
+        <>
+          {isLoading ? <Heading view="book" text={t("portal-nav-book")} /> : null}
+          <Failure title={t("slots-failed")} error={failed} onAgain={() => choices.load()} />
+        </>
       )}
       {isLoading ? failed === null ? <Waiting /> : null : <Asked />}
     </div>

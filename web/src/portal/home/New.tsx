@@ -2,6 +2,7 @@
 import { BookOpen, MessageCircle } from "lucide-preact";
 import { Icon, LinkButton, type LucideIcon } from "../../design";
 import { t } from "../../text";
+import { visits } from "../model";
 import { news, unread } from "../news";
 import { learnHref, messagesHref } from "../route";
 import "./Home.css";
@@ -70,6 +71,8 @@ function One({ row: { what, count } }: { row: NewRow }) {
 
 export function NewHome() {
   const rows = newRows(unread.value);
+  // Where the visits failed too, the page says so above, with a way to try again.
+  if (visits.failure.value !== null && rows.length === 0) return null;
   if (news.value.value === null && news.failure.value !== null) {
     return <p class="muted">{t("portal-new-failed")}</p>;
   }

@@ -47,7 +47,7 @@ function Found() {
   if (found.threads.length === 0) {
     return (
       <Empty icon={MessageCircle} title={t("mail-none")}>
-        {t("mail-none-words")}
+        {found.team.length === 0 ? t("mail-team-none") : t("mail-none-words")}
       </Empty>
     );
   }
@@ -68,20 +68,18 @@ export function List() {
     <>
       <div class="page__head">
         <Heading view="messages" text={t("mail-title")} />
-        {found === null ? null : (
-          <p class="muted">
-            {found.team.length === 0
-              ? t("mail-team-none")
-              : t("mail-team", { names: found.team.join(", ") })}{" "}
-            {t("mail-answer-time", { days: found.answer_days })}
-          </p>
-        )}
         {found === null || found.team.length === 0 ? null : (
-          <div>
-            <LinkButton kind="primary" icon={PenLine} href={stayWith(`${messagesHref}/new`)}>
-              {t("mail-write")}
-            </LinkButton>
-          </div>
+          <>
+            <p class="muted">
+              {t("mail-team", { names: found.team.join(", ") })}{" "}
+              {t("mail-answer-time", { days: found.answer_days })}
+            </p>
+            <div>
+              <LinkButton kind="primary" icon={PenLine} href={stayWith(`${messagesHref}/new`)}>
+                {t("mail-write")}
+              </LinkButton>
+            </div>
+          </>
         )}
       </div>
       {failure === null ? null : (

@@ -20,14 +20,12 @@ function aboutIn(query: URLSearchParams): string | null {
   return id !== null && plainId.test(id) ? id : null;
 }
 
-export function New() {
+function Ask() {
   const query = new URLSearchParams(search.value);
   const about = aboutIn(query);
   const topic = useSignal<Topic>(about === null ? "question" : "reading");
   const subject = useSignal(about === null ? "" : (query.get("title") ?? "").slice(0, 200));
   const problem = useSignal<string | undefined>(undefined);
-  const found = threads.value.value;
-  const number = clinic.value?.emergency_number ?? found?.emergency_number;
 
   const send = async (text: string, opId: string) => {
     problem.value = subject.value.trim() === "" ? t("mail-subject-missing") : undefined;
@@ -49,6 +47,43 @@ export function New() {
   };
 
   return (
+    <>
+      {about === null ? (
+        <Field label={t("mail-topic")}>
+          <Select value={topic.value} onValue={(value) => (topic.value = value as Topic)}>
+            {topics.map((each) => (
+              <option key={each} value={each}>
+                {topicWords(each)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      <Field label={t("mail-subject")} hint={t("mail-subject-hint")} error={problem.value}>
+        <Input maxLength={200} value={subject.value} onValue={(words) => (subject.value = words)} />
+      </Field>
+      <Write label={t("mail-text")} action={t("mail-send")} onSend={send} mayGo={mayGo} />
+    </>
+  );
+}
+
+/** Who reads it, or that nobody does before the first visit. */
+function To() {
+  const found = threads.value.value;
+  if (found === null) return null;
+  return (
+    <p>
+      {found.team.length === 0
+        ? t("mail-team-none")
+        : `${t("mail-team", { names: found.team.join(", ") })} ${t("mail-answer-time", { days: found.answer_days })}`}
+    </p>
+  );
+}
+
+export function New() {
+  const found = threads.value.value;
+  const number = clinic.value?.emergency_number ?? found?.emergency_number;
+  return (
     <div class="stack messages-new">
       <div>
         <LinkButton
@@ -65,27 +100,8 @@ export function New() {
       <Banner tone="caution" title={t("mail-not-urgent")}>
         {number === undefined ? null : <Sos number={number} />}
       </Banner>
-      {found === null ? null : (
-        <p>
-          {found.team.length === 0 ? null : t("mail-team", { names: found.team.join(", ") })}{" "}
-          {t("mail-answer-time", { days: found.answer_days })}
-        </p>
-      )}
-      {about === null ? (
-        <Field label={t("mail-topic")}>
-          <Select value={topic.value} onValue={(value) => (topic.value = value as Topic)}>
-            {topics.map((each) => (
-              <option key={each} value={each}>
-                {topicWords(each)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      ) : null}
-      <Field label={t("mail-subject")} hint={t("mail-subject-hint")} error={problem.value}>
-        <Input maxLength={200} value={subject.value} onValue={(words) => (subject.value = words)} />
-      </Field>
-      <Write label={t("mail-text")} action={t("mail-send")} onSend={send} mayGo={mayGo} />
+      <To />
+      {found?.team.length === 0 ? null : <Ask />}
     </div>
   );
 }

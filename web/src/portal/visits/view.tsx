@@ -1,6 +1,6 @@
 /* /portal/visits: those that come and those that were; /portal/visits/{id}: one that was. */
-import { CalendarPlus } from "lucide-preact";
-import { LinkButton, Skeleton } from "../../design";
+import { CalendarClock, CalendarPlus } from "lucide-preact";
+import { Empty, LinkButton, Skeleton } from "../../design";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
 import { t } from "../../text";
@@ -26,6 +26,13 @@ function Found() {
   const mine = visits.value.value;
   if (mine === null) return null;
   const { next, coming, past } = ordered(mine.visits);
+  if (next === null && past.length === 0) {
+    return (
+      <Empty icon={CalendarClock} title={t("portal-none")}>
+        {t("portal-none-words")}
+      </Empty>
+    );
+  }
   return (
     <div class="stack stack--loose">
       {next === null ? null : <Coming visits={[next, ...coming]} />}

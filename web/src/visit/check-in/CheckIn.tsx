@@ -128,7 +128,7 @@ export function CheckIn() {
               {step === "matters" ? t("visit-matters-finish") : t("visit-continue")}
             </Button>
             {step === "consent" ? null : (
-              <Button kind="quiet" icon={ArrowLeft} iconTurns onClick={back}>
+              <Button kind="quiet" class="check-in__back" icon={ArrowLeft} iconTurns onClick={back}>
                 {t("visit-back")}
               </Button>
             )}

@@ -3,7 +3,7 @@
 import { useSignal } from "@preact/signals";
 import { CircleCheck } from "lucide-preact";
 import type { GuestVisit, MyVisit } from "../../api/types";
-import { Banner, Button, Choice, Choices, Icon } from "../../design";
+import { Banner, Button, Buttons, Choice, Choices, Icon } from "../../design";
 import { Heading } from "../../page/Heading";
 import { dayAndTime, language, t } from "../../text";
 import { Frame, TalkToUs } from "../Frame";
@@ -69,9 +69,11 @@ export function Consent({ visit }: { visit: GuestVisit | MyVisit }) {
           </Banner>
         )}
         <div class="visit-foot">
-          <Button type="submit" kind="primary" busy={busy.value}>
-            {t("visit-continue")}
-          </Button>
+          <Buttons>
+            <Button type="submit" kind="primary" busy={busy.value}>
+              {t("visit-continue")}
+            </Button>
+          </Buttons>
         </div>
       </form>
     </Frame>
