@@ -52,6 +52,17 @@ def postgres_server() -> Iterator[PostgresServer]:
         server.close()
 
 
+@pytest.fixture
+def own_postgres() -> Iterator[PostgresServer]:
+    """A running PostgreSQL of the test's own, which may be hurt."""
+    server = PostgresServer()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
+
+
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[RedisServer]:
     """A running Redis shared by this worker; don't hurt it."""

@@ -7,6 +7,7 @@ After that it is of both, and the patient says what they think in their own part
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 
 from rooms.access import Actor
 from rooms.actions import Action
@@ -82,7 +83,7 @@ def _named(before: Iterable[Option], titles: Iterable[str]) -> tuple[Option, ...
     known = {one.title: one for one in before if one.kind is OptionKind.CHOICE}
     waits = tuple(one for one in before if one.kind is OptionKind.WAIT)
     taken = {one.id for one in before}
-    free = (name for number in range(1, 10_000) if (name := f"own-{number}") not in taken)
+    free = (name for number in count(1) if (name := f"own-{number}") not in taken)
     chosen = (
         known[title] if title in known else Option(next(free), OptionKind.CHOICE, title)
         for title in dict.fromkeys(titles)

@@ -45,7 +45,8 @@ _SIX_DIGITS = re.compile(r"[0-9]{6}")
 @dataclass(frozen=True, repr=False)
 class Enrolment:
     """A secret waiting for its first code. `qr` is an SVG data URI of `uri`; `key` is for typing,
-    in groups of four. `older` is whether its codes are of the older kind."""
+    in groups of four. `older` is whether an app with the older kind of code is refused, would be let
+    in when asked for, or was asked for."""
 
     id: str
     key: str

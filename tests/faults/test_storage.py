@@ -3,11 +3,10 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from rooms.ids import VisitId
@@ -67,24 +66,16 @@ async def test_a_full_disk_acknowledges_nothing_and_lets_calls_and_reads_go_on(
     await clinic.close()
 
 
-def _fill(engine: object) -> list[bool]:
+def _fill(engine: Engine) -> list[bool]:
     """From now on the database's file may not grow, for as long as the list holds something."""
     full = [True]
 
     @event.listens_for(engine, "begin")
-    def on_begin(connection: object) -> None:
+    def on_begin(connection: Connection) -> None:
         pages = FULL if full else 2**31 - 1
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")  # type: ignore[attr-defined]
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
     return full
-
-
-@pytest.fixture
-def own_postgres() -> Iterator[PostgresServer]:
-    server = PostgresServer()
-    server.start()
-    yield server
-    server.close()
 
 
 async def test_a_database_that_restarts_answers_no_write_falsely_and_keeps_the_order(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from rooms import duty, transfers, visits
+from rooms import duty, transfers
 from rooms.actions import Action
 from rooms.clinic import Clinic
 from rooms.entry import enter_room
@@ -27,7 +27,6 @@ from rooms.transfers import Kind, Stage, Wanted
 from rooms.visits import cancel, hang_up, visit_for
 from tests.clock import FakeClock
 from tests.eventually import eventually
-from tests.rooms.racing import Crossing
 from tests.signaling.people import Folk
 
 REASON = "A skin doctor should see this"
@@ -100,13 +99,6 @@ async def results(*steps: Awaitable[object]) -> list[object]:
     ]
     assert strange == []
     return list(found)
-
-
-def meet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever moves a visit stops once they have read it."""
-    crossing = Crossing()
-    for module in (visits, transfers):
-        crossing.after(monkeypatch, module, "locked")
 
 
 async def test_a_patient_who_waits_goes_on_waiting_for_the_other_doctor_with_their_time(
@@ -313,64 +305,6 @@ async def test_nobody_is_handed_to_whom_it_makes_no_sense(folk: Folk) -> None:
     await folk.admit(visit_id)
     with pytest.raises(Conflict):
         await ask(folk, visit_id, Kind.COLD, folk.other_doctor)
-
-
-async def test_letting_the_patient_in_and_their_yes_at_once_have_one_winner(
-    folk: Folk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for _ in range(2):
-        visit_id = await waiting(folk)
-        await ask(folk, visit_id, Kind.COLD, folk.other_doctor)
-        with monkeypatch.context() as here:
-            meet(here)
-            admitted, agreed = await results(folk.admit(visit_id), agree(folk, visit_id))
-        row = await row_of(folk.clinic, visit_id)
-        if admitted is None:
-            assert isinstance(agreed, Conflict)
-            assert (row.state, row.doctor_id) == ("in_call", folk.doctor.id)
-        else:
-            assert agreed is True
-            assert (row.state, row.doctor_id) == ("waiting", folk.other_doctor.id)
-        async with folk.clinic.read() as work:
-            found = await work.db.scalars(
-                select(TransferRow).where(
-                    TransferRow.visit_id == visit_id,
-                    TransferRow.done_at.is_(None),
-                    TransferRow.withdrawn_at.is_(None),
-                )
-            )
-            assert found.all() == []
-
-
-async def test_hanging_up_and_joining_at_once_leave_nobody_in_a_call_that_is_over(
-    folk: Folk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit_id = await folk.call()
-    await ask(folk, visit_id, Kind.WARM, folk.other_doctor)
-    await agree(folk, visit_id)
-    meet(monkeypatch)
-
-    async def end() -> None:
-        async with folk.clinic.work() as work:
-            await hang_up(work, folk.actor(folk.doctor), visit_id)
-
-    await results(end(), join(folk, visit_id, folk.other_doctor))
-    row = await row_of(folk.clinic, visit_id)
-    assert (row.state, row.doctor_id) == ("wrap_up", folk.doctor.id)
-    assert not await may_read(folk, visit_id, folk.other_doctor)
-
-
-async def test_taking_back_and_saying_yes_at_once_have_one_winner(
-    folk: Folk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit_id = await waiting(folk)
-    await ask(folk, visit_id, Kind.COLD, folk.other_doctor)
-    meet(monkeypatch)
-    taken_back, agreed = await results(withdraw(folk, visit_id), agree(folk, visit_id))
-    row = await row_of(folk.clinic, visit_id)
-    went = row.doctor_id == folk.other_doctor.id
-    assert (agreed is True) == went
-    assert (taken_back is None) == (not went)
 
 
 async def test_a_doctor_who_went_off_gets_nobody_and_the_transfer_ends(folk: Folk) -> None:

@@ -23,14 +23,6 @@ from tests.signaling.raw import RawSocket
 
 
 @pytest.fixture
-def own_postgres() -> Iterator[PostgresServer]:
-    server = PostgresServer()
-    server.start()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def own_redis() -> Iterator[RedisServer]:
     server = RedisServer()
     server.start()

@@ -72,7 +72,7 @@ async def hears_itself(node: RedisNode) -> bool:
     return True
 
 
-async def test_nodes_hear_each_other_by_their_certificates(
+async def test_a_node_hears_itself_by_its_certificate(
     redis: TlsRedis, authority: Authority, tmp_path: Path
 ) -> None:
     url = address(redis, tmp_path, trusted=authority, own=authority)
@@ -89,6 +89,7 @@ async def test_nodes_hear_each_other_by_their_certificates(
         await eventually(lambda: hears_itself(node))
     finally:
         await node.close()
+    assert cut == []
     assert [one.words for one in await ask_redis(settings)] == ["answers and carries messages"]
 
 

@@ -54,6 +54,8 @@ async def test_what_was_sent_twice_counts_once_and_what_says_nothing_is_refused(
     assert same.revision == one.revision
     with pytest.raises(Invalid):
         await reworded(folk, one, question=" ")
+    with pytest.raises(Invalid):
+        await reworded(folk, one, *map(str, range(10_001)))
 
 
 async def test_what_was_taken_back_is_gone_for_both(folk: Folk) -> None:

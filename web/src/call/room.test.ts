@@ -129,7 +129,7 @@ describe("negotiation", () => {
     },
   );
 
-  test("nor does who starts over for an offer that came across their own", async () => {
+  test("who starts over for an offer that came across their own makes none beside it", async () => {
     const [a, b] = [person("a"), person("b")];
     room.loses = (_from, _to, signal) => "description" in signal;
     await meet(b, a);

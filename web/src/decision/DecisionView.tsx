@@ -78,7 +78,6 @@ function StillCounts({ seen }: { seen: Decision }) {
   );
 }
 
-/** The patient began it. Until a doctor has added what each option may bring, nothing is weighed. */
 interface RaisedProps {
   seen: Decision;
   /** For the doctor. */
@@ -87,6 +86,7 @@ interface RaisedProps {
   children: ComponentChildren;
 }
 
+/** The patient began it. Until a doctor has added what each option may bring, nothing is weighed. */
 function Raised({ seen, onFill, children }: RaisedProps) {
   const name = shortName(seen.patient_name);
   const doctor = seen.doctor?.name ?? t("decision-doctor");

@@ -228,9 +228,8 @@ describe("a decision on screen", () => {
 
 describe("what the patient began", () => {
   const begun = (rights: Partial<Decision["rights"]> = {}): Decision => {
-    const { offer, ...rest } = fakeDecision({ state: "raised", agreement: null });
     const side = { offer: false, voice: true, agree: true, side: "patient" as const };
-    return { ...rest, offer, rights: { ...side, ...rights } };
+    return fakeDecision({ state: "raised", agreement: null, rights: { ...side, ...rights } });
   };
 
   test("is put in other words by the patient, on the revision that they saw", async () => {

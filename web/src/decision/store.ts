@@ -36,8 +36,8 @@ export interface DecisionStore {
 }
 
 const settleMs = 120;
-/** What is shown is not what the server has. */
-const isOutdated: ReadonlySet<string> = new Set(["decision_changed", "decision_taken_up"]);
+/** Refusals that say so: what is shown is not what the server has. */
+const outdated: ReadonlySet<string> = new Set(["decision_changed", "decision_taken_up"]);
 /** A step that is overtaken is taken again; more often than this, somebody is told. */
 const mostTries = 4;
 
@@ -83,7 +83,7 @@ export function createDecision(path: string, first: Decision | null = null): Dec
       return true;
     } catch (error) {
       refused.value = { doing: name, error };
-      if (isOutdated.has(codeOf(error) ?? "")) await load();
+      if (outdated.has(codeOf(error))) await load();
       return false;
     } finally {
       doing.value = null;

@@ -13,6 +13,7 @@ import type {
   SessionInfo,
 } from "../api/types";
 import { forgetChallenge, keepChallenge, keptChallenge } from "./arrive/challenge";
+import { askAgain, visitSession, whyOver, type Over } from "./over";
 
 export type Stage =
   | { at: "loading" }
@@ -25,11 +26,7 @@ export type Stage =
   | { at: "no_link" }
   /* /visit/{id} without a session that opens it. */
   | { at: "elsewhere" }
-  | { at: "session_over" }
-  /* Another link was opened in this browser, and its visit took the place of this one. */
-  | { at: "replaced" }
-  /* A guest's part in the visit was ended: they were asked to leave, or their link was withdrawn. */
-  | { at: "guest_out" }
+  | Over
   /* The visit is open on another device, which has to say yes first; or it said no. */
   | { at: "second_device" }
   | { at: "device_refused" }
@@ -108,13 +105,6 @@ async function enter(session: SessionInfo): Promise<void> {
   else stand(await mine(id));
 }
 
-/** The visit session of this browser, when it has one. Leaves requests speaking with it. */
-async function visitSession(): Promise<SessionInfo | null> {
-  useSession("visit");
-  const session = await api.get<SessionInfo>("/session");
-  return session.level === "visit" || session.level === "pending" ? session : null;
-}
-
 async function openById(id: string): Promise<void> {
   const session = await visitSession();
   if (session?.visit_id === id) return enter(session);
@@ -125,15 +115,6 @@ async function openById(id: string): Promise<void> {
     return;
   }
   stand(await mine(id));
-}
-
-/** Why what was open here is refused by now. */
-async function whyOver(id: string): Promise<Stage> {
-  if (currentSession() === "visit") {
-    const session = await visitSession();
-    if (session !== null && session.visit_id !== id) return { at: "replaced" };
-  }
-  return { at: guestVisit.peek() === null ? "session_over" : "guest_out" };
 }
 
 async function openWithoutLink(): Promise<void> {
@@ -231,21 +212,15 @@ function path(rest: string): string {
   return `/visits/${encodeURIComponent(visitId.peek() ?? "")}${rest}`;
 }
 
-/** This page hears of the end before the browser has the newer session's cookie. */
-const cookieMs = 1_500;
-
-async function tellReplaced(id: string, told: Stage): Promise<void> {
-  const why = await whyOver(id);
-  if (why.at === "replaced" && stage.peek() === told) stage.value = why;
-}
-
 /** What one person's page showed goes when another's session has taken its place in the browser. */
 async function tellOver(id: string): Promise<void> {
-  const told = await whyOver(id).catch((): Stage => ({ at: "session_over" }));
+  const isGuest = guestVisit.peek() !== null;
+  const told = await whyOver(id, isGuest).catch((): Over => ({ at: "session_over" }));
   stage.value = told;
   if (told.at === "replaced") return;
-  // Without an answer the page stays at what it says: that this visit is over here.
-  setTimeout(() => void tellReplaced(id, told).catch(() => undefined), cookieMs);
+  askAgain(id, isGuest, (why) => {
+    if (why.at === "replaced" && stage.peek() === told) stage.value = why;
+  });
 }
 
 /** Asks where the visit stands now. What is on screen stays while the way to the server is gone. */

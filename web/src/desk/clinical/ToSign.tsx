@@ -4,12 +4,12 @@ import { ArrowLeft, BadgeCheck, LayoutTemplate } from "lucide-preact";
 import { Empty, LinkButton, Skeleton } from "../../design";
 import { Failure } from "../../page/Failure";
 import { Heading } from "../../page/Heading";
+import { fetchNoteProgram } from "../../socket/note";
 import { dayAndTimeAlone, t } from "../../text";
 import { now } from "../model";
 import { noteHref, notesHref, templatesHref } from "../route";
 import { ClinicalPanel } from "./ClinicalPanel";
 import { useClinical } from "./model";
-import { fetchNoteProgram } from "../../socket/note";
 import { notesToSign } from "./toSign";
 import "./ToSign.css";
 
