@@ -6,6 +6,7 @@ Each test worker starts its servers when a test first asks for one and stops the
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import structlog
@@ -15,6 +16,8 @@ from tests.databases import Databases
 from tests.patience import WAITS
 from tests.scratch import keep_in_memory
 from tests.servers import PostgresServer, RedisServer
+
+Server = TypeVar("Server", PostgresServer, RedisServer)
 
 keep_in_memory()
 
@@ -41,37 +44,30 @@ def logging_as_before() -> Iterator[None]:
         one.filters[:] = filters
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """A running PostgreSQL shared by this worker; don't hurt it."""
-    server = PostgresServer()
+def _running(server: Server) -> Iterator[Server]:
     try:
         server.start()
         yield server
     finally:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A running PostgreSQL shared by this worker; don't hurt it."""
+    yield from _running(PostgresServer())
 
 
 @pytest.fixture
 def own_postgres() -> Iterator[PostgresServer]:
     """A running PostgreSQL of the test's own, which may be hurt."""
-    server = PostgresServer()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
+    yield from _running(PostgresServer())
 
 
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[RedisServer]:
     """A running Redis shared by this worker; don't hurt it."""
-    server = RedisServer()
-    try:
-        server.start()
-        yield server
-    finally:
-        server.close()
+    yield from _running(RedisServer())
 
 
 @pytest.fixture

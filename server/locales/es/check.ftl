@@ -79,7 +79,7 @@ check-cause-relay-unreachable = El camino directo funciona. El rodeo, que alguna
 check-cause-no-path = No se pasa ni por el camino directo ni por el rodeo.
 check-cause-no-webrtc = Este navegador no puede hacer videollamadas.
 check-cause-insecure = Esta página no es segura y su navegador no ofrece cámara ni micrófono.
-check-cause-check-unavailable = La prueba no respondió. Su visita puede celebrarse igualmente.
+check-cause-check-unavailable = La prueba no respondió. Su consulta puede celebrarse igualmente.
 
 check-do-close-app = Cierre otras apps que la usen, como otra videollamada. Después pruebe otra vez.
 check-do-plug-in = Conecte uno o siga sin él.
