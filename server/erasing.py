@@ -1,7 +1,7 @@
 """Erasing a person as a whole, at once: their sign-in, what `rooms` keeps, and the data key.
 
 `visavis patient erase` calls this. A dry run does the very same and takes it back, so what it tells
-is what would go. Afterwards SQLite's log is emptied, so that the key lies on no page of the disk.
+is what would go. Afterwards SQLite's log is emptied, so that the key lies in no file of the database.
 """
 
 import structlog

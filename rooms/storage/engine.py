@@ -23,6 +23,7 @@ from sqlalchemy.util import await_only
 WRITES = "visavis_writes"
 _BUSY_TIMEOUT_MS = 15_000
 _TRY_AGAIN_S = 0.02
+_EMPTYING_TRIES = 100
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _CERTIFICATE = ("sslcert", "sslkey")
 
@@ -54,9 +55,18 @@ async def empty_log(engine: AsyncEngine) -> bool:
     async with engine.connect() as connection:
         # Not by SQLAlchemy, which would begin a transaction: inside one, SQLite refuses.
         driver: Any = (await connection.get_raw_connection()).driver_connection
-        async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as answer:
-            is_busy, *_ = await answer.fetchone()
-        return not is_busy
+        # It keeps writers out for as long as it waits for readers: rather many short tries.
+        await driver.execute("PRAGMA busy_timeout=0")
+        try:
+            for _ in range(_EMPTYING_TRIES):
+                async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as answer:
+                    is_busy, *_ = await answer.fetchone()
+                if not is_busy:
+                    return True
+                await asyncio.sleep(_TRY_AGAIN_S)
+        finally:
+            await driver.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        return False
 
 
 def is_on_this_machine(address: URL) -> bool:

@@ -46,7 +46,7 @@ class Enrolments:
             await factors.refuse_enrolled(work, half.person_id)
             await throttle.charge(work, Counter.TOTP, half.person_id)
             new = None
-            first = await totp.confirm(work, half.person_id, code)
+            first = await totp.confirm(work, half.person_id, code, self._issuer)
             if first is FirstCode.RIGHT:
                 await throttle.clear(work, Counter.TOTP, half.person_id)
                 work.audit(ADDED, detail={"factor": Factor.TOTP.value})

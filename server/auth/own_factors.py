@@ -52,7 +52,7 @@ class OwnFactors:
         """Finish with a first code; whether it was right. Raises Invalid `older_app`, TooMany."""
         async with self._clinic.work() as work:
             await throttle.charge(work, Counter.TOTP, person_id)
-            first = await totp.confirm(work, person_id, code, factor_id)
+            first = await totp.confirm(work, person_id, code, self._issuer, factor_id)
             is_right = first is FirstCode.RIGHT
             if is_right:
                 await throttle.clear(work, Counter.TOTP, person_id)

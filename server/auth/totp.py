@@ -115,7 +115,7 @@ async def begin(work: Work, who: Person, issuer: Issuer, *, older: bool = False)
 
 
 async def confirm(
-    work: Work, person_id: PersonId, code: str, factor_id: str | None = None
+    work: Work, person_id: PersonId, code: str, issuer: Issuer, factor_id: str | None = None
 ) -> FirstCode:
     """Take the first code of the secret made last. It is used up: signing in takes another.
 
@@ -133,6 +133,8 @@ async def confirm(
         return FirstCode.WRONG
     if not await _accept(work, row, code):
         return FirstCode.OLDER if await _is_older(work, row, code) else FirstCode.WRONG
+    if row.digest == OLDER and not issuer.takes_older_apps:
+        return FirstCode.OLDER  # Begun while the clinic still took such apps.
     row.confirmed_at = work.clock.now()
     await work.db.flush()
     await _drop_unconfirmed(work, person_id)

@@ -1,9 +1,12 @@
 """After an erasure, the pages of everybody else still open, and none of them shows the person."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from rooms.access import Actor
 from rooms.feedback import give
@@ -127,3 +130,19 @@ async def test_on_sqlite_the_destroyed_key_and_what_it_sealed_lie_in_no_file_any
 def held(folder: Path, secret: bytes) -> bool:
     """Whether a file of the database holds this, to its last bytes."""
     return any(secret[-24:] in one.read_bytes() for one in folder.glob("clinic.db*"))
+
+
+async def test_a_reader_who_takes_long_holds_nobody_else_up(tmp_path: Path) -> None:
+    """Such as a backup: the log is then emptied later, and writers go on meanwhile."""
+    async with open_house(f"sqlite+aiosqlite:///{tmp_path / 'clinic.db'}", tmp_path) as house:
+        await house.person(NAME, Role.PATIENT)
+        async with house.clinic.read() as reading:
+            await reading.db.scalar(select(PersonRow.id))
+            await house.person("Ina Terp", Role.GUEST)
+            emptying = asyncio.create_task(empty_log(house.clinic.engine))
+            began = time.monotonic()
+            await house.person("Tom Aide", Role.GUEST)
+            waited_s = time.monotonic() - began
+            assert await emptying is False
+        assert waited_s < 10  # SQLite itself would have kept the writer out for 15.
+        assert await empty_log(house.clinic.engine)

@@ -10,9 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyotp
 import pytest
+from sqlalchemy import update
 
 from rooms.roles import Role
 from server.auth import totp
+from server.auth.tables import AuthenticatorRow
 from server.auth.throttle import FREE_TRIES
 from tests.server.auth.house import Browser, House, open_house
 
@@ -64,6 +66,18 @@ async def test_a_new_app_is_told_sha_256_and_signs_in_by_it(house: House) -> Non
     assert (await browser.post(CONFIRM, code(house, made, "sha256"))).body["level"] == "full"
     house.clock.advance(STEP)
     assert (await (await half(house)).post(SIGN_IN, code(house, made, "sha256"))).status == 200
+
+
+async def test_an_older_app_that_was_begun_before_the_clinic_refused_them_stays_out(
+    house: House,
+) -> None:
+    browser = await half(house)
+    made = (await browser.post(BEGIN)).body
+    async with house.clinic.work() as work:
+        await work.db.execute(update(AuthenticatorRow).values(digest=totp.OLDER))
+    refused = await browser.post(CONFIRM, code(house, made, "sha1"))
+    assert (refused.status, refused.code, refused.set_cookies) == (422, "older_app", [])
+    assert (await browser.get("/session")).body["level"] == "password"
 
 
 async def test_a_first_code_of_sha_1_is_told_apart_and_is_no_success(house: House) -> None:

@@ -94,6 +94,20 @@ function OutsideLicence({ seen, name, onClose }: LicenceProps) {
   );
 }
 
+/** What the pointer does before the press is one. A finger leaves the button before its press counts,
+    and one that scrolls is told apart by the browser (`pointercancel`). */
+function setsOut({ id }: DoctorVisit, may: boolean) {
+  return {
+    onPointerDown: ({ button, isPrimary }: PointerEvent) => {
+      if (may && button === 0 && isPrimary) sendAhead(id, "pressed");
+    },
+    onPointerCancel: () => may && sendAhead(id, "no"),
+    onPointerLeave: ({ pointerType }: PointerEvent) => {
+      if (may && pointerType === "mouse") sendAhead(id, "no");
+    },
+  };
+}
+
 function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
   const asking = useSignal(false);
   const running = liveVisit.value;
@@ -121,9 +135,7 @@ function LetIn({ seen, name }: { seen: DoctorVisit; name: string }) {
         wide
         icon={DoorOpen}
         busy={under}
-        onPointerDown={() => {
-          if (!under && seen.safety.licence !== "outside") sendAhead(seen.id, "pressed");
-        }}
+        {...setsOut(seen, !under && seen.safety.licence !== "outside")}
         onClick={() => void press()}
       >
         {t("desk-admit", { name })}

@@ -76,6 +76,9 @@ it("takes back a press that nobody completed, and leaves one alone that was", as
   sendAhead("v1", "asked");
   vi.advanceTimersByTime(2_000);
   expect(made.sendAhead.mock.calls).toEqual([["pressed"], ["asked"]]);
+  // An answer that does not come: nobody is sent to for long who is not let in.
+  vi.advanceTimersByTime(4_000);
+  expect(made.sendAhead.mock.lastCall).toEqual(["no"]);
   vi.useRealTimers();
 });
 

@@ -52,18 +52,19 @@ export function takeReady(id: string): (Presence & { call: Call }) | undefined {
   return taken;
 }
 
-/** A press that nobody completed is over by then. */
-const pressMs = 1_000;
+/** How long tracks go ahead at most: for a press that nobody completed, and for an answer that does
+    not come. */
+const aheadMs = { pressed: 1_000, asked: 5_000 };
 
-let pressed: ReturnType<typeof setTimeout> | undefined;
+let ahead: ReturnType<typeof setTimeout> | undefined;
 
 /** The doctor's own sound and picture set out with the press that lets the patient in: while the
     button is still down, since a picture takes about as long to start as a finger to lift. */
 export function sendAhead(id: string, step: Ahead): void {
-  clearTimeout(pressed);
+  clearTimeout(ahead);
   if (ready?.id !== id) return;
   ready.call.sendAhead(step);
-  if (step === "pressed") pressed = setTimeout(() => sendAhead(id, "no"), pressMs);
+  if (step !== "no") ahead = setTimeout(() => sendAhead(id, "no"), aheadMs[step]);
 }
 
 /* Answers later than the panel was left are nobody's: the hold runs out by itself. */

@@ -215,7 +215,11 @@ function path(rest: string): string {
 /** What one person's page showed goes when another's session has taken its place in the browser. */
 async function tellOver(id: string): Promise<void> {
   const isGuest = guestVisit.peek() !== null;
-  const told = await whyOver(id, isGuest).catch((): Over => ({ at: "session_over" }));
+  // At once, and the reason when it is known: somebody else may hold the tablet by now.
+  const over: Over = { at: "session_over" };
+  stage.value = over;
+  const told = await whyOver(id, isGuest).catch(() => over);
+  if (stage.peek() !== over) return; // Another link was opened meanwhile.
   stage.value = told;
   if (told.at === "replaced") return;
   askAgain(id, isGuest, (why) => {

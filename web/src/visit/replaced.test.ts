@@ -13,6 +13,9 @@ const session = (visit_id: string | null): SessionInfo => ({
   ended: null,
 });
 
+/** Until the server says whose session this is. */
+let asked: Promise<unknown> = Promise.resolve();
+
 /** Whose visit the browser's cookie opens. */
 let held: string | null = null;
 
@@ -25,10 +28,12 @@ function answer(url: string): [number, unknown] {
 
 beforeEach(() => {
   sessionStorage.clear();
-  vi.stubGlobal("fetch", (url: string) => {
+  asked = Promise.resolve();
+  vi.stubGlobal("fetch", async (url: string) => {
+    if (url.endsWith("/session")) await asked;
     const [status, body] = answer(url);
     const headers = { "content-type": "application/json" };
-    return Promise.resolve(new Response(JSON.stringify(body), { status, headers }));
+    return new Response(JSON.stringify(body), { status, headers });
   });
 });
 
@@ -70,4 +75,30 @@ it("the earlier visit's address never shows the newer one", async () => {
   history.replaceState(null, "", "/visit/visit-1");
   await open();
   expect(stage.value).toEqual({ at: "replaced" });
+});
+
+it("what was shown goes at once, also while the reason is still asked for", async () => {
+  held = "visit-1";
+  history.replaceState(null, "", "/visit/visit-1");
+  await open();
+  held = "visit-2";
+  asked = new Promise(() => undefined);
+  void refresh();
+  await vi.waitFor(() => expect(stage.value).toEqual({ at: "session_over" }));
+});
+
+it("a reason that comes late takes nothing newer off the page", async () => {
+  held = "visit-1";
+  history.replaceState(null, "", "/visit/visit-1");
+  await open();
+  held = "visit-2";
+  let say: () => void = () => undefined;
+  asked = new Promise<void>((resolve) => (say = resolve));
+  const done = refresh();
+  await vi.waitFor(() => expect(stage.value).toEqual({ at: "session_over" }));
+  history.replaceState(null, "", "/visit#another-link");
+  await open();
+  say();
+  await done;
+  expect(stage.value).toEqual({ at: "link" });
 });

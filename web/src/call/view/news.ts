@@ -15,10 +15,11 @@ export interface Told {
   atMs: number;
 }
 
-/** What the line says of several who came or left one after the other. */
+/** What the line says of several who came or left one after the other. Counted from the first of
+    them, so that the line stays short. */
 export function together(before: Told | null, words: string, atMs: number): Told {
   const beside = before !== null && atMs - before.atMs < togetherMs;
-  return { words: beside ? `${before.words} ${words}` : words, atMs };
+  return beside ? { words: `${before.words} ${words}`, atMs: before.atMs } : { words, atMs };
 }
 
 function wordsFor({ what, name, role }: Announcement): string {
