@@ -52,6 +52,7 @@ error-not-admitted = The doctor has not let you in, or the call is over. Nothing
 error-room-full = Six people are in this call, and it takes no more. Nothing is lost. Come in when somebody has left.
 error-being-prepared = Another doctor is getting ready for this patient. Nothing was changed. Choose another patient, or wait a minute.
 error-on-a-break = You are on a break or off shift, so this patient is told to wait. Nothing was changed. Press “I am back” first.
+error-older-app-refused = This clinic takes only apps that make the newer kind of code. Nothing was changed. Choose another app, or a passkey.
 error-relay-missing = This clinic cannot hide where you are from the others in the call. Nothing was changed. Call the clinic if you need it.
 error-file-kind = Only pictures and PDF files can be sent here, and this is something else or is damaged. Nothing was sent. Choose another file.
 error-file-too-large = This file is larger than 25 MB. Nothing was sent. Choose a smaller one, or take the picture again in a smaller size.

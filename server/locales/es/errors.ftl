@@ -52,6 +52,7 @@ error-not-admitted = El médico no le ha dejado entrar, o la llamada ha terminad
 error-room-full = Ya hay seis personas en esta llamada y no caben más. No se ha perdido nada. Entre cuando alguien salga.
 error-being-prepared = Otro médico se está preparando para este paciente. No se ha cambiado nada. Elija otro paciente o espere un minuto.
 error-on-a-break = Está en una pausa o fuera de turno, y a este paciente se le ha dicho que espere. No se ha cambiado nada. Pulse primero «Ya he vuelto».
+error-older-app-refused = Esta clínica solo admite aplicaciones que crean el tipo de código nuevo. No se ha cambiado nada. Elija otra aplicación o una llave de acceso.
 error-relay-missing = Esta clínica no puede ocultar a los demás dónde está usted. No se ha cambiado nada. Llame a la clínica si lo necesita.
 error-file-kind = Aquí solo se pueden enviar fotos y archivos PDF, y esto es otra cosa o está dañado. No se ha enviado nada. Elija otro archivo.
 error-file-too-large = Este archivo pesa más de 25 MB. No se ha enviado nada. Elija uno más pequeño o haga la foto de nuevo en menor tamaño.

@@ -29,6 +29,7 @@ const sentences: Record<string, () => string> = {
   visit_moved_on: () => t("error-visit-moved-on"),
   slot_taken: () => t("error-slot-taken"),
   on_a_break: () => t("error-on-a-break"),
+  older_app_refused: () => t("error-older-app-refused"),
   being_prepared: () => t("error-being-prepared"),
   relay_missing: () => t("error-relay-missing"),
   room_full: () => t("error-room-full"),

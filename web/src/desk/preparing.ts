@@ -117,6 +117,7 @@ async function begin(id: string, media: Media): Promise<void> {
 }
 
 function leave(): void {
+  clearTimeout(again);
   const left = ready;
   ready = undefined;
   preparing.value = null;
