@@ -98,3 +98,10 @@ test("the dark theme is the same whether the system or the reader chose it", () 
 test("black on white measures 21", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
 });
+
+test("the dark roles hold on screens only, paper stays white", () => {
+  for (const dark of [':root[data-theme="dark"]', ':root:not([data-theme="light"])']) {
+    const before = css.slice(0, css.indexOf(dark));
+    expect(before.slice(before.lastIndexOf("@media")), dark).toMatch(/^@media screen[^{]*\{\s*$/);
+  }
+});
