@@ -13,6 +13,8 @@ from rooms.ids import VisitId
 from rooms.queue import the_line
 from tests.clock import FakeClock
 from tests.eventually import eventually
+from tests.server.api.clinic import CHECK_IN
+from tests.server.api.clinic import open_clinic as open_clinic_with_routes
 from tests.servers import PostgresServer
 from tests.signaling.conftest import Descriptions, Live, description, serve
 from tests.signaling.people import Folk, open_clinic, populate
@@ -104,6 +106,39 @@ async def test_a_database_that_restarts_answers_no_write_falsely_and_keeps_the_o
             await folk.check_in(late)
             assert [one for one in await _order(folk) if one != late] == order
     await clinic.close()
+
+
+async def test_a_write_while_the_database_restarts_answers_503_and_did_not_happen(
+    own_postgres: PostgresServer, tmp_path: Path
+) -> None:
+    url = own_postgres.url(own_postgres.create_database())
+    async with open_clinic_with_routes(url, tmp_path) as clinic:
+
+        async def in_line() -> list[str]:
+            answer = await clinic.desk.get("/desk")
+            assert answer.status == 200, answer.body
+            return [one["id"] for one in answer.body["waiting"]]
+
+        for _ in range(2):
+            await clinic.waiting()
+        before, late = await in_line(), await clinic.book()
+        page = await clinic.by_link(late)
+        check_in = f"/visits/{late}/check-in"
+        own_postgres.crash()
+        writes = (
+            await page.put(check_in, CHECK_IN, "visit"),
+            await clinic.desk.post(f"/visits/{before[0]}/admit"),
+            await clinic.office.post("/visits", clinic.booking()),
+        )
+        assert [(one.status, one.code) for one in writes] == [(503, "unavailable")] * len(writes)
+        own_postgres.start()
+
+        async def same() -> bool:
+            return await in_line() == before
+
+        await eventually(same)
+        assert (await page.put(check_in, CHECK_IN, "visit")).status == 200
+        assert [one for one in await in_line() if one != late] == before
 
 
 async def _order(folk: Folk) -> list[VisitId]:

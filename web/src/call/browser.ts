@@ -4,6 +4,9 @@ import type { CreatePeerConnection } from "./peer";
 import type { LocalScreen } from "./ports";
 import { createScreen } from "../media/screen";
 
+/** False where no call can be made, whatever devices there are. */
+export const hasWebRtc = (): boolean => typeof RTCPeerConnection !== "undefined";
+
 export const createPeerConnection: CreatePeerConnection = (configuration) =>
   new RTCPeerConnection(configuration);
 

@@ -113,10 +113,11 @@ const microphone: Partial<Record<DeviceState, CheckCause>> = {
   busy: "microphone_busy",
   insecure: "insecure",
 };
-const camera: Partial<Record<DeviceState, CheckCause>> = {
+export const cameraCauses: Partial<Record<DeviceState, CheckCause>> = {
   denied: "camera_denied",
   missing: "camera_missing",
   busy: "camera_busy",
+  insecure: "insecure",
 };
 
 export interface Devices {
@@ -130,7 +131,7 @@ export function judgeDevices(devices: Devices): Judged | null {
   const cause =
     microphone[devices.microphone] ??
     (devices.speaker === "not_heard" ? "speaker_not_heard" : undefined) ??
-    camera[devices.camera];
+    cameraCauses[devices.camera];
   return cause === undefined ? null : { verdict: "fair", cause };
 }
 

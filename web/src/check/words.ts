@@ -2,7 +2,7 @@
    surface that uses it loads the catalogue `check`. */
 import type { CheckCause, Verdict } from "../api/types";
 import { t } from "../text";
-import type { Judged } from "./figures";
+import { cameraCauses, type DeviceState, type Judged } from "./figures";
 
 const verdicts: Record<Verdict, () => string> = {
   good: () => t("check-verdict-good"),
@@ -87,7 +87,7 @@ export interface Told {
   doing: readonly string[];
 }
 
-/** For whoever waits. `devicesTried`: camera and microphone were part of it. */
+/** For whoever waits. `devicesTried`: camera and microphone were part of it, and work. */
 export function told(judged: Judged, devicesTried: boolean): Told {
   const { verdict, cause } = judged;
   const title =
@@ -97,6 +97,12 @@ export function told(judged: Judged, devicesTried: boolean): Told {
   }
   if (verdict === "good") return { title, cause: t("check-cause-around"), doing: [] };
   return { title, cause: causes[cause](), doing: advice[cause]() };
+}
+
+/** For whoever waits, in place of their picture. */
+export function cameraWords(state: DeviceState): string {
+  const cause = cameraCauses[state];
+  return cause === undefined ? t("check-camera-off") : causes[cause]();
 }
 
 /** For the doctor: "Connection fair: slow". */

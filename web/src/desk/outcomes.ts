@@ -9,8 +9,8 @@ const known: Readonly<Record<string, () => string>> = {
   patient_no_show: () => t("desk-outcome-no-show"),
   doctor_unavailable: () => t("desk-outcome-unavailable"),
   cancelled_by_patient: () => t("desk-outcome-cancelled-patient"),
-  cancelled_by_proxy: () => t("desk-outcome-cancelled-patient"),
-  cancelled_by_doctor: () => t("desk-outcome-cancelled-clinic"),
+  cancelled_by_proxy: () => t("desk-outcome-cancelled-proxy"),
+  cancelled_by_doctor: () => t("desk-outcome-cancelled-doctor"),
   cancelled_by_admin: () => t("desk-outcome-cancelled-clinic"),
 };
 

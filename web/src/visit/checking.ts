@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { api } from "../api/client";
 import type { ConnectionResult, EchoAnswer } from "../api/types";
-import { createPeerConnection } from "../call/browser";
+import { createPeerConnection, hasWebRtc } from "../call/browser";
 import { systemClock } from "../call/clock";
 import { createCheck, type Check } from "../check/check";
 import type { Devices, DeviceState, SpeakerState } from "../check/figures";
@@ -62,13 +62,18 @@ function ownTracks(): MediaStreamTrack[] {
   return [audio, video].filter((track) => track !== null);
 }
 
+/** Both give something; a microphone does once it was heard. */
+export const devicesWork = computed(
+  () => devices.value.camera === "ok" && devices.value.microphone === "ok",
+);
+
 let made: Check | null = null;
 
 export function ownCheck(): Check {
   made ??= createCheck({
     clock: systemClock,
     storage: sessionStorageOrNull(),
-    create: typeof RTCPeerConnection === "undefined" ? undefined : createPeerConnection,
+    create: hasWebRtc() ? createPeerConnection : undefined,
     exchange: (sdp) => api.post<EchoAnswer>(path("/check/echo"), { sdp }),
     keep: async (result: ConnectionResult) => void (await api.put(path("/check"), result)),
     tracks: ownTracks,

@@ -2,6 +2,7 @@
    waiting is there when the call begins. The browser is asked only after a press, or where it
    already gave leave. */
 import { signal } from "@preact/signals";
+import { hasWebRtc } from "../call/browser";
 import { isAllowed } from "../media/allowed";
 import { createMedia, type Media } from "../media/media";
 
@@ -48,9 +49,9 @@ export function closeOwnMedia(): void {
   remember(false);
 }
 
-/** Opens what the browser gives without a question. */
+/** Opens what the browser gives without a question; nothing for a call that cannot be. */
 export async function openWhereAllowed(): Promise<void> {
-  if (ownOpened.peek()) return;
+  if (ownOpened.peek() || !hasWebRtc()) return;
   const allowed = await Promise.all([isAllowed("microphone"), isAllowed("camera")]);
   if (isRemembered() || allowed.includes(true)) await openOwnMedia();
 }

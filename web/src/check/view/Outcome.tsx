@@ -100,7 +100,7 @@ function Phone({ callback, clinic }: PhoneProps) {
 
 export interface OutcomeProps extends PhoneProps {
   judged: Judged;
-  /** Camera and microphone were part of it. */
+  /** Camera and microphone were part of it, and work. */
   devicesTried: boolean;
   /** The page is open in the browser of another app, which often has no camera. */
   insideApp: boolean;

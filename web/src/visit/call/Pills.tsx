@@ -1,5 +1,6 @@
 /* Short words on the picture: the way is lost, the camera is off, urgent help. */
 import { Camera, Scale, TriangleAlert, WifiOff } from "lucide-preact";
+import { hasWebRtc } from "../../call/browser";
 import { CallPill } from "../../design";
 import { t } from "../../text";
 import { wayLost } from "../live";
@@ -24,7 +25,7 @@ export function Pills({ urgent, decision }: PillsProps) {
           <span role="status">{t("visit-call-way-lost")}</span>
         </CallPill>
       )}
-      {ownOpened.value ? null : (
+      {ownOpened.value || !hasWebRtc() ? null : (
         <CallPill icon={Camera} onClick={() => void openOwnMedia()}>
           {t("visit-call-turn-on")}
         </CallPill>

@@ -3,16 +3,19 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { EyeOff, RotateCw, Settings2, VideoOff, Wifi } from "lucide-preact";
+import { hasWebRtc } from "../../call/browser";
 import { DevicePicker, hasChoice, TrackVideo } from "../../call/view";
 import { judgeDevices } from "../../check/figures";
 import { Outcome, Steps } from "../../check/view";
 import "../../check/view/check.css";
+import { cameraWords } from "../../check/words";
 import { Button, Buttons, Icon } from "../../design";
 import type { Media } from "../../media/media";
 import { t } from "../../text";
 import {
   checkConnection,
   devices,
+  devicesWork,
   followDevices,
   loudness,
   ownCheck,
@@ -72,6 +75,17 @@ function Closed() {
   );
 }
 
+/** No call can be made in this browser: nothing is tried, and the doctor is told. */
+function NoCall() {
+  useEffect(() => void checkConnection(), []);
+  return (
+    <>
+      <h2>{t("check-connection")}</h2>
+      <Found devicesTried={false} />
+    </>
+  );
+}
+
 /** Nothing was opened yet. The connection alone may have been tested. */
 function Invitation() {
   const { phase, network } = ownCheck();
@@ -121,13 +135,14 @@ function Invitation() {
   );
 }
 
-function Mirror({ track }: { track: MediaStreamTrack | null }) {
+function Mirror({ media }: { media: Media }) {
+  const track = media.tracks.value.video;
   return (
     <div class="mirror">
       {track === null ? (
         <p class="mirror__none">
           <Icon of={VideoOff} size={2} />
-          {t("check-camera-off")}
+          {cameraWords(devices.value.camera)}
         </p>
       ) : (
         <>
@@ -157,10 +172,10 @@ function Opened({ media }: { media: Media }) {
   if (media.opening.value && audio === null && video === null) return <Opening />;
   return (
     <>
-      <Mirror track={video} />
-      {audio !== null && video !== null ? <h2>{t("check-own-works")}</h2> : null}
+      <Mirror media={media} />
+      <h2>{devicesWork.value ? t("check-own-works") : t("check-title")}</h2>
       <Parts media={media} />
-      <Found devicesTried />
+      <Found devicesTried={devicesWork.value} />
       <Buttons>
         {hasChoice(media) ? (
           <Button wide icon={Settings2} onClick={() => (picking.value = true)}>
@@ -181,6 +196,10 @@ function Opened({ media }: { media: Media }) {
   );
 }
 
+function Tried() {
+  return ownOpened.value ? <Opened media={ownMedia()} /> : <Invitation />;
+}
+
 /** The pressed button is gone with the other half of the section: the section takes the focus. */
 function useFocusAfter(opened: boolean) {
   const section = useRef<HTMLElement>(null);
@@ -197,7 +216,7 @@ export function OwnPicture() {
   useEffect(followDevices, []);
   return (
     <section class="ready" tabIndex={-1} ref={section} aria-label={t("check-title")}>
-      {ownOpened.value ? <Opened media={ownMedia()} /> : <Invitation />}
+      {hasWebRtc() ? <Tried /> : <NoCall />}
     </section>
   );
 }
