@@ -244,6 +244,21 @@ def test_a_patient_checks_in_with_the_keyboard_alone(clinic: DemoClinic, sit: Si
     expect(page.get_by_role("heading", level=1)).to_have_text("You are next")
 
 
+def answer_by_keyboard(page: Page, question: str, answer: str) -> None:
+    """Tab to a question, and choose its answer with the arrow keys."""
+    asked = page.get_by_role("group", name=re.compile(question))
+    for _ in range(40):
+        if asked.evaluate("(one) => one.contains(document.activeElement)"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    for _ in range(10):
+        if asked.get_by_label(answer).is_checked():
+            break
+        page.keyboard.press("ArrowDown")
+    expect(asked.get_by_label(answer)).to_be_checked()
+
+
 def test_a_doctor_holds_a_visit_with_the_keyboard_alone(clinic: DemoClinic, sit: SitDown) -> None:
     doctor, patient = sit(DESKTOP), sit(PHONE)
     open_link(patient, clinic, PATIENT)
@@ -259,6 +274,12 @@ def test_a_doctor_holds_a_visit_with_the_keyboard_alone(clinic: DemoClinic, sit:
     page.get_by_role("textbox", name=NOTE).wait_for()
     reach_by_keyboard(page, "Shared note")
     page.keyboard.type("Written without a mouse. ")
+    # The toolbar is one stop; the arrow keys lead on, and a tool works on where the caret is.
+    reach_by_keyboard(page, "Bold")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    tool = page.get_by_role("toolbar", name="Formatting").get_by_role("button", name="Heading")
+    expect(tool).to_have_attribute("aria-pressed", "true")
     reach_by_keyboard(page, "End call")
     page.keyboard.press("Enter")
     page.get_by_role("dialog").wait_for()
@@ -268,6 +289,16 @@ def test_a_doctor_holds_a_visit_with_the_keyboard_alone(clinic: DemoClinic, sit:
     reach_by_keyboard(page, "Finish the visit")
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"The visit with {PATIENT} is finished.").first).to_be_visible()
+
+    theirs = patient.page
+    theirs.get_by_role("button", name="Send my answers").wait_for()
+    for words in ("see and hear", "listen and help"):
+        answer_by_keyboard(theirs, words, "Very well")
+    reach_by_keyboard(theirs, "Anything you want to add?")
+    theirs.keyboard.type("All by keyboard.")
+    reach_by_keyboard(theirs, "Send my answers")
+    theirs.keyboard.press("Enter")
+    expect(theirs.get_by_role("button", name="Send my answers")).to_have_count(0)
 
 
 def test_every_page_speaks_spanish_on_request_and_remembers_it(

@@ -110,7 +110,17 @@ def _send_summary(doctor: Person) -> None:
     page = doctor.page
     page.get_by_role("tab", name="Summary").click()
     expect(page.get_by_label("What we decided, and why")).to_have_value(re.compile(WAIT))
-    page.get_by_label("What we talked about").fill("You have bad headaches. We looked at why.")
+    talked = page.get_by_label("What we talked about")
+    talked.fill("You have bad headaches. They are not acute. We looked at why.")
+    # One press puts a simpler word in a hard one's place; one more takes that back.
+    page.get_by_text("1 place to make easier").click()
+    simpler = page.get_by_role("button", name="Put “sudden” for “acute”")
+    simpler.click()
+    expect(talked).to_have_value("You have bad headaches. They are not sudden. We looked at why.")
+    page.get_by_role("button", name="Undo").click()
+    expect(talked).to_have_value("You have bad headaches. They are not acute. We looked at why.")
+    simpler.click()
+    expect(talked).to_have_value(re.compile("not sudden"))
     page.get_by_role("button", name=re.compile("^Send to")).click()
     expect(page.get_by_text(re.compile(r"^Sent\. ")).first).to_be_visible()
 
@@ -124,7 +134,7 @@ def _say_how_it_was(patient: Person) -> None:
     page.get_by_role("button", name="Send my answers").click()
     # The summary has come meanwhile.
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your visit with")
-    expect(page.get_by_text("You have bad headaches.").first).to_be_visible()
+    expect(page.get_by_text("They are not sudden.").first).to_be_visible()
 
 
 def _look_at_home(patient: Person, clinic: DemoClinic, visit_id: str) -> None:
