@@ -16,11 +16,14 @@ from tests.eventually import eventually_sync
 
 FIRST, SECOND = "Maria Ferreira", "Ruth Adeyemi"
 WALK_IN = "Oleksandra Kovalchuk-Hryhorenko"
-# Keeps what the system was asked to show, and whether it did.
+# Keeps what the system was asked to show, and whether it did; and how many tones were played.
 NOTICES = """
 (() => {
   const Original = window.Notification;
   window.notices = [];
+  window.tones = 0;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) { window.tones += 1; start.call(this, at); };
   window.Notification = class extends Original {
     constructor(title, options) {
       super(title, options);
@@ -67,15 +70,22 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     desk.add_init_script(NOTICES)
     sign_in(doctor, clinic, "amara.okafor")
 
-    # An arrival while they look elsewhere is told by the system, without a name.
+    # An arrival while they look elsewhere is told by the system, without a name; it is heard, and
+    # stands in the tab's title.
     desk.get_by_text("Alerts", exact=True).click()
     desk.get_by_label("Notification when someone arrives").check()
+    assert desk.evaluate("() => window.tones") == 0
+    desk.get_by_label("Sound when someone arrives").check()
+    chosen = desk.evaluate("() => window.tones")
     desk.keyboard.press("Escape")
+    expect(desk).to_have_title("Desk · Visavis")
     other = look_elsewhere(doctor)
     open_link(maria, clinic, FIRST)
     check_in(maria, matters="I want to drive without fear.")
     notices = eventually_sync(lambda: desk.evaluate("() => window.notices"))
     assert notices == ["A patient has arrived: One person is waiting."]
+    assert desk.evaluate("() => window.tones") == 2 * chosen > 0
+    expect(desk).to_have_title("(1) Desk · Visavis")
     other.close()
     desk.bring_to_front()
 

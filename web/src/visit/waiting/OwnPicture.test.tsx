@@ -79,4 +79,5 @@ test.each([
   expect(root.querySelector(".mirror")?.textContent).toBe(t(words));
   expect(root.querySelector("h2")?.textContent).toBe(t("check-title"));
   expect(root.textContent).not.toContain(t("check-own-works"));
+  expect(buttons()).not.toContain(t("check-turn-off"));
 });

@@ -187,9 +187,11 @@ function Opened({ media }: { media: Media }) {
             {t("check-again")}
           </Button>
         ) : null}
-        <Button kind="quiet" class="flush" onClick={closeOwnMedia}>
-          {t("check-turn-off")}
-        </Button>
+        {audio !== null || video !== null ? (
+          <Button kind="quiet" class="flush" onClick={closeOwnMedia}>
+            {t("check-turn-off")}
+          </Button>
+        ) : null}
       </Buttons>
       <DevicePicker open={picking.value} media={media} onClose={() => (picking.value = false)} />
     </>
