@@ -74,6 +74,10 @@ async () => {
 }
 """
 
+_AGREED = """
+() => window.calls.find((one) => one.connectionState === "connected").remoteDescription.sdp
+"""
+
 
 def carried(person: Person) -> dict[str, Any]:
     """What this person's only connection carries, once it is up."""
@@ -126,9 +130,12 @@ def test_a_call_is_prepared_in_silence_and_what_was_written_in_it_stays(
     wait_together(clinic, doctor, patient)
     starts_at_once_and_not_before(doctor, patient)
     assert words(doctor) == words(patient)
+    for person in (doctor, patient):
+        sound_bears_loss(person)
 
     doctor.page.get_by_role("button", name="Name and birth date said").click()
     expect(doctor.page.get_by_text(re.compile("Checked by Dr. Amara Okafor at"))).to_be_visible()
+    find_help(doctor)
     write_and_send(doctor, patient)
     use_the_keys(doctor)
     float_the_picture(doctor, patient)
@@ -170,6 +177,25 @@ def starts_at_once_and_not_before(doctor: Person, patient: Person) -> None:
         assert after["tracks"] >= 2
         assert after["received"] > 0
     assert all(state.startswith("connected ") for state in doctor.received()["dtls"])
+
+
+def sound_bears_loss(person: Person) -> None:
+    """What the other side takes first is packets that carry the one before again (RED; statistics
+    name what is inside), and its Opus repairs itself beside that."""
+    said = person.page.evaluate(_AGREED)
+    first = re.search(r"^m=audio \d+ \S+ (\d+)", said, re.MULTILINE)
+    assert first is not None
+    assert f"a=rtpmap:{first[1]} red/48000/2" in said
+    assert re.search(r"^a=fmtp:\d+ .*\buseinbandfec=1\b", said, re.MULTILINE)
+
+
+def find_help(doctor: Person) -> None:
+    """In an emergency: whom to call, where the patient is, and how to reach them."""
+    doctor.page.get_by_role("button", name="Urgent help").click()
+    dialog = doctor.page.get_by_role("dialog", name="Help for")
+    for said in ("Call the emergency number", "At home, 12 Linden Street", "+44 7700 900142"):
+        expect(dialog.get_by_text(said)).to_be_visible()
+    dialog.get_by_role("button", name="Back to the call").click()
 
 
 def standing_by(patient: Person) -> None:
