@@ -12,13 +12,19 @@ from signaling.protocol.wire import ONE_LINE, Hex64, Id, Wire
 
 MAX_SDP_CHARS = 32_768
 MAX_CANDIDATE_CHARS = 1_024
+Number = Annotated[int, Field(ge=0, le=2**53 - 1)]
+"""As many as JavaScript counts exactly."""
 
 
 class SessionDescription(Wire):
-    """As in RTCSessionDescriptionInit."""
+    """As in RTCSessionDescriptionInit, with the numbers that tell what it belongs to."""
 
     type: Literal["offer", "answer", "rollback"]
     sdp: Annotated[str, Field(max_length=MAX_SDP_CHARS)] = ""
+    connection: Number | None = None
+    """The sender's RTCPeerConnection; a later one has a greater number."""
+    offer: Number | None = None
+    """The offer, or the one that is answered; a later one has a greater number."""
 
 
 class IceCandidate(Wire):

@@ -3469,11 +3469,13 @@ export interface RoomSignal {
   video?: VideoNote | null;
 }
 /**
- * As in RTCSessionDescriptionInit.
+ * As in RTCSessionDescriptionInit, with the numbers that tell what it belongs to.
  */
 export interface SessionDescription {
   type: "offer" | "answer" | "rollback";
   sdp?: string;
+  connection?: number | null;
+  offer?: number | null;
 }
 /**
  * SHA-256 of the nonce that is revealed later, so that nobody can choose theirs to fit.

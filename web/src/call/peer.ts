@@ -4,54 +4,16 @@
    Who was in the room first makes the first offer, so that both sides share its transceivers;
    a transceiver made by addTransceiver is never matched to an incoming offer (RFC 9429, 5.10).
    Should both offer at first all the same, the polite side starts over as the one who answers. */
-import type { IceCandidate } from "../api/types";
+import type { IceCandidate, SessionDescription } from "../api/types";
 import { preferRedundantSound } from "./codecs";
-import { fingerprintsOf, type Fingerprints } from "./fingerprints";
-import { slots, type PeerConnectionState, type PeerSignal } from "./ports";
-import type { Slot, SlotTracks } from "./ports";
+import { fingerprintsOf } from "./fingerprints";
+import { createNaming, type Standing } from "./naming";
+import { slots, type PeerConnectionState } from "./ports";
 import { relayedCandidate, relayedDescription } from "./relayed";
-import { createSenders, type SendingPlan } from "./senders";
+import { createSenders } from "./senders";
+import type { Peer, PeerParts, WaySignal } from "./way";
 
-/** What makes or restarts the connection itself. */
-export type WaySignal = Extract<PeerSignal, { description: unknown } | { candidate: unknown }>;
-
-export type CreatePeerConnection = (configuration: RTCConfiguration) => RTCPeerConnection;
-
-export interface PeerParts {
-  polite: boolean;
-  /** True on the side that was in the room first. */
-  offers: boolean;
-  configuration: RTCConfiguration;
-  create: CreatePeerConnection;
-  /** Ties sound and picture together for lip sync; null in tests. */
-  stream: MediaStream | null;
-  tracks: SlotTracks;
-  /** May fail while offline; refresh() then makes up for it. */
-  send(signal: WaySignal): Promise<void>;
-  onTrack(slot: Slot, track: MediaStreamTrack): void;
-  onState(state: PeerConnectionState): void;
-  /** Both certificates are known; `anew` when the connection was made or started over. */
-  onFingerprints(pair: Fingerprints, anew: boolean): void;
-  /** ICE lost its way; the room decides when to restart it. */
-  onTrouble(): void;
-}
-
-export interface Peer {
-  readonly state: () => PeerConnectionState;
-  receive(signal: WaySignal): Promise<void>;
-  replace(tracks: SlotTracks): void;
-  plan(plan: SendingPlan): void;
-  restartIce(): void;
-  /** After a reconnection: says again what may have been lost, restarts ICE unless it is up. */
-  refresh(): void;
-  /** Newer TURN credentials, in time for the next ICE restart. */
-  configure(configuration: RTCConfiguration): void;
-  /** The other side should have offered by now: offer instead. */
-  offerInstead(): void;
-  isWaiting(): boolean;
-  stats(): Promise<RTCStatsReport | null>;
-  close(): void;
-}
+export type { CreatePeerConnection, Peer, PeerParts, WaySignal } from "./way";
 
 const kindOf = { audio: "audio", video: "video", screen: "video" } as const;
 
@@ -83,12 +45,14 @@ export function createPeer(parts: PeerParts): Peer {
   let incoming: Promise<void> = Promise.resolve();
   const senders = createSenders();
   senders.replace(parts.tracks);
+  const naming = createNaming();
   let configuration = parts.configuration;
   let isNew = true;
   let pc = open();
 
   function open(): RTCPeerConnection {
     const fresh = parts.create(configuration);
+    naming.opened();
     const current = (run: () => void) => () => {
       if (fresh === pc && !closed) run();
     };
@@ -163,7 +127,9 @@ export function createPeer(parts: PeerParts): Peer {
     makingOffer = true;
     try {
       await own.setLocalDescription();
-      if (own === pc) tellDescription();
+      if (own !== pc) return;
+      naming.offered();
+      tellDescription();
     } catch {
       // The other side's offer came first; answering it settles the same question.
     } finally {
@@ -173,20 +139,21 @@ export function createPeer(parts: PeerParts): Peer {
 
   function tellDescription(): void {
     const local = pc.localDescription;
-    if (local === null || local.type === "pranswer") return;
+    if (local?.type !== "offer" && local?.type !== "answer") return;
     const sdp = onlyRelay() ? relayedDescription(local.sdp) : local.sdp;
-    quietly(send({ description: { type: local.type, sdp } }));
+    quietly(send({ description: naming.name(local.type, sdp) }));
   }
 
-  function startOver(): void {
+  function startOver(first = false): void {
     pc.close();
     senders.forget();
     isNew = true;
     early = [];
     makingOffer = false;
-    offers = false;
+    offers = first;
     if (state === "connected") setState("reconnecting");
     pc = open();
+    if (offers) addTransceivers();
   }
 
   /* Our transceivers are made, and the browser has not asked for the offer yet: it does that when it
@@ -195,26 +162,52 @@ export function createPeer(parts: PeerParts): Peer {
     return offers && pc.localDescription === null && pc.remoteDescription === null;
   }
 
-  async function takeDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    const isOffer = description.type === "offer";
-    const collides = isOffer && (makingOffer || isAboutToOffer() || pc.signalingState !== "stable");
+  async function takeDescription(description: SessionDescription): Promise<void> {
+    const standing = naming.look(description);
+    if (standing === "stale") return;
+    if (description.type === "offer") await takeOffer(description, standing);
+    else if (standing === "anew") startOver(true);
+    else await takeAnswer(description);
+  }
+
+  async function takeOffer(description: SessionDescription, standing: Standing): Promise<void> {
+    const collides = makingOffer || isAboutToOffer() || pc.signalingState !== "stable";
     ignoringOffer = collides && !polite;
     if (ignoringOffer) return;
-    if (collides && pc.remoteDescription === null) startOver();
+    if (standing === "again" && !collides) {
+      if (pc.localDescription?.type === "answer") tellDescription();
+      return;
+    }
+    if (standing === "anew" || (collides && pc.remoteDescription === null)) startOver();
     try {
-      await pc.setRemoteDescription(description);
+      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
     } catch {
-      if (!isOffer || closed) return; // An answer to an offer that was said twice or taken back.
+      if (closed) return;
       startOver(); // The other side started over itself, so nothing of the old one fits.
-      await pc.setRemoteDescription(description);
+      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
     }
-    for (const candidate of early.splice(0)) await takeCandidate(candidate);
-    if (isOffer) {
-      adoptTransceivers();
-      await pc.setLocalDescription();
-      tellDescription();
-    }
+    naming.took(description);
+    await takeEarly();
+    adoptTransceivers();
+    await pc.setLocalDescription();
+    tellDescription();
     tellFingerprints();
+  }
+
+  async function takeAnswer(description: SessionDescription): Promise<void> {
+    ignoringOffer = false;
+    try {
+      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
+    } catch {
+      return; // To an offer that was said twice or taken back.
+    }
+    naming.took(description);
+    await takeEarly();
+    tellFingerprints();
+  }
+
+  async function takeEarly(): Promise<void> {
+    for (const candidate of early.splice(0)) await takeCandidate(candidate);
   }
 
   async function takeCandidate(candidate: IceCandidate): Promise<void> {
@@ -232,7 +225,7 @@ export function createPeer(parts: PeerParts): Peer {
   async function take(signal: WaySignal): Promise<void> {
     if (closed) return;
     try {
-      if ("description" in signal) await takeDescription(signal.description as never);
+      if ("description" in signal) await takeDescription(signal.description);
       else if (!ignoringOffer) await takeCandidate(signal.candidate);
     } catch {
       if (!closed) onTrouble(); // Nonsense from the other side; a restart asks for better.
@@ -276,6 +269,9 @@ export function createPeer(parts: PeerParts): Peer {
       addTransceivers();
     },
     isWaiting,
+    remind() {
+      if (!closed && pc.signalingState === "have-local-offer") tellDescription();
+    },
     stats: () => (closed ? Promise.resolve(null) : pc.getStats()),
     close() {
       closed = true;

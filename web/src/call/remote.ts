@@ -12,6 +12,10 @@ import { createWatchdog } from "./watchdog";
 
 /** A newcomer who hears nothing this long offers instead. */
 const offerPatienceMs = 2_000;
+/** The first connection takes this long at most, on a busy machine over the relay. */
+const connectPatienceMs = 15_000;
+/** An offer that is not answered is said again this often. */
+const remindMs = 5_000;
 /** ICE needs its time: a cut connection is restarted again only after this. */
 const betweenRetriesMs = 8_000;
 /** Silence that is told; shorter where the server said that they are away. */
@@ -84,6 +88,8 @@ export function createRemote(parts: RemoteParts): Remote {
   /** Nothing came in at the last look, and when that was last so. */
   let quiet = false;
   let cutMs = -Infinity;
+  let triedMs = nowMs;
+  let remindedMs = nowMs;
   let pressure: Pressure = noPressure;
   let shared = parts.shared;
   /** How they show our picture, and whether theirs rests for us. */
@@ -207,6 +213,19 @@ export function createRemote(parts: RemoteParts): Remote {
     if (measures && admitted && view.connection === "connected") measure(sample, now);
   }
 
+  /* Whatever was lost or fell between two stools: a way that doesn't stand is asked for again. */
+  function retry(now: number): void {
+    if (view.connection === "connected") triedMs = now;
+    if (view.connection === "reconnecting") restart(now, betweenRetriesMs);
+    else if (now - triedMs >= connectPatienceMs) {
+      triedMs = now;
+      restart(now);
+    }
+    if (view.away || now - remindedMs < remindMs) return;
+    remindedMs = now;
+    peer.remind();
+  }
+
   async function take(signal: PeerSignal): Promise<void> {
     if ("video" in signal) takeNote(signal.video);
     else if ("verification" in signal) await verifier.receive(signal.verification);
@@ -245,7 +264,7 @@ export function createRemote(parts: RemoteParts): Remote {
       if (now.online && peer.isWaiting() && now.nowMs - nowMs > offerPatienceMs) {
         peer.offerInstead();
       }
-      if (now.online && view.connection === "reconnecting") restart(now.nowMs, betweenRetriesMs);
+      if (now.online) retry(now.nowMs);
       if (measuring) return;
       measuring = true;
       try {

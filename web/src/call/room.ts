@@ -136,6 +136,7 @@ export function createCall(parts: CallParts): Call {
     const mine = ++attempt;
     retry();
     const prepare = !admitted.peek();
+    roster.asks();
     try {
       const joined = await signaller.join(prepare);
       if (mine !== attempt || ending.peek() !== null) return;

@@ -28,6 +28,8 @@ export interface Roster {
   readonly gone: ReadonlySignal<string | null>;
   /** How many others there are. */
   readonly size: ReadonlySignal<number>;
+  /** A join is asked for: who comes or goes from now on is not in its list yet. */
+  asks(): void;
   /** The server's list, after a join. `returns`: we were in before; `dropped`: signals may be lost. */
   list(ownId: string, people: readonly RoomPeer[], returns: boolean, dropped: boolean): void;
   heard(person: RoomPeer, tells: boolean): void;
@@ -46,6 +48,8 @@ export function createRoster(parts: RosterParts): Roster {
   const size = signal(0);
   const remotes = new Map<string, Remote>();
   const missing = new Map<string, number>();
+  /** Who came (true) or left (false) since the last join was asked for. */
+  const since = new Map<string, boolean>();
   let own = "";
   let large: readonly string[] | null = null;
   let hidden: readonly string[] = [];
@@ -104,7 +108,7 @@ export function createRoster(parts: RosterParts): Roster {
   /* Those who are not in the server's list: gone, unless sound still comes from them. */
   function reconcile(listed: ReadonlySet<string>): void {
     for (const [id, remote] of [...remotes]) {
-      if (listed.has(id)) missing.delete(id);
+      if (listed.has(id) || since.get(id) === true) missing.delete(id);
       else if (remote.peer.state() === "connected") missing.set(id, clock.now());
       else drop(id);
     }
@@ -130,7 +134,9 @@ export function createRoster(parts: RosterParts): Roster {
     peers,
     gone,
     size,
-    list(ownId, people, returns, dropped) {
+    asks: () => since.clear(),
+    list(ownId, listed, returns, dropped) {
+      const people = listed.filter((person) => since.get(person.peer_id) !== false);
       if (!returns) clear();
       own = ownId;
       reconcile(new Set(people.map((person) => person.peer_id)));
@@ -142,6 +148,7 @@ export function createRoster(parts: RosterParts): Roster {
     heard(person, tells) {
       const id = person.peer_id;
       const known = remotes.get(id);
+      since.set(id, true);
       if (known === undefined) {
         // An absence of somebody who was never met here is no arrival.
         if (person.away === true || id === own) return;
@@ -158,6 +165,7 @@ export function createRoster(parts: RosterParts): Roster {
     },
     left(id, after) {
       const last = remotes.get(id)?.view();
+      since.set(id, false);
       drop(id);
       if (last === undefined) return;
       announcements.left(last, peers.peek(), after === "lost" ? "lost" : "left");

@@ -39,6 +39,10 @@ class FakeTransceiver {
 
 let made = 0;
 
+function closedAlready(): DOMException {
+  return new DOMException("closed", "InvalidStateError");
+}
+
 function refuse(words: string): never {
   throw new DOMException(words, "InvalidStateError");
 }
@@ -47,6 +51,11 @@ export class FakePeerConnection {
   static all: FakePeerConnection[] = [];
   /** Until when a busy browser takes no description. */
   static busy: Promise<void> = Promise.resolve();
+  /** When a browser does the next thing that it was asked for; a test may have it wait. */
+  static pace: () => Promise<void> = () => Promise.resolve();
+  /** Chromium knows no sessions: it takes another connection's offer where the lines fit, with the
+      new certificate, and for an answer whatever fits the lines. Strict browsers refuse both. */
+  static strict = true;
   readonly id = (made += 1);
   signalingState: RTCSignalingState = "stable";
   connectionState: RTCPeerConnectionState = "new";
@@ -68,9 +77,12 @@ export class FakePeerConnection {
   /** More of what getStats says. */
   figures: Record<string, unknown>[] = [];
   /** The certificate, as its descriptions name it. */
-  fingerprint = `AA:${String(this.id % 100).padStart(2, "0")}`;
+  fingerprint = `AA:${String(this.id).padStart(8, "0").match(/../g)?.join(":")}`;
   #offers = 0;
   #needed = false;
+  /** What it was asked for is done one after the other (W3C WebRTC 1.0, 4.4.1.2). */
+  #chain: Promise<unknown> = Promise.resolve();
+  #chained = 0;
   #before: [RTCSessionDescription | null, RTCSessionDescription | null] = [null, null];
 
   constructor(public configuration: RTCConfiguration) {
@@ -100,11 +112,29 @@ export class FakePeerConnection {
 
   #need(): void {
     this.#needed = true;
-    void this.asks.then(() => {
-      if (!this.#needed || this.signalingState !== "stable") return;
-      this.#needed = false;
-      this.onnegotiationneeded?.();
+    void this.asks.then(FakePeerConnection.pace).then(() => this.#ask());
+  }
+
+  #ask(): void {
+    if (!this.#needed || this.signalingState !== "stable" || this.#chained > 0) return;
+    this.#needed = false;
+    this.onnegotiationneeded?.();
+  }
+
+  /* What a connection was asked for and closed before never ends. */
+  #inTurn(step: () => void, busy = Promise.resolve()): Promise<void> {
+    if (this.signalingState === "closed") return Promise.reject(closedAlready());
+    this.#chained += 1;
+    const ready = this.#chain.then(() => busy).then(FakePeerConnection.pace);
+    const done = ready.then(() => {
+      if (this.signalingState === "closed") return new Promise<void>(() => undefined);
+      this.#chained -= 1;
+      if (this.#chained === 0 && this.#needed) queueMicrotask(() => this.#ask());
+      step();
+      return undefined;
     });
+    this.#chain = done.catch(() => undefined);
+    return done;
   }
 
   #write(type: "offer" | "answer", offer: string): RTCSessionDescription {
@@ -114,27 +144,28 @@ export class FakePeerConnection {
     return { type, sdp: text } as RTCSessionDescription;
   }
 
-  async setLocalDescription(): Promise<void> {
-    await Promise.resolve();
-    if (this.signalingState === "closed") refuse("closed");
-    if (this.signalingState === "have-remote-offer") {
-      const { offer } = read(this.remoteDescription);
-      this.localDescription = this.#write("answer", offer);
-      this.#stable();
-      return;
-    }
-    this.#before = [this.localDescription, this.remoteDescription];
-    this.localDescription = this.#write("offer", `${this.id}.${(this.#offers += 1)}`);
-    this.signalingState = "have-local-offer";
-    this.onicecandidate?.({ candidate: fakeCandidate(this.id) });
+  setLocalDescription(): Promise<void> {
+    return this.#inTurn(() => {
+      if (this.signalingState === "have-remote-offer") {
+        const { offer } = read(this.remoteDescription);
+        this.localDescription = this.#write("answer", offer);
+        this.#stable();
+        return;
+      }
+      this.#before = [this.localDescription, this.remoteDescription];
+      this.localDescription = this.#write("offer", `${this.id}.${(this.#offers += 1)}`);
+      this.signalingState = "have-local-offer";
+      this.onicecandidate?.({ candidate: fakeCandidate(this.id) });
+    });
   }
 
-  async setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-    await FakePeerConnection.busy;
-    if (this.signalingState === "closed") refuse("closed");
-    if (description.sdp === "nonsense") throw new DOMException("odd", "OperationError");
-    if (description.type === "offer") this.#takeOffer(description as RTCSessionDescription);
-    else this.#takeAnswer(description as RTCSessionDescription);
+  setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+    const { busy } = FakePeerConnection;
+    return this.#inTurn(() => {
+      if (description.sdp === "nonsense") throw new DOMException("odd", "OperationError");
+      if (description.type === "offer") this.#takeOffer(description as RTCSessionDescription);
+      else this.#takeAnswer(description as RTCSessionDescription);
+    }, busy);
   }
 
   #takeOffer(description: RTCSessionDescription): void {
@@ -143,7 +174,8 @@ export class FakePeerConnection {
       this.#needed = true;
     }
     const known = this.remoteDescription;
-    if (known !== null && read(known).from !== read(description).from) {
+    const another = known !== null && read(known).from !== read(description).from;
+    if (another && FakePeerConnection.strict) {
       throw new DOMException("another session", "InvalidAccessError");
     }
     this.remoteDescription = description;
@@ -162,7 +194,8 @@ export class FakePeerConnection {
 
   #takeAnswer(description: RTCSessionDescription): void {
     if (this.signalingState !== "have-local-offer") refuse("no offer is out");
-    if (read(description).offer !== read(this.localDescription).offer) refuse("another offer");
+    const fits = read(description).offer === read(this.localDescription).offer;
+    if (!fits && FakePeerConnection.strict) refuse("another offer");
     const first = this.remoteDescription === null;
     this.remoteDescription = description;
     this.transceivers.forEach((each, line) => (each.mid ??= String(line)));
@@ -182,13 +215,18 @@ export class FakePeerConnection {
 
   /** The network finds a way, if both ends agree. */
   connect(): void {
-    if (this.signalingState !== "stable" || this.remoteDescription === null) return;
-    const other = FakePeerConnection.all.find(
-      (each) => each.id === read(this.remoteDescription).from,
-    );
-    if (other?.signalingState !== "stable" || other.remoteDescription === null) return;
-    if (read(other.remoteDescription).offer !== read(this.remoteDescription).offer) return;
-    for (const end of [this, other]) end.setWay("connected", "connected");
+    const other = this.other();
+    if (other !== null) for (const end of [this, other]) end.setWay("connected", "connected");
+  }
+
+  /** The connection at the other end, if each has the other's certificate for the same offer. */
+  other(): FakePeerConnection | null {
+    if (this.signalingState !== "stable" || this.remoteDescription === null) return null;
+    const { from, offer } = read(this.remoteDescription);
+    const other = FakePeerConnection.all.find((each) => each.id === from);
+    if (other?.signalingState !== "stable" || other.remoteDescription === null) return null;
+    const back = read(other.remoteDescription);
+    return back.from === this.id && back.offer === offer ? other : null;
   }
 
   setWay(connection: RTCPeerConnectionState, ice: RTCIceConnectionState): void {
@@ -198,10 +236,11 @@ export class FakePeerConnection {
     this.oniceconnectionstatechange?.();
   }
 
-  async addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
-    await Promise.resolve();
-    if (this.remoteDescription === null) refuse("candidate before description");
-    this.candidates.push(candidate);
+  addIceCandidate(candidate: RTCIceCandidateInit): Promise<void> {
+    return this.#inTurn(() => {
+      if (this.remoteDescription === null) refuse("candidate before description");
+      this.candidates.push(candidate);
+    });
   }
 
   getStats(): Promise<RTCStatsReport> {

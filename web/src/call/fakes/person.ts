@@ -14,6 +14,8 @@ export function emptyRoom(): void {
   clock = new FakeClock();
   FakePeerConnection.all = [];
   FakePeerConnection.busy = Promise.resolve();
+  FakePeerConnection.pace = () => Promise.resolve();
+  FakePeerConnection.strict = true;
 }
 
 /** Every browser takes its time over what comes in; returns how to end that. */
@@ -26,8 +28,8 @@ export function busyBrowsers(): () => void {
 export function person(
   id: string,
   media = fakeMedia({ audio: fakeTrack("audio"), video: fakeTrack("video") }),
+  signaller = new FakeSignaller(room, id),
 ) {
-  const signaller = new FakeSignaller(room, id);
   const made: FakePeerConnection[] = [];
   const screen = fakeScreen();
   const network = new Set<() => void>();
