@@ -17,6 +17,7 @@ from rooms.clinic import Clinic, Work
 from rooms.errors import Conflict
 from rooms.file_types import PICTURES_AND_PDF
 from rooms.files import FileId, Finish, KeptFile, Upload, delete_file, file_of, files_of, keep_file
+from rooms.holds import check_may_delete
 from rooms.ids import PersonId, VisitId
 from rooms.people import people
 from rooms.records import allowed
@@ -98,11 +99,12 @@ async def look_at_document(
 
 async def remove_document(work: Work, actor: Actor, record: RecordFacts, file_id: FileId) -> None:
     """Take away a file that one sent. Raises NotFound, Refused, or Conflict when others rely on it
-    by now."""
+    by now, or a hold keeps it."""
     allowed(work, actor, Action.ADD_DOCUMENT, record)
     kept = await file_of(work, record.patient_id, file_id)
     if not _may_remove(actor, kept, await _in_letters(work, record.patient_id)):
         raise Conflict("This file is part of a visit or a message, so it stays.")
+    await check_may_delete(work, record.patient_id)
     await delete_file(work, kept)
     work.audit("file:remove", patient_id=record.patient_id, detail={"file": kept.id})
 

@@ -124,11 +124,22 @@ async def sees_nobody(work: Work, doctor_id: PersonId) -> bool:
     return (await duty_of(work, doctor_id)).stand in {Stand.PAUSED, Stand.OFF}
 
 
+async def one_step_of(work: Work, doctor_id: PersonId) -> None:
+    """Have a doctor's steps that exclude each other, to rest and to get ready for somebody, come one
+    after the other until this work ends.
+
+    Held before visits. Duty itself can't do that: who lets a patient in, or hands one over, holds the
+    visit by then.
+    """
+    await work.db.get_one(PersonRow, doctor_id, with_for_update={"key_share": True})
+
+
 async def _rested(work: Work, actor: Actor) -> DutyRow:
     """Return the actor's duty as `_own` does, once they get ready for nobody any more. Visits are
     held before duty, as when a patient is let in: in the other order the two would wait for each
     other."""
     require(actor, Action.USE_DESK, ClinicFacts())
+    await one_step_of(work, actor.person_id)
     await let_go_of_all(work, actor.person_id)
     return await _own(work, actor)
 
@@ -140,7 +151,7 @@ async def _own(work: Work, actor: Actor) -> DutyRow:
     row = await work.db.get(DutyRow, actor.person_id, with_for_update=True)
     if row is None:
         # Two tabs may say the first word at once.
-        await work.db.get_one(PersonRow, actor.person_id, with_for_update=True)
+        await one_step_of(work, actor.person_id)
         row = await work.db.get(DutyRow, actor.person_id, populate_existing=True)
     if row is None:
         row = DutyRow(doctor_id=actor.person_id, late_minutes=0, changed_at=now)

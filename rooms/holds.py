@@ -1,7 +1,7 @@
 """Legal holds: while one stands, nothing of a person is erased or deleted by rule.
 
-`visavis patient hold` and `release` call this; `rooms.erasure` and `rooms.retention` ask. Both ends
-of a hold are in the audit, with their reasons.
+`visavis patient hold` and `release` call this; `rooms.erasure` and `rooms.retention` ask, and so does
+whatever a patient may delete by themselves. Both ends of a hold are in the audit, with their reasons.
 """
 
 from sqlalchemy import Select, select
@@ -39,6 +39,24 @@ async def held_person(work: Work, person_id: PersonId) -> PersonRow:
     if row.erased_at is not None:
         raise NotFound(f"This person was erased on {row.erased_at:%Y-%m-%d}.")
     return row
+
+
+async def check_may_delete(work: Work, patient_id: PersonId) -> None:
+    """Nobody deletes anything of a patient by hand while a hold stands, and none begins until this
+    work ends. Called before what is to go is locked, as by `rooms.retention`.
+
+    Raises Conflict `record_kept`, or NotFound for who was erased.
+    """
+    await work.sealer(patient_id)  # First, as by whoever erases them.
+    # What refers to the patient may be written meanwhile: only a hold has to wait.
+    row = await work.db.get_one(
+        PersonRow, patient_id, with_for_update={"read": True, "key_share": True}
+    )
+    if row.hold_since is not None:
+        raise Conflict(
+            "The clinic has to keep this for now, so it stays. Call the clinic to know more.",
+            code="record_kept",
+        )
 
 
 def on_hold() -> Select[str]:

@@ -6,7 +6,7 @@ The routes of `server.api.call_routes` call this; `rooms.preparation` says what 
 from rooms.access import Actor
 from rooms.actions import Action
 from rooms.clinic import Work
-from rooms.duty import sees_nobody
+from rooms.duty import one_step_of, sees_nobody
 from rooms.errors import Conflict, NotFound
 from rooms.events import Prepared
 from rooms.ids import PersonId, VisitId
@@ -25,6 +25,7 @@ async def prepare(work: Work, actor: Actor, visit_id: VisitId) -> VisitRow:
     Raises Conflict `being_prepared` while another doctor does, `visit_moved_on` unless it waits,
     and `on_a_break` for a doctor who pauses or has gone off shift: the patient was told so.
     """
+    await one_step_of(work, actor.person_id)
     visit = await _held(work, visit_id)
     await allowed(work, actor, Action.PREPARE, visit)
     if visit.state != VisitState.WAITING:

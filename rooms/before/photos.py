@@ -19,6 +19,7 @@ from rooms.files import (
     files_by_id,
     keep_file,
 )
+from rooms.holds import check_may_delete
 from rooms.ids import PersonId, VisitId
 from rooms.storage.tables import FileRow, VisitRow
 from rooms.storage.visit_tables import MessageRow
@@ -57,6 +58,7 @@ async def remove_photo(work: Work, actor: Actor, visit_id: VisitId, file_id: Fil
     await allowed(work, actor, Action.PREPARE_ANSWERS, visit)
     check_open(visit)
     photo = await _one(work, visit, file_id)
+    await check_may_delete(work, PersonId(visit.patient_id))
     await delete_file(work, photo)
     _write_down(work, "file:remove", visit, file_id)
     tell_changed(work, visit)

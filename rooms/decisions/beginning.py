@@ -132,7 +132,7 @@ async def _begin(
         revision=1,
         version=1,
     )
-    note_step(work, row, visit, cause)
+    note_step(work, actor, row, visit, cause)
     work.db.add(row)
     await work.db.flush()
     work.db.add(DecisionVisitRow(decision_id=row.id, visit_id=visit.id))

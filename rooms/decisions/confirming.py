@@ -35,7 +35,7 @@ async def confirm(
     current = (await opened(work, row)).current
     _check(row, current, revision)
     if all(one.side is not side for one in current.confirmations):
-        note_step(work, row, visit, cause)
+        note_step(work, actor, row, visit, cause)
         await _keep(work, actor, row, side)
         work.audit(
             "decision:confirm",

@@ -3,13 +3,14 @@ due, and the claim by which one node has it sent.
 
 A doctor often changes several things in a row, so it comes a little after the first of them, bundles
 what comes until then, and the next one waits for a while. Whoever answers meanwhile has seen it, and
-gets none. `rooms.decisions.record` makes it due, `server.decision_notices` sends it.
+gets none; the others of the patient's side still do. `rooms.decisions.record` makes it due, `server.decision_notices` sends it.
 """
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
+from rooms.access import Actor
 from rooms.clinic import Work
 from rooms.ids import PersonId
 from rooms.lifecycle import Cause, VisitState
@@ -23,13 +24,15 @@ NOT_BEFORE = timedelta(minutes=30)
 """So long after one message to a patient the next one comes at the earliest."""
 
 
-def note_step(work: Work, row: DecisionRow, visit: VisitRow, cause: Cause) -> None:
-    """A doctor's step is told to the patient's side, unless both are in the call; their own step
-    shows that they have seen what was to be told."""
+def note_step(work: Work, actor: Actor, row: DecisionRow, visit: VisitRow, cause: Cause) -> None:
+    """A doctor's step is told to the patient's side, unless both are in the call; who of that side
+    takes a step has seen what was to be told."""
     if cause is not Cause.DOCTOR:
-        row.notice_due_at = None
-    elif visit.state != VisitState.IN_CALL and row.notice_due_at is None:
-        row.notice_due_at = work.clock.now() + FIRST_AFTER
+        if row.notice_due_at is not None:
+            row.notice_seen_by = " ".join(sorted({*_seen_by(row), actor.person_id}))
+    elif visit.state != VisitState.IN_CALL:
+        row.notice_due_at = row.notice_due_at or work.clock.now() + FIRST_AFTER
+        row.notice_seen_by = None
 
 
 async def due(work: Work) -> list[PersonId]:
@@ -49,15 +52,29 @@ async def due(work: Work) -> list[PersonId]:
 
 
 async def claim(work: Work, patient_id: PersonId) -> list[Person]:
-    """Take it on to tell a patient's side in this work; return whom. Nobody when another node did."""
+    """Take it on to tell a patient's side in this work; return whom. Nobody when another node did,
+    or when all of them have seen it."""
+    # Opened first: the keys are held before decisions, as by whoever erases one of them.
+    side = await people(work, {patient_id, *await visit_proxies(work, patient_id)})
     now = work.clock.now()
     claimed = await work.db.scalars(
-        update(DecisionRow)
+        select(DecisionRow)
         .where(DecisionRow.patient_id == patient_id, DecisionRow.notice_due_at <= now)
-        .values(notice_due_at=None, notice_sent_at=now)
-        .returning(DecisionRow.id)
+        .order_by(DecisionRow.id)
+        .with_for_update()
     )
-    if not claimed.all():
-        return []
-    found = await people(work, {patient_id, *await visit_proxies(work, patient_id)})
-    return [one for one in found.values() if not one.disabled]
+    rows = claimed.all()
+    told = [
+        one
+        for one in side.values()
+        if not one.disabled and any(one.id not in _seen_by(row) for row in rows)
+    ]
+    for row in rows:
+        row.notice_due_at = row.notice_seen_by = None
+        row.notice_sent_at = now if told else row.notice_sent_at
+    await work.db.flush()
+    return told
+
+
+def _seen_by(row: DecisionRow) -> list[str]:
+    return (row.notice_seen_by or "").split()

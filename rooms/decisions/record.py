@@ -254,7 +254,7 @@ async def change(
         return before
     row.revision += 1
     row.changed_at = work.clock.now()
-    note_step(work, row, visit, cause)
+    note_step(work, actor, row, visit, cause)
     await write(work, actor, row, after, before.current)
     write_down(work, "decision:change", row.patient_id, place[0])
     await tell(work, row)

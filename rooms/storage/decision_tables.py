@@ -5,7 +5,7 @@ Rules: `rooms.decisions`. A version that somebody confirmed is never written aga
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rooms.storage.base import Base
@@ -15,7 +15,8 @@ class DecisionRow(Base):
     """A decision. `visit_id` is the latest of its visits. `revision` grows with each change, `version`
     when what somebody confirmed is changed; `settled_version` is the newest that both confirmed,
     `review_on` the day on which that one is to be looked at again. `notice_due_at` is when the patient's
-    side is to be told that a doctor changed it, `notice_sent_at` when they last were."""
+    side is to be told that a doctor changed it, `notice_seen_by` who of them acted since, and
+    `notice_sent_at` when they last were told."""
 
     __tablename__ = "decisions"
 
@@ -31,6 +32,7 @@ class DecisionRow(Base):
     review_on: Mapped[date | None]
     notice_due_at: Mapped[datetime | None]
     notice_sent_at: Mapped[datetime | None]
+    notice_seen_by: Mapped[str | None] = mapped_column(Text)
 
 
 class DecisionVisitRow(Base):

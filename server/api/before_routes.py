@@ -90,7 +90,7 @@ async def add_preparation_photo(call: Call[Uploaded]) -> Preparation:
     body=Nothing,
     gives=Preparation,
     summary="Take a picture away again",
-    errors=("visit_moved_on",),
+    errors=("record_kept", "visit_moved_on"),
 )
 async def remove_preparation_photo(call: Call[Nothing]) -> Preparation:
     async with call.parts.clinic.work() as work:

@@ -117,7 +117,7 @@ async def change_choice(call: Call[models.ChangeChoice]) -> models.Decision:
     body=Nothing,
     gives=Nothing,
     summary="Take a choice back that I began, until a doctor takes it up",
-    errors=("decision_taken_up",),
+    errors=("decision_taken_up", "record_kept"),
 )
 async def take_back_choice(call: Call[Nothing]) -> Nothing:
     async with call.parts.clinic.work() as work:

@@ -95,6 +95,7 @@ async def read_document(call: Call[Nothing]) -> Attachment:
     body=Nothing,
     gives=Nothing,
     summary="Take away a file that I sent, while nothing else relies on it",
+    errors=("record_kept",),
 )
 async def take_document_away(call: Call[Nothing]) -> Nothing:
     async with call.parts.clinic.work() as work:

@@ -97,6 +97,10 @@ ERRORS: dict[str, tuple[int, str]] = {
     "decision_changed": (409, "The decision, or this part of it, is another one by now."),
     "decision_open": (409, "No decision is written down yet, so nobody can confirm one."),
     "decision_taken_up": (409, "A doctor has taken up what the patient began; it is of both now."),
+    "record_kept": (
+        409,
+        "The clinic has to keep the patient's records for now; nothing is deleted.",
+    ),
     "option_in_use": (409, "The option is the patient's, or the decision; it can't be taken out."),
     "decision_full": (409, "There are as many decisions, or versions of one, as there may be."),
     "chat_closed": (409, "The visit is finished; its chat takes nothing more."),

@@ -177,6 +177,12 @@ async def test_a_choice_of_the_patient_is_text_and_changed_through_its_own_visit
     for said in UNFIT_CHOICES:
         answer = await page.put(path, said, KIND)
         assert (answer.status, answer.code) == (422, "invalid"), said
+    many = {"base": 1, "question": "Which?", "options": [f"{one}" for one in range(1_000)]}
+    for send, said in ((page.put, many), (page.post, {**CHOICE, "options": many["options"]})):
+        address = path if send == page.put else f"/visits/{visit_id}/choices"
+        answer = await send(address, said, KIND)
+        assert (answer.status, answer.code) == (422, "invalid")
+        assert [one["path"] for one in answer.body["error"]["fields"]] == ["options"]
     stranger = await clinic.house.person("Ida Joss", Role.PATIENT, email="ida@home.example")
     other = await clinic.book(patient=stranger)
     theirs = await clinic.by_link(other, stranger)

@@ -20,6 +20,7 @@ from rooms.before.answers import (
 from rooms.before.photos import MAX_PHOTOS, add_photo, look_at_photo, photos_of, remove_photo
 from rooms.errors import Conflict, Invalid, NotFound
 from rooms.files import KeptFile
+from rooms.holds import hold
 from rooms.ids import VisitId
 from rooms.roles import Role
 from rooms.storage.education_tables import PreparedAnswersRow
@@ -136,3 +137,16 @@ async def test_who_writes_on_top_of_an_older_text_is_told_and_nothing_is_lost(fo
         kept = await answers_of(work, await own(work, patient, visit_id))
         assert (kept.answers, kept.revision) == (SAID, 1)
         await keep(work, patient, visit_id, Answers("To walk"), kept.revision)
+
+
+async def test_a_picture_stays_while_a_legal_hold_keeps_it(folk: Folk) -> None:
+    visit_id = await folk.book()
+    kept, patient = await photo(folk, visit_id), folk.actor(folk.patient, visit_id)
+    async with folk.clinic.work() as work:
+        await hold(work, folk.patient.id, "Court")
+    with pytest.raises(Conflict) as told:
+        async with folk.clinic.work() as work:
+            await remove_photo(work, patient, visit_id, kept.id)
+    assert told.value.code == "record_kept"
+    async with folk.clinic.read() as work:
+        assert await photos_of(work, await own(work, patient, visit_id)) == [kept]

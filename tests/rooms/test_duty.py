@@ -1,12 +1,14 @@
 """Pausing, running late and going off: what waiting patients are told, and what it does not do."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
-from rooms import duty
-from rooms.clinic import Clinic
+from rooms import duty, preparing
+from rooms.access import Actor
+from rooms.clinic import Clinic, Work
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.estimate import Wait, Why, outlook, wait_of
 from rooms.events import Event, LineChanged
@@ -19,6 +21,8 @@ from rooms.storage.tables import VisitRow
 from rooms.urgency import end_urgency, mark_urgent, urgency_of
 from rooms.visits import Booking, book, complete, hang_up
 from tests.clock import FakeClock
+from tests.rooms.racing import Crossing
+from tests.rooms.test_transfers import results
 from tests.signaling.people import Folk
 
 MINUTE = timedelta(minutes=1)
@@ -129,6 +133,60 @@ async def test_two_tabs_that_pause_at_once_are_one_pause(folk: Folk) -> None:
     await asyncio.gather(pause(10), pause(20))
     async with folk.clinic.read() as work:
         assert (await duty.duty_of(work, folk.doctor.id)).stand is duty.Stand.PAUSED
+
+
+async def pause(work: Work, doctor: Actor) -> None:
+    await duty.pause(work, doctor, 10)
+
+
+@pytest.mark.parametrize("rest", [pause, duty.go_off])
+async def test_who_rests_and_gets_ready_at_once_gets_ready_for_nobody(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch, rest: Callable[[Work, Actor], Awaitable[None]]
+) -> None:
+    """In two tabs: one has seen that the doctor is there, the other that they hold nobody."""
+    visit_id, doctor = await waiting(folk), folk.actor(folk.doctor)
+    crossing = Crossing()
+    crossing.after(monkeypatch, preparing, "sees_nobody")
+    crossing.after(monkeypatch, duty, "let_go_of_all")
+
+    async def get_ready() -> None:
+        async with folk.clinic.work() as work:
+            await preparing.prepare(work, doctor, visit_id)
+
+    async def take_a_rest() -> None:
+        async with folk.clinic.work() as work:
+            await rest(work, doctor)
+
+    _, rested = await results(get_ready(), take_a_rest())
+    assert rested is None
+    async with folk.clinic.read() as work:
+        assert await duty.sees_nobody(work, folk.doctor.id)
+    assert (await row_of(folk.clinic, visit_id)).prepared_by is None
+
+
+async def test_getting_ready_resting_and_letting_in_at_once_wait_for_each_other_in_turn(
+    folk: Folk,
+) -> None:
+    doctor = folk.actor(folk.doctor)
+    for name in ("Ida", "Joy", "Kit"):
+        visit_id = await waiting(folk, name)
+
+        async def step(
+            what: Callable[[Work, Actor], Awaitable[object]],
+        ) -> None:
+            async with folk.clinic.work() as work:
+                await what(work, doctor)
+
+        async def get_ready(work: Work, doctor: Actor, visit_id: VisitId = visit_id) -> None:
+            await preparing.prepare(work, doctor, visit_id)
+
+        await step(get_ready)
+        await results(step(get_ready), step(pause), folk.admit(visit_id), step(get_ready))
+        assert (await row_of(folk.clinic, visit_id)).state == "in_call"
+        async with folk.clinic.work() as work:
+            await hang_up(work, doctor, visit_id)
+        async with folk.clinic.work() as work:
+            await duty.resume(work, doctor)
 
 
 async def test_an_urgent_visit_goes_first_with_its_reason_and_others_are_told(

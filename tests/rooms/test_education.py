@@ -21,6 +21,7 @@ from rooms.education.library import (
 )
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.files import KeptFile
+from rooms.holds import hold
 from rooms.mail.threads import Opening, Saying, open_thread, write
 from rooms.mail.topics import Topic
 from rooms.people import Person
@@ -174,3 +175,16 @@ async def test_a_document_in_a_letter_stays_and_the_room_for_them_ends(folk: Fol
     with pytest.raises(Conflict) as full:
         await send(folk, folk.patient)
     assert full.value.code == "file_quota"
+
+
+async def test_a_document_stays_while_a_legal_hold_keeps_it(folk: Folk) -> None:
+    kept, record = await send(folk, folk.patient), await facts(folk)
+    patient = folk.actor(folk.patient)
+    async with folk.clinic.work() as work:
+        await hold(work, folk.patient.id, "Court")
+    with pytest.raises(Conflict) as told:
+        async with folk.clinic.work() as work:
+            await remove_document(work, patient, record, kept.id)
+    assert told.value.code == "record_kept"
+    async with folk.clinic.read() as work:
+        assert len(await documents_of(work, patient, record)) == 1

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from rooms.decisions.content import OptionKind, Weight
+from rooms.decisions.content import MAX_OPTIONS, OptionKind, Weight
 from rooms.decisions.record import Side
 from server.api.models.base import Body, Language, Line, OptionalLine
 from server.api.models.visit import DoctorBrief
@@ -25,6 +25,7 @@ Link = Annotated[
     ),
 ]
 OptionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+KnownOptions = Annotated[tuple[Line, ...], Field(max_length=MAX_OPTIONS)]
 Revision = Annotated[int, Field(ge=1, le=2**31 - 1)]
 OutOf = Annotated[int, Field(ge=1, le=1_000)]
 
@@ -108,7 +109,7 @@ class RaiseChoice(Body):
     them. `wait` names the option to wait, which every decision has."""
 
     question: Line
-    options: tuple[Line, ...]
+    options: KnownOptions
     wait: Line
     matters: tuple[DecisionMatter, ...]
     words: Said
@@ -120,7 +121,7 @@ class ChangeChoice(Body):
 
     base: Revision
     question: Line
-    options: tuple[Line, ...]
+    options: KnownOptions
 
 
 class ChangeDecisionOffer(Body):

@@ -44,6 +44,7 @@ error-too-many-devices = Several devices wait to be let in already. Nothing was 
 error-decision-changed = This has changed meanwhile. Yours is not saved yet. Look at the newer one first.
 error-decision-open = Nothing is written down yet, so there is nothing to confirm.
 error-decision-taken-up = Your doctor has added to this, so it belongs to both of you now. Say what you think in your own words.
+error-record-kept = The clinic has to keep this for now, so it stays. Call the clinic to know more.
 error-option-in-use = This option cannot be taken out: somebody leans towards it, or it is the decision. Change that first.
 error-decision-full = There are too many of these. Begin a new decision at your next visit.
 error-chat-closed = This visit is finished, so nothing more can be added. What was said is kept. Call the clinic for anything else.

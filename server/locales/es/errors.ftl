@@ -44,6 +44,7 @@ error-too-many-devices = Ya hay varios dispositivos que esperan entrar. No se ca
 error-decision-changed = Esto ha cambiado mientras tanto. Lo suyo aún no está guardado. Mire primero lo nuevo.
 error-decision-open = Aún no hay nada escrito, así que no hay nada que confirmar.
 error-decision-taken-up = Su médico ya añadió algo, así que ahora es de los dos. Diga lo que piensa con sus palabras.
+error-record-kept = La clínica tiene que guardar esto por ahora, así que se queda. Llame a la clínica si quiere saber más.
 error-option-in-use = Esta opción no se puede quitar: alguien la prefiere o es la decisión. Cambie eso primero.
 error-decision-full = Ya hay demasiadas. Empiece una decisión nueva en la próxima consulta.
 error-chat-closed = Esta consulta ha terminado y no se puede añadir nada más. Lo que se dijo se conserva. Para lo demás, llame a la clínica.

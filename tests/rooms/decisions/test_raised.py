@@ -1,7 +1,10 @@
 """What a patient may do with a choice that they began, until a doctor takes it up."""
 
+from dataclasses import replace
+
 import pytest
 
+from rooms import holds
 from rooms.access import Actor
 from rooms.decisions import raised as raising
 from rooms.decisions import record
@@ -9,7 +12,9 @@ from rooms.decisions.content import Offer, Option, OptionKind
 from rooms.decisions.record import Decision
 from rooms.errors import Conflict, Invalid, NotFound, Refused
 from rooms.people import Person
-from tests.rooms.decisions.offers import CHOICE, MINE, OFFER, raised, started
+from tests.rooms.decisions.offers import CHOICE, MINE, OFFER, gone_on, raised, started
+from tests.rooms.racing import Crossing
+from tests.rooms.test_transfers import results
 from tests.signaling.people import Folk
 
 
@@ -84,6 +89,55 @@ async def test_what_a_doctor_took_up_is_of_both_and_stays(folk: Folk) -> None:
         with pytest.raises(Conflict) as told:
             await taken_back(folk, one, folk.actor(folk.patient))
         assert told.value.code == "decision_taken_up"
+
+
+async def test_what_a_doctor_goes_on_with_in_another_visit_is_of_both_and_stays(
+    folk: Folk,
+) -> None:
+    one = await raised(folk, await folk.book())
+    now = await gone_on(folk, one, await folk.book())
+    for seen in (one, replace(now, visit_id=one.visit_id)):
+        with pytest.raises(Conflict) as told:
+            await reworded(folk, seen, "Drops")
+        assert told.value.code == "decision_taken_up"
+        with pytest.raises(Conflict) as told:
+            await taken_back(folk, seen, folk.actor(folk.patient))
+        assert told.value.code == "decision_taken_up"
+
+
+async def test_nothing_is_taken_back_while_a_legal_hold_keeps_it(folk: Folk) -> None:
+    one = await raised(folk, await folk.book())
+    async with folk.clinic.work() as work:
+        await holds.hold(work, folk.patient.id, "Court")
+    with pytest.raises(Conflict) as told:
+        await taken_back(folk, one, folk.actor(folk.patient))
+    assert told.value.code == "record_kept"
+    async with folk.clinic.work() as work:
+        await holds.release(work, folk.patient.id, "Judgment is final")
+    await taken_back(folk, one, folk.actor(folk.patient))
+
+
+async def test_of_a_hold_and_taking_back_at_once_the_later_one_sees_the_other(
+    folk: Folk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever read "no hold" deletes before the hold stands, so that it never stands too late."""
+    one = await raised(folk, await folk.book())
+    order: list[str] = []
+    crossing = Crossing()
+    crossing.after(monkeypatch, raising, "check_may_delete")
+    crossing.after(monkeypatch, holds, "held_person")
+
+    async def hold() -> None:
+        async with folk.clinic.work() as work:
+            await holds.hold(work, folk.patient.id, "Court")
+        order.append("held")
+
+    async def take_back() -> None:
+        await taken_back(folk, one, folk.actor(folk.patient))
+        order.append("gone")
+
+    _, gone = await results(hold(), take_back())
+    assert order == (["gone", "held"] if gone is None else ["held"])
 
 
 async def test_nobody_but_the_patients_side_takes_it_back(folk: Folk) -> None:

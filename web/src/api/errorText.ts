@@ -55,6 +55,7 @@ const sentences: Record<string, () => string> = {
   decision_changed: () => t("error-decision-changed"),
   decision_open: () => t("error-decision-open"),
   decision_taken_up: () => t("error-decision-taken-up"),
+  record_kept: () => t("error-record-kept"),
   option_in_use: () => t("error-option-in-use"),
   decision_full: () => t("error-decision-full"),
   chat_closed: () => t("error-chat-closed"),

@@ -2542,6 +2542,9 @@ export interface StartDecision {
  */
 export interface RaiseChoice {
   question: string;
+  /**
+   * @maxItems 8
+   */
   options: string[];
   wait: string;
   matters: DecisionMatter[];
@@ -2554,6 +2557,9 @@ export interface RaiseChoice {
 export interface ChangeChoice {
   base: number;
   question: string;
+  /**
+   * @maxItems 8
+   */
   options: string[];
 }
 /**
