@@ -3,56 +3,11 @@ import { Facts } from "../../design/Facts";
 import { Quality } from "../../design/Quality";
 import { t } from "../../text";
 import type { Call, CallPeer, PeerQuality } from "../ports";
-import { linesOf, topOf, type Area } from "./graph";
+import { Graph, percent } from "./Lately";
 import { levelOf, qualityWords, shownOf } from "./peers";
-
-const area: Area = { width: 300, height: 60 };
 
 function figure(value: number | null, words: (value: number) => string): string {
   return value === null ? t("call-figure-none") : words(value);
-}
-
-function percent(loss: number): number {
-  return Math.round(loss * 1000) / 10;
-}
-
-function Graph({ figures }: { figures: PeerQuality }) {
-  const { history } = figures;
-  const most = {
-    ms: Math.round(Math.max(0, ...history.map((each) => each.roundTripMs ?? 0))),
-    percent: percent(Math.max(0, ...history.map((each) => each.loss ?? 0))),
-  };
-  return (
-    <figure class="call-graph">
-      <svg
-        viewBox={`0 0 ${area.width} ${area.height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={t("call-graph-label", most)}
-      >
-        {linesOf(history, "roundTripMs", area).map((points) => (
-          <polyline key={points} class="call-graph__delay" points={points} />
-        ))}
-        {linesOf(history, "loss", area).map((points) => (
-          <polyline key={points} class="call-graph__loss" points={points} />
-        ))}
-      </svg>
-      <figcaption>
-        <span class="call-graph__key">
-          <svg viewBox="0 0 24 4" aria-hidden="true">
-            <path class="call-graph__delay" d="M0 2h24" />
-          </svg>
-          {t("call-graph-delay", { top: Math.round(topOf(history, "roundTripMs")) })}
-        </span>
-        <span class="call-graph__key">
-          <svg viewBox="0 0 24 4" aria-hidden="true">
-            <path class="call-graph__loss" d="M0 2h24" />
-          </svg>
-          {t("call-graph-loss", { top: percent(topOf(history, "loss")) })}
-        </span>
-      </figcaption>
-    </figure>
-  );
 }
 
 function Figures({ figures }: { figures: PeerQuality }) {
@@ -61,6 +16,7 @@ function Figures({ figures }: { figures: PeerQuality }) {
   return (
     <details class="call-figures">
       <summary>{t("call-figures")}</summary>
+      <Graph history={figures.history} of={["jitterMs", "mos"]} />
       <Facts
         items={[
           { term: t("call-figure-round-trip"), detail: figure(roundTripMs, ms) },
@@ -102,7 +58,7 @@ function One({ peer }: { peer: CallPeer }) {
       </div>
       {figures === null ? null : (
         <>
-          <Graph figures={figures} />
+          <Graph history={figures.history} of={["roundTripMs", "loss"]} />
           <Figures figures={figures} />
         </>
       )}

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
 import type { QualityFigures } from "../ports";
-import { linesOf, topOf } from "./graph";
+import { linesOf, topOf, worstOf } from "./graph";
 
 function at(seconds: number, roundTripMs: number | null): QualityFigures {
   const rest = { loss: 0, jitterMs: 5, mos: 4.2, framesPerSecond: 24 };
@@ -22,4 +22,11 @@ test("a slow connection makes the scale larger", () => {
 test("what was not measured is a gap, and what is older than two minutes is left out", () => {
   const history = [at(0, 90), at(100, 1), at(102, 1), at(104, null), at(106, 1), at(200, 1)];
   expect(linesOf(history, "roundTripMs", area)).toHaveLength(2);
+});
+
+test("a score is drawn from nought to 4.5, and its worst is the least", () => {
+  const history = [4.5, 2.25, 4.2].map((mos, index) => ({ ...at(2 * index, 90), mos }));
+  expect(linesOf(history, "mos", area)[0]?.split(" ")[1]).toMatch(/,20\.0$/);
+  expect([topOf(history, "mos"), worstOf(history, "mos")]).toEqual([4.5, 2.25]);
+  expect(worstOf(history, "jitterMs")).toBe(5);
 });

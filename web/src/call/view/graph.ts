@@ -9,17 +9,26 @@ export interface Area {
   height: number;
 }
 
-/** The least that the top of the graph stands for, so that small changes stay small. */
-export const leastTop = { roundTripMs: 400, loss: 0.1 } as const;
+/** The least that the top of the graph stands for, so that small changes stay small. The score of
+    sound goes no higher (ITU-T G.107). */
+export const leastTop = { roundTripMs: 400, loss: 0.1, jitterMs: 60, mos: 4.5 } as const;
 
-export function topOf(history: readonly QualityFigures[], what: keyof typeof leastTop): number {
+export type Drawn = keyof typeof leastTop;
+
+export function topOf(history: readonly QualityFigures[], what: Drawn): number {
   return Math.max(leastTop[what], ...history.map((each) => each[what] ?? 0));
+}
+
+/** The worst that was measured: the least score, the most of anything else. */
+export function worstOf(history: readonly QualityFigures[], what: Drawn): number {
+  const known = history.flatMap((each) => each[what] ?? []);
+  return what === "mos" ? Math.min(leastTop.mos, ...known) : Math.max(0, ...known);
 }
 
 /** The lines, each as the points of an SVG polyline. */
 export function linesOf(
   history: readonly QualityFigures[],
-  what: keyof typeof leastTop,
+  what: Drawn,
   { width, height }: Area,
 ): readonly string[] {
   const end = history.at(-1)?.atMs ?? 0;
