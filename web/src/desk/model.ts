@@ -16,6 +16,7 @@ import type {
 } from "../api/types";
 import { remote } from "../page/remote";
 import { noteArrivals } from "./arrivals";
+import { ended } from "./ended";
 import { failure as feedbackFailure } from "../feedback/staff/model";
 import { place } from "./route";
 
@@ -137,8 +138,20 @@ export function refreshSoon(): void {
   }, wait);
 }
 
+const isBusy = computed(() => busy.value !== null);
+const awaits = new Set<Action>();
+
+/** The same press twice is one; another one waits its turn and is not lost. */
+async function hasTurn(what: Action): Promise<boolean> {
+  if (busy.peek() === what || awaits.has(what)) return false;
+  awaits.add(what);
+  while (isBusy.peek()) await ended(isBusy);
+  awaits.delete(what);
+  return true;
+}
+
 async function act<T>(what: Action, run: () => Promise<T>): Promise<T | undefined> {
-  if (busy.peek() !== null) return undefined;
+  if (busy.peek() !== null && !(await hasTurn(what))) return undefined;
   busy.value = what;
   actionFailure.value = null;
   try {
