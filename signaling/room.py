@@ -121,7 +121,12 @@ class RoomHandlers:
         """Pass one thing to one peer of the same room."""
         place = self._in_room(socket)
         _check_signal(place, request)
-        signalled = RoomSignalled(sender=place.peer_id, **_content(request))
+        signalled = RoomSignalled(
+            sender=place.peer_id,
+            connection=request.connection,
+            offer=request.offer,
+            **_content(request),
+        )
         await self._hub.emit("room:signal", signalled, peer(place.visit_id, request.to))
         return Heard()
 

@@ -17,14 +17,10 @@ Number = Annotated[int, Field(ge=0, le=2**53 - 1)]
 
 
 class SessionDescription(Wire):
-    """As in RTCSessionDescriptionInit, with the numbers that tell what it belongs to."""
+    """As in RTCSessionDescriptionInit."""
 
     type: Literal["offer", "answer", "rollback"]
     sdp: Annotated[str, Field(max_length=MAX_SDP_CHARS)] = ""
-    connection: Number | None = None
-    """The sender's RTCPeerConnection; a later one has a greater number."""
-    offer: Number | None = None
-    """The offer, or the one that is answered; a later one has a greater number."""
 
 
 class IceCandidate(Wire):
@@ -67,21 +63,26 @@ class VideoNote(Wire):
     paused: bool = False
 
 
-class RoomSignal(Wire):
-    """One thing for one peer of the same room: exactly one of the others is set."""
+class _Signal(Wire):
+    """Exactly one of the four things, and the numbers that tell what it belongs to."""
 
-    to: Id
+    connection: Number | None = None
+    """The sender's RTCPeerConnection; a later one has a greater number."""
+    offer: Number | None = None
+    """The offer that a description is or answers; a later one has a greater number."""
     description: SessionDescription | None = None
     candidate: IceCandidate | None = None
     verification: Verification | None = None
     video: VideoNote | None = None
 
 
-class RoomSignalled(Wire):
+class RoomSignal(_Signal):
+    """One thing for one peer of the same room."""
+
+    to: Id
+
+
+class RoomSignalled(_Signal):
     """A signal for me. `sender` is written by the server."""
 
     sender: Id
-    description: SessionDescription | None = None
-    candidate: IceCandidate | None = None
-    verification: Verification | None = None
-    video: VideoNote | None = None

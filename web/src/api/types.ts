@@ -3465,23 +3465,23 @@ export interface IceCandidate {
   usernameFragment?: string | null;
 }
 /**
- * One thing for one peer of the same room: exactly one of the others is set.
+ * One thing for one peer of the same room.
  */
 export interface RoomSignal {
-  to: string;
+  connection?: number | null;
+  offer?: number | null;
   description?: SessionDescription | null;
   candidate?: IceCandidate | null;
   verification?: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
   video?: VideoNote | null;
+  to: string;
 }
 /**
- * As in RTCSessionDescriptionInit, with the numbers that tell what it belongs to.
+ * As in RTCSessionDescriptionInit.
  */
 export interface SessionDescription {
   type: "offer" | "answer" | "rollback";
   sdp?: string;
-  connection?: number | null;
-  offer?: number | null;
 }
 /**
  * SHA-256 of the nonce that is revealed later, so that nobody can choose theirs to fit.
@@ -3511,11 +3511,13 @@ export interface VideoNote {
  * A signal for me. `sender` is written by the server.
  */
 export interface RoomSignalled {
-  sender: string;
+  connection: number | null;
+  offer: number | null;
   description: SessionDescription | null;
   candidate: IceCandidate | null;
   verification: (VerificationCommit | VerificationReveal | VerificationAlarm) | null;
   video: VideoNote | null;
+  sender: string;
 }
 /**
  * Give me the chat of the visit I attend, from after `after_seq`, and what follows.

@@ -1,7 +1,7 @@
-/* Which connection a description belongs to. Each page numbers its connections and its offers upwards, and
+/* Which connection a signal belongs to. Each page numbers its connections and its offers upwards, and
    an answer repeats its offer's number: so what comes late, twice or out of order is told from what is new,
    which the browsers themselves don't do (docs/protocol.md, room:signal). */
-import type { SessionDescription } from "../api/types";
+import type { DescriptionSignal } from "./ports";
 
 /** Greater than all before, also those of a connection to the same person that was given up. */
 let last = Date.now();
@@ -14,15 +14,22 @@ let last = Date.now();
  */
 export type Standing = "stale" | "again" | "anew" | "fits";
 
+/** A connection as both sides count it; null where the other side doesn't. */
+export interface Between {
+  own: number | null;
+  theirs: number | null;
+}
+
 export interface Naming {
   /** This side made a connection. */
   opened(): void;
   /** This side's browser made another offer. */
   offered(): void;
-  name(type: "offer" | "answer", sdp: string): SessionDescription;
-  look(description: SessionDescription): Standing;
+  name(type: "offer" | "answer", sdp: string): DescriptionSignal;
+  look(signal: DescriptionSignal): Standing;
   /** It is the remote description now. */
-  took(description: SessionDescription): void;
+  took(signal: DescriptionSignal): void;
+  between(): Between;
 }
 
 export function createNaming(): Naming {
@@ -43,9 +50,10 @@ export function createNaming(): Naming {
     },
     offered: () => void (ownOffer = last += 1),
     name(type, sdp) {
-      return { type, sdp, connection: own, offer: type === "offer" ? ownOffer : taken };
+      const offer = type === "offer" ? ownOffer : taken;
+      return { connection: own, offer, description: { type, sdp } };
     },
-    look({ type, connection, offer }) {
+    look({ description: { type }, connection, offer }) {
       if (connection == null || offer == null) return "fits"; // A client that does not number.
       if (connection < newest || (type === "offer" && offer < newestOffer)) return "stale";
       newest = connection;
@@ -55,9 +63,10 @@ export function createNaming(): Naming {
       if (startedOver) return "anew";
       return offer === taken ? "again" : "fits";
     },
-    took({ type, connection, offer }) {
+    took({ description: { type }, connection, offer }) {
       theirs = connection ?? null;
       if (type === "offer") taken = offer ?? 0;
     },
+    between: () => ({ own, theirs }),
   };
 }

@@ -4,11 +4,11 @@
    Who was in the room first makes the first offer, so that both sides share its transceivers;
    a transceiver made by addTransceiver is never matched to an incoming offer (RFC 9429, 5.10).
    Should both offer at first all the same, the polite side starts over as the one who answers. */
-import type { IceCandidate, SessionDescription } from "../api/types";
+import type { IceCandidate } from "../api/types";
 import { preferRedundantSound } from "./codecs";
 import { fingerprintsOf } from "./fingerprints";
 import { createNaming, type Standing } from "./naming";
-import { slots, type PeerConnectionState } from "./ports";
+import { slots, type DescriptionSignal, type PeerConnectionState } from "./ports";
 import { relayedCandidate, relayedDescription } from "./relayed";
 import { createSenders } from "./senders";
 import type { Peer, PeerParts, WaySignal } from "./way";
@@ -96,7 +96,7 @@ export function createPeer(parts: PeerParts): Peer {
     if (pair === null) return;
     const anew = isNew;
     isNew = false;
-    parts.onFingerprints(pair, anew);
+    parts.onFingerprints(pair, anew, naming.between());
   }
 
   function addTransceivers(): void {
@@ -141,7 +141,7 @@ export function createPeer(parts: PeerParts): Peer {
     const local = pc.localDescription;
     if (local?.type !== "offer" && local?.type !== "answer") return;
     const sdp = onlyRelay() ? relayedDescription(local.sdp) : local.sdp;
-    quietly(send({ description: naming.name(local.type, sdp) }));
+    quietly(send(naming.name(local.type, sdp)));
   }
 
   function startOver(first = false): void {
@@ -162,15 +162,16 @@ export function createPeer(parts: PeerParts): Peer {
     return offers && pc.localDescription === null && pc.remoteDescription === null;
   }
 
-  async function takeDescription(description: SessionDescription): Promise<void> {
-    const standing = naming.look(description);
+  async function takeDescription(signal: DescriptionSignal): Promise<void> {
+    const standing = naming.look(signal);
     if (standing === "stale") return;
-    if (description.type === "offer") await takeOffer(description, standing);
+    if (signal.description.type === "offer") await takeOffer(signal, standing);
     else if (standing === "anew") startOver(true);
-    else await takeAnswer(description);
+    else await takeAnswer(signal);
   }
 
-  async function takeOffer(description: SessionDescription, standing: Standing): Promise<void> {
+  async function takeOffer(signal: DescriptionSignal, standing: Standing): Promise<void> {
+    const description = signal.description as RTCSessionDescriptionInit;
     const collides = makingOffer || isAboutToOffer() || pc.signalingState !== "stable";
     ignoringOffer = collides && !polite;
     if (ignoringOffer) return;
@@ -180,13 +181,13 @@ export function createPeer(parts: PeerParts): Peer {
     }
     if (standing === "anew" || (collides && pc.remoteDescription === null)) startOver();
     try {
-      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
+      await pc.setRemoteDescription(description);
     } catch {
       if (closed) return;
       startOver(); // The other side started over itself, so nothing of the old one fits.
-      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
+      await pc.setRemoteDescription(description);
     }
-    naming.took(description);
+    naming.took(signal);
     await takeEarly();
     adoptTransceivers();
     await pc.setLocalDescription();
@@ -194,14 +195,14 @@ export function createPeer(parts: PeerParts): Peer {
     tellFingerprints();
   }
 
-  async function takeAnswer(description: SessionDescription): Promise<void> {
+  async function takeAnswer(signal: DescriptionSignal): Promise<void> {
     ignoringOffer = false;
     try {
-      await pc.setRemoteDescription(description as RTCSessionDescriptionInit);
+      await pc.setRemoteDescription(signal.description as RTCSessionDescriptionInit);
     } catch {
       return; // To an offer that was said twice or taken back.
     }
-    naming.took(description);
+    naming.took(signal);
     await takeEarly();
     tellFingerprints();
   }
@@ -225,7 +226,7 @@ export function createPeer(parts: PeerParts): Peer {
   async function take(signal: WaySignal): Promise<void> {
     if (closed) return;
     try {
-      if ("description" in signal) await takeDescription(signal.description);
+      if ("description" in signal) await takeDescription(signal);
       else if (!ignoringOffer) await takeCandidate(signal.candidate);
     } catch {
       if (!closed) onTrouble(); // Nonsense from the other side; a restart asks for better.

@@ -17,12 +17,15 @@ export type Off = () => void;
 /** A step of the verification words: first a promise, then what was promised. */
 export type VerificationStep = NonNullable<RoomSignal["verification"]>;
 
-/** An offer, an answer, a candidate, a step of the words, or how the other's picture is shown. */
+/** An offer, an answer, a candidate, a step of the words, or how the other's picture is shown; with the
+ * numbers of the connection and the offer that it belongs to (naming.ts). */
 export type PeerSignal =
-  | { description: SessionDescription }
+  | ({ description: SessionDescription } & Pick<RoomSignal, "connection" | "offer">)
   | { candidate: IceCandidate }
-  | { verification: VerificationStep }
+  | ({ verification: VerificationStep } & Pick<RoomSignal, "connection">)
   | { video: VideoNote };
+
+export type DescriptionSignal = Extract<PeerSignal, { description: unknown }>;
 
 /** Way to the others through the server. socket/room.ts is the real one. */
 export interface Signaller {

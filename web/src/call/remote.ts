@@ -126,7 +126,7 @@ export function createRemote(parts: RemoteParts): Remote {
     ownId: parts.ownId,
     otherId: person.peer_id,
     crypto: parts.crypto,
-    send: (verification) => say({ verification }),
+    send: (verification, connection) => say({ connection, verification }),
     onChange: (verification) => change({ verification }),
   });
 
@@ -137,7 +137,7 @@ export function createRemote(parts: RemoteParts): Remote {
     onState: (connection) =>
       change({ connection, quality: connection === "connected" ? view.quality : 0 }),
     onTrouble: parts.onTrouble,
-    onFingerprints: (pair, anew) => void verifier.connected(pair, anew),
+    onFingerprints: (...connected) => void verifier.connected(...connected),
   });
 
   function restart(now: number, betweenMs?: number): void {
@@ -228,7 +228,8 @@ export function createRemote(parts: RemoteParts): Remote {
 
   async function take(signal: PeerSignal): Promise<void> {
     if ("video" in signal) takeNote(signal.video);
-    else if ("verification" in signal) await verifier.receive(signal.verification);
+    else if ("verification" in signal)
+      await verifier.receive(signal.verification, signal.connection);
     else await peer.receive(signal);
   }
 

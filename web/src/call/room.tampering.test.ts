@@ -13,7 +13,7 @@ function withCertificate(signal: PeerSignal, fingerprint: string): PeerSignal {
     /a=fingerprint:sha-256 \S+/,
     `a=fingerprint:sha-256 ${fingerprint}`,
   );
-  return { description: { ...signal.description, sdp } };
+  return { ...signal, description: { ...signal.description, sdp } };
 }
 
 test("without anybody in between both see the same words", async () => {

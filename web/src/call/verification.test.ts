@@ -29,8 +29,9 @@ function two(relay: Relay = honest): [Side, Side] {
       ownId,
       otherId,
       crypto: promptCrypto,
-      send: (step) => {
-        for (const passed of relay(ownId, step)) void sides.get(otherId)?.verifier.receive(passed);
+      send: (step, connection) => {
+        for (const passed of relay(ownId, step))
+          void sides.get(otherId)?.verifier.receive(passed, connection);
       },
       onChange: (next) => (state = next),
     });
@@ -41,10 +42,15 @@ function two(relay: Relay = honest): [Side, Side] {
   return [make("a", "b"), make("b", "a")];
 }
 
+/** Clients that don't number their connections. */
+const uncounted = { own: null, theirs: null };
 const seenBy = (local: string, remote: string): Fingerprints => ({ local, remote });
 
 async function connect([a, b]: [Side, Side], atA: Fingerprints, atB: Fingerprints): Promise<void> {
-  await Promise.all([a.verifier.connected(atA, true), b.verifier.connected(atB, true)]);
+  await Promise.all([
+    a.verifier.connected(atA, true, uncounted),
+    b.verifier.connected(atB, true, uncounted),
+  ]);
   await fresh();
 }
 
@@ -131,7 +137,7 @@ describe("with a relay that puts its own certificates in", () => {
       send: (step) => own.push(step),
       onChange: () => undefined,
     });
-    await mirror.connected(seenBy("AA", "MM"), true);
+    await mirror.connected(seenBy("AA", "MM"), true, uncounted);
     const [commit] = own;
     if (commit === undefined) throw new Error("nothing was promised");
     await mirror.receive(commit);
@@ -152,7 +158,7 @@ describe("a certificate that changes in a standing connection", () => {
   test("is told to both people", async () => {
     const sides = two();
     await connect(sides, seenBy("AA", "BB"), seenBy("BB", "AA"));
-    await sides[0].verifier.connected(seenBy("AA", "MM"), false);
+    await sides[0].verifier.connected(seenBy("AA", "MM"), false, uncounted);
     await fresh();
     expect([sides[0].state().state, sides[1].state().state]).toEqual(["changed", "changed"]);
   });
@@ -161,9 +167,50 @@ describe("a certificate that changes in a standing connection", () => {
     const sides = two();
     await connect(sides, seenBy("AA", "BB"), seenBy("BB", "AA"));
     const before = words(sides[0]);
-    await sides[0].verifier.connected(seenBy("AA", "BB"), false);
+    await sides[0].verifier.connected(seenBy("AA", "BB"), false, uncounted);
     await fresh();
     expect(words(sides[0])).toEqual(before);
+  });
+});
+
+describe("a connection that is made again", () => {
+  const counted = (own: number, theirs: number) => ({ own, theirs });
+
+  async function again(): Promise<[Side, Side]> {
+    const sides = two();
+    const [a, b] = sides;
+    await a.verifier.connected(seenBy("AA", "BB"), true, counted(1, 10));
+    await b.verifier.connected(seenBy("BB", "AA"), true, counted(10, 1));
+    await b.verifier.connected(seenBy("B2", "A2"), true, counted(11, 2));
+    await fresh();
+    return sides;
+  }
+
+  test("what the quicker side says of it waits for the slower one", async () => {
+    const [a, b] = await again();
+    expect(a.state().state).toBe("ready");
+    await a.verifier.connected(seenBy("A2", "B2"), true, counted(2, 11));
+    await fresh();
+    expect(words(a)).toHaveLength(4);
+    expect(a.state()).toEqual(b.state());
+  });
+
+  test("what comes late of the one before is dropped", async () => {
+    const [a, b] = await again();
+    await a.verifier.connected(seenBy("A2", "B2"), true, counted(2, 11));
+    await a.verifier.receive({ step: "commit", digest: "3".repeat(64) }, 10);
+    await a.verifier.receive({ step: "reveal", nonce: "4".repeat(64) }, 10);
+    await fresh();
+    expect(a.state()).toEqual(b.state());
+    expect(a.state().state).toBe("ready");
+  });
+
+  test("a second promise for the same one still fails", async () => {
+    const [a] = await again();
+    await a.verifier.connected(seenBy("A2", "B2"), true, counted(2, 11));
+    await a.verifier.receive({ step: "commit", digest: "3".repeat(64) }, 11);
+    await fresh();
+    expect(a.state()).toEqual({ state: "failed" });
   });
 });
 

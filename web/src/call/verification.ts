@@ -4,11 +4,14 @@
    sides' words the same. The words are four bytes of a hash over the room, both certificates and
    both numbers. What this proves and what not: docs/explanation/threat-model.md. */
 import type { Fingerprints } from "./fingerprints";
+import type { Between } from "./naming";
 import type { Verification, VerificationStep, VerificationWords } from "./ports";
 import { wordsEn } from "./words/en";
 import { wordsEs } from "./words/es";
 
 const wordCount = 4;
+/** Steps for a connection that is not known here yet; an honest exchange needs three. */
+const maxEarly = 8;
 
 /** What of the browser's cryptography is used; tests bring none of their own. */
 export type Randomness = Pick<Crypto, "getRandomValues"> & { subtle: Pick<SubtleCrypto, "digest"> };
@@ -19,14 +22,16 @@ export interface VerificationParts {
   ownId: string;
   otherId: string;
   crypto: Randomness;
-  send(step: VerificationStep): void;
+  /** `connection`: the own one, as this side counts. */
+  send(step: VerificationStep, connection: number | null): void;
   onChange(state: Verification): void;
 }
 
 export interface Verifier {
   /** Certificates of the connection as it stands; `anew` when it was made or started over. */
-  connected(pair: Fingerprints, anew: boolean): Promise<void>;
-  receive(step: VerificationStep): Promise<void>;
+  connected(pair: Fingerprints, anew: boolean, between: Between): Promise<void>;
+  /** `connection`: the one of theirs that it is about; without, the one that stands. */
+  receive(step: VerificationStep, connection?: number | null): Promise<void>;
   /** Says again what may have been lost. */
   repeat(): void;
 }
@@ -55,14 +60,18 @@ export function wordsOf(bytes: Uint8Array): VerificationWords {
 }
 
 export function createVerifier(parts: VerificationParts): Verifier {
-  const { room, ownId, otherId, crypto, send, onChange } = parts;
+  const { room, ownId, otherId, crypto, onChange } = parts;
   let pair: Fingerprints | null = null;
+  let of: Between = { own: null, theirs: null };
+  let early: { step: VerificationStep; connection: number }[] = [];
   let nonce = "";
   let promised = "";
   let theirDigest: string | null = null;
   let theirNonce: string | null = null;
   let state: Verification["state"] = "waiting";
   let running: Promise<void> = Promise.resolve();
+
+  const send = (step: VerificationStep) => parts.send(step, of.own);
 
   function become(next: Verification): void {
     state = next.state;
@@ -85,7 +94,7 @@ export function createVerifier(parts: VerificationParts): Verifier {
     if (theirDigest !== null) send({ step: "reveal", nonce });
   }
 
-  async function connected(now: Fingerprints, anew: boolean): Promise<void> {
+  async function connected(now: Fingerprints, anew: boolean, between: Between): Promise<void> {
     if (pair !== null && !anew) {
       if (pair.remote !== now.remote || pair.local !== now.local) warn("changed");
       return;
@@ -93,7 +102,20 @@ export function createVerifier(parts: VerificationParts): Verifier {
     // A connection that starts over has new certificates on both sides, and new words.
     if (pair !== null) theirDigest = null;
     pair = now;
+    of = between;
     await begin();
+    const came = early;
+    early = [];
+    for (const { step, connection } of came) await takeOf(step, connection);
+  }
+
+  /* What they say of a connection that they gave up is no fault of the one that stands, and what they say
+     of one that this side hasn't heard of yet waits for it. */
+  async function takeOf(step: VerificationStep, connection: number | null): Promise<void> {
+    if (connection === null) return take(step);
+    if (pair === null || (of.theirs !== null && connection > of.theirs)) {
+      early = [...early, { step, connection }].slice(-maxEarly);
+    } else if (of.theirs === null || connection === of.theirs) await take(step);
   }
 
   function takeCommit(digest: string): void {
@@ -134,8 +156,8 @@ export function createVerifier(parts: VerificationParts): Verifier {
   }
 
   return {
-    connected: (now, anew) => inTurn(() => connected(now, anew)),
-    receive: (step) => inTurn(() => take(step)),
+    connected: (now, anew, between) => inTurn(() => connected(now, anew, between)),
+    receive: (step, connection = null) => inTurn(() => takeOf(step, connection)),
     repeat() {
       if (pair === null || state !== "waiting") return;
       send({ step: "commit", digest: promised });

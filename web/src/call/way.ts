@@ -1,5 +1,6 @@
 /* What the connection to one other person needs, and what can be done with it; peer.ts makes it. */
 import type { Fingerprints } from "./fingerprints";
+import type { Between } from "./naming";
 import type { PeerConnectionState, PeerSignal, Slot, SlotTracks } from "./ports";
 import type { SendingPlan } from "./senders";
 
@@ -22,7 +23,7 @@ export interface PeerParts {
   onTrack(slot: Slot, track: MediaStreamTrack): void;
   onState(state: PeerConnectionState): void;
   /** Both certificates are known; `anew` when the connection was made or started over. */
-  onFingerprints(pair: Fingerprints, anew: boolean): void;
+  onFingerprints(pair: Fingerprints, anew: boolean, between: Between): void;
   /** ICE lost its way; the room decides when to restart it. */
   onTrouble(): void;
 }

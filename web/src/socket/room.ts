@@ -5,10 +5,10 @@ import type { RoomSignalled } from "../api/types";
 import type { Attendance } from "./visit";
 
 function asSignal(said: RoomSignalled): PeerSignal | null {
-  const { description, candidate, verification, video } = said;
-  if (description != null) return { description };
+  const { connection, offer, description, candidate, verification, video } = said;
+  if (description != null) return { connection, offer, description };
   if (candidate != null) return { candidate };
-  if (verification != null) return { verification };
+  if (verification != null) return { connection, verification };
   return video != null ? { video } : null;
 }
 
