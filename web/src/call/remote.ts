@@ -224,6 +224,7 @@ export function createRemote(parts: RemoteParts): Remote {
     if (view.away || now - remindedMs < remindMs) return;
     remindedMs = now;
     peer.remind();
+    verifier.repeat();
   }
 
   async function take(signal: PeerSignal): Promise<void> {

@@ -237,6 +237,7 @@ export function createCall(parts: CallParts): Call {
     signaller.onClosed(() => end("closed")),
     signaller.onTakenOver(() => end("taken_over")),
     signaller.onReconnect(() => {
+      early = []; // Older than the list that comes now.
       if (preparing || admitted.peek()) void enter(true);
     }),
     watchNetwork(() => {

@@ -145,12 +145,27 @@ describe("with a relay that puts its own certificates in", () => {
     expect(a.state().state).toBe("waiting");
   });
 
-  test("a number without a promise fails", async () => {
-    const sides = two((_from, step) => (step.step === "commit" ? [] : [step]));
+  test("a number that doesn't fit its promise fails", async () => {
+    const sides = two();
     await connect(sides, seenBy("AA", "BB"), seenBy("BB", "AA"));
     await sides[0].verifier.receive({ step: "reveal", nonce: "2".repeat(64) });
     await fresh();
     expect(sides[0].state()).toEqual({ state: "failed" });
+  });
+
+  test("a number without a promise gives no words until the promise comes", async () => {
+    const late: VerificationStep[] = [];
+    const sides = two((from, step) => {
+      if (from !== "a" || step.step !== "commit") return [step];
+      late.push(step);
+      return [];
+    });
+    await connect(sides, seenBy("AA", "BB"), seenBy("BB", "AA"));
+    expect(sides[1].state()).toEqual({ state: "waiting" });
+    for (const step of late) await sides[1].verifier.receive(step);
+    await fresh();
+    expect(words(sides[1])).toHaveLength(4);
+    expect(words(sides[1])).toEqual(words(sides[0]));
   });
 });
 

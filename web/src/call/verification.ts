@@ -68,6 +68,8 @@ export function createVerifier(parts: VerificationParts): Verifier {
   let promised = "";
   let theirDigest: string | null = null;
   let theirNonce: string | null = null;
+  /** Came before its promise, which may be on its way still. */
+  let unpromised: string | null = null;
   let state: Verification["state"] = "waiting";
   let running: Promise<void> = Promise.resolve();
 
@@ -88,7 +90,7 @@ export function createVerifier(parts: VerificationParts): Verifier {
   async function begin(): Promise<void> {
     nonce = hex(crypto.getRandomValues(new Uint8Array(32)));
     promised = await promiseOf(crypto, ownId, nonce);
-    theirNonce = null;
+    theirNonce = unpromised = null;
     become({ state: "waiting" });
     send({ step: "commit", digest: promised });
     if (theirDigest !== null) send({ step: "reveal", nonce });
@@ -118,7 +120,7 @@ export function createVerifier(parts: VerificationParts): Verifier {
     } else if (of.theirs === null || connection === of.theirs) await take(step);
   }
 
-  function takeCommit(digest: string): void {
+  async function takeCommit(digest: string): Promise<void> {
     if (theirDigest === digest) {
       if (pair !== null) send({ step: "reveal", nonce }); // They did not get it.
       return;
@@ -126,14 +128,18 @@ export function createVerifier(parts: VerificationParts): Verifier {
     // Whoever has seen our number may not choose theirs again.
     if (theirDigest !== null || digest === promised) return warn("failed");
     theirDigest = digest;
-    if (pair !== null) send({ step: "reveal", nonce });
+    if (pair === null) return;
+    send({ step: "reveal", nonce });
+    if (unpromised !== null) await takeReveal(unpromised);
   }
 
   async function takeReveal(theirs: string): Promise<void> {
     if (pair === null || theirNonce === theirs) return;
-    if (theirDigest === null || (await promiseOf(crypto, otherId, theirs)) !== theirDigest) {
-      return warn("failed");
+    if (theirDigest === null) {
+      unpromised = theirs;
+      return;
     }
+    if ((await promiseOf(crypto, otherId, theirs)) !== theirDigest) return warn("failed");
     theirNonce = theirs;
     const certificates = [pair.local, pair.remote].sort();
     const numbers = [`${ownId} ${nonce}`, `${otherId} ${theirs}`].sort();
@@ -145,7 +151,7 @@ export function createVerifier(parts: VerificationParts): Verifier {
   async function take(step: VerificationStep): Promise<void> {
     if (step.step === "alarm") {
       if (state !== "failed") become({ state: "changed" });
-    } else if (step.step === "commit") takeCommit(step.digest);
+    } else if (step.step === "commit") await takeCommit(step.digest);
     else await takeReveal(step.nonce);
   }
 

@@ -149,16 +149,6 @@ export class Wayward {
     }
   }
 
-  /** Who is warned of a certificate, though nobody came between. */
-  warned(): string[] {
-    return this.people.flatMap((one) =>
-      one.call.peers
-        .peek()
-        .filter(({ verification: { state } }) => state === "changed" || state === "failed")
-        .map((peer) => `${one.id} is warned of ${peer.id}`),
-    );
-  }
-
   /** What is not as it has to be once everything has settled. */
   faults(): string[] {
     const faults: string[] = [];
@@ -170,6 +160,14 @@ export class Wayward {
       for (const peer of one.call.peers.peek()) {
         if (peer.connection !== "connected")
           faults.push(`${one.id} to ${peer.id}: ${peer.connection}`);
+        if (
+          wordsAt(one, peer.id) !==
+          wordsAt(
+            this.people.find(({ id }) => id === peer.id),
+            one.id,
+          )
+        )
+          faults.push(`${one.id} and ${peer.id} have other words`);
       }
     }
     return faults;
@@ -187,4 +185,11 @@ export class Wayward {
     }
     return faults;
   }
+}
+
+/** What `one` is shown to compare with `id`; who is warned, or waits for words, has none to compare. */
+function wordsAt(one: Someone | undefined, id: string): string {
+  const verification = one?.call.peers.peek().find((peer) => peer.id === id)?.verification;
+  if (verification?.state === "ready") return verification.words.numbers.join();
+  return `${one?.id}: ${verification?.state}`;
 }
