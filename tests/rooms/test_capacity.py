@@ -104,7 +104,7 @@ async def test_of_eight_who_want_a_service_of_two_at_once_two_get_it(
     folk: Folk, advice: ServiceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Half of them for any doctor of the clinic, which has no other doctors."""
-    Crossing(3).after(monkeypatch, schedule, "load")
+    Crossing(folk.clinic, 3).after(monkeypatch, schedule, "load")
     said = await asyncio.gather(
         *(
             book_open(folk, one, advice if number % 2 else None)
@@ -120,7 +120,7 @@ async def test_named_and_open_visits_at_once_share_the_same_doctors(
     folk: Folk, advice: ServiceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The two doctors take two of these, whoever comes first."""
-    Crossing(3).after(monkeypatch, schedule, "load")
+    Crossing(folk.clinic, 3).after(monkeypatch, schedule, "load")
     one, two, three, four = await patients(folk, 4)
     said = await asyncio.gather(
         book_open(folk, one, advice),

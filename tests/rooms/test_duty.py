@@ -145,7 +145,7 @@ async def test_who_rests_and_gets_ready_at_once_gets_ready_for_nobody(
 ) -> None:
     """In two tabs: one has seen that the doctor is there, the other that they hold nobody."""
     visit_id, doctor = await waiting(folk), folk.actor(folk.doctor)
-    crossing = Crossing()
+    crossing = Crossing(folk.clinic)
     crossing.after(monkeypatch, preparing, "sees_nobody")
     crossing.after(monkeypatch, duty, "let_go_of_all")
 

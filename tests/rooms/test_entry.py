@@ -63,7 +63,7 @@ async def test_of_two_who_come_for_the_last_place_at_once_one_gets_it(
     *first, last, other = guests
     for person, peer_id in first:
         await enters(folk, person, visit_id, peer_id)
-    Crossing().after(monkeypatch, entry, "_others")
+    Crossing(folk.clinic).after(monkeypatch, entry, "_others")
     answers = await asyncio.gather(
         enters(folk, last[0], visit_id, last[1]),
         enters(folk, other[0], visit_id, other[1]),

@@ -112,7 +112,7 @@ async def test_admitting_and_removing_at_once_leaves_nobody_inside(
     visit_id = await folk.call()
     who = await invite(folk, visit_id, SeatRole.INTERPRETER)
     await check_in(folk, visit_id, who)
-    Crossing().after(monkeypatch, guests, "_held_seat")
+    Crossing(folk.clinic).after(monkeypatch, guests, "_held_seat")
 
     async def remove() -> None:
         async with folk.clinic.work() as work:

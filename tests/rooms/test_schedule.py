@@ -141,7 +141,7 @@ async def test_an_absence_of_no_time_or_of_the_past_is_refused(
 async def test_of_twenty_who_want_one_time_at_once_one_gets_it(
     opened: Folk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Crossing().after(monkeypatch, schedule, "load")
+    Crossing(opened.clinic).after(monkeypatch, schedule, "load")
     many = await patients(opened, 20)
     said = await asyncio.gather(
         *(book_by_self(opened, one) for one in many), return_exceptions=True
@@ -175,7 +175,7 @@ async def test_a_service_of_two_doctors_has_each_time_twice(opened: Folk) -> Non
 async def test_moves_to_one_time_at_once_leave_it_to_one(
     opened: Folk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Crossing().after(monkeypatch, schedule, "load")
+    Crossing(opened.clinic).after(monkeypatch, schedule, "load")
     visits = [await opened.book(one) for one in await patients(opened, 6)]
 
     async def push(visit_id: VisitId) -> None:

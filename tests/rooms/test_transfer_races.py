@@ -22,9 +22,9 @@ from tests.rooms.test_transfers import (
 from tests.signaling.people import Folk
 
 
-def meet(monkeypatch: pytest.MonkeyPatch) -> None:
+def meet(folk: Folk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever moves a visit stops once they have read it."""
-    crossing = Crossing()
+    crossing = Crossing(folk.clinic)
     for module in (visits, transfers):
         crossing.after(monkeypatch, module, "locked")
 
@@ -36,7 +36,7 @@ async def test_letting_the_patient_in_and_their_yes_at_once_have_one_winner(
         visit_id = await waiting(folk)
         await ask(folk, visit_id, Kind.COLD, folk.other_doctor)
         with monkeypatch.context() as here:
-            meet(here)
+            meet(folk, here)
             admitted, agreed = await results(folk.admit(visit_id), agree(folk, visit_id))
         row = await row_of(folk.clinic, visit_id)
         if admitted is None:
@@ -62,7 +62,7 @@ async def test_hanging_up_and_joining_at_once_leave_nobody_in_a_call_that_is_ove
     visit_id = await folk.call()
     await ask(folk, visit_id, Kind.WARM, folk.other_doctor)
     await agree(folk, visit_id)
-    meet(monkeypatch)
+    meet(folk, monkeypatch)
 
     async def end() -> None:
         async with folk.clinic.work() as work:
@@ -79,7 +79,7 @@ async def test_taking_back_and_saying_yes_at_once_have_one_winner(
 ) -> None:
     visit_id = await waiting(folk)
     await ask(folk, visit_id, Kind.COLD, folk.other_doctor)
-    meet(monkeypatch)
+    meet(folk, monkeypatch)
     taken_back, agreed = await results(withdraw(folk, visit_id), agree(folk, visit_id))
     row = await row_of(folk.clinic, visit_id)
     went = row.doctor_id == folk.other_doctor.id

@@ -165,7 +165,7 @@ async def test_of_two_doctors_admitting_at_once_one_wins_and_the_other_is_told_w
         visit_id = await folk.book(shared=True)
         await folk.check_in(visit_id)
         with monkeypatch.context() as here:
-            Crossing().after(here, visits, "locked")
+            Crossing(folk.clinic).after(here, visits, "locked")
             results = await asyncio.gather(
                 *(folk.admit(visit_id, doctor) for doctor in doctors.values()),
                 return_exceptions=True,
@@ -230,7 +230,7 @@ async def test_hanging_up_twice_at_once_ends_the_call_once(
     folk: Folk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit_id = await folk.call()
-    Crossing().after(monkeypatch, visits, "locked")
+    Crossing(folk.clinic).after(monkeypatch, visits, "locked")
 
     async def end() -> None:
         async with folk.clinic.work() as work:
@@ -264,7 +264,7 @@ async def test_cancelling_and_admitting_at_once_have_one_winner(
 ) -> None:
     visit_id = await folk.book()
     await folk.check_in(visit_id)
-    Crossing().after(monkeypatch, visits, "locked")
+    Crossing(folk.clinic).after(monkeypatch, visits, "locked")
 
     async def call_off() -> None:
         async with folk.clinic.work() as work:

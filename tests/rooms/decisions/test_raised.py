@@ -123,7 +123,7 @@ async def test_of_a_hold_and_taking_back_at_once_the_later_one_sees_the_other(
     """Whoever read "no hold" deletes before the hold stands, so that it never stands too late."""
     one = await raised(folk, await folk.book())
     order: list[str] = []
-    crossing = Crossing()
+    crossing = Crossing(folk.clinic)
     crossing.after(monkeypatch, raising, "check_may_delete")
     crossing.after(monkeypatch, holds, "held_person")
 
