@@ -4,7 +4,7 @@ Each test worker starts its servers when a test first asks for one and stops the
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,13 +13,38 @@ import structlog
 
 from tests.clock import FakeClock
 from tests.databases import Databases
+from tests.overdue import LIMIT_S, no_longer_than
 from tests.patience import WAITS
 from tests.scratch import keep_in_memory
 from tests.servers import PostgresServer, RedisServer
+from tests.statements import compile_once
 
 Server = TypeVar("Server", PostgresServer, RedisServer)
 
 keep_in_memory()
+compile_once()
+
+
+def _in_time(item: pytest.Item) -> Generator[None, object, object]:
+    if Path(__file__).parent / "e2e" in item.path.parents:
+        return (yield)
+    with no_longer_than(LIMIT_S):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    return (yield from _in_time(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    return (yield from _in_time(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    return (yield from _in_time(item))
 
 
 @pytest.fixture(autouse=True)

@@ -89,9 +89,8 @@ class Databases:
         if uses >= MOST_USES:
             return self._server.drop_database(name)
         self._server.run_sql(_CUT.format(name=name))
-        if self._server.query(name, _SHAPE) != self._shape:
+        if self._server.query(name, f"{_SHAPE};{_EMPTY}") != self._shape:
             return self._server.drop_database(name)
-        self._server.query(name, _EMPTY)
         self._ready.append((self._renamed(name, "ready"), uses))
         return None
 

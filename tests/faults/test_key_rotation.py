@@ -21,6 +21,7 @@ from tests.faults.dying import DIES_AT
 from tests.preloaded import preloaded_command
 from tests.preloaded_mother import FIRST
 from tests.server.test_run import environment
+from tests.tables import migrated
 
 PEOPLE = 4 * BATCH + 20
 
@@ -67,7 +68,7 @@ async def all_is_there(clinic: Clinic, people: int = PEOPLE) -> None:
 async def rotated_clinic(url: str, folder: Path, clock: FakeClock, people: int) -> Clinic:
     """A clinic with so many people, whose records are older than the current key."""
     key_file = folder / "keys" / "visavis.key"
-    clinic = await open_clinic(url, key_file, clock)
+    clinic = await open_clinic(await migrated(url), key_file, clock)
     async with clinic.work() as work:
         for number in range(people):
             await add_person(

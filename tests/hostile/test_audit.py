@@ -21,6 +21,7 @@ from rooms.roles import Role
 from rooms.storage.tables import AuditHeadRow, AuditRow, PersonKeyRow
 from server.database import open_clinic
 from tests.clock import FakeClock
+from tests.tables import migrated
 
 EVENTS = 7
 SPAWN = multiprocessing.get_context("spawn")
@@ -28,7 +29,7 @@ SPAWN = multiprocessing.get_context("spawn")
 
 @pytest.fixture
 async def clinic(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[Clinic]:
-    opened = await open_clinic(database_url, tmp_path / "visavis.key", clock)
+    opened = await open_clinic(await migrated(database_url), tmp_path / "visavis.key", clock)
     for number in range(1, EVENTS + 1):
         async with opened.work() as work:
             work.audit("test:thing:read", detail={"number": number})

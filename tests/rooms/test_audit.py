@@ -22,11 +22,12 @@ from rooms.storage.tables import AuditHeadRow, AuditRow
 from rooms.visits import Booking, book, visit_for
 from server.database import open_clinic
 from tests.clock import FakeClock
+from tests.tables import migrated
 
 
 @pytest.fixture
 async def clinic(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[Clinic]:
-    opened = await open_clinic(database_url, tmp_path / "visavis.key", clock)
+    opened = await open_clinic(await migrated(database_url), tmp_path / "visavis.key", clock)
     yield opened
     await opened.close()
 

@@ -29,6 +29,7 @@ from rooms.roles import Role
 from rooms.storage.tables import PersonKeyRow, PersonRow
 from server.database import open_clinic
 from tests.clock import FakeClock
+from tests.tables import migrated
 
 ANA, PHONE = "ana@home.example", "+493055501"
 
@@ -50,7 +51,7 @@ class House:
 @pytest.fixture
 async def house(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[House]:
     key_file = tmp_path / "visavis.key"
-    clinic = await open_clinic(database_url, key_file, clock)
+    clinic = await open_clinic(await migrated(database_url), key_file, clock)
     other = await open_clinic(database_url, key_file, clock)
     yield House(clinic, other, key_file)
     await clinic.close()

@@ -15,6 +15,7 @@ from server.database import open_clinic
 from server.jobs import CLAIM_LASTS, Job, Jobs
 from tests.clock import FakeClock
 from tests.eventually import eventually
+from tests.tables import migrated
 
 HOUR = timedelta(hours=1)
 
@@ -39,7 +40,7 @@ class Counted:
 
 @pytest.fixture
 async def clinic(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[Clinic]:
-    opened = await open_clinic(database_url, tmp_path / "visavis.key", clock)
+    opened = await open_clinic(await migrated(database_url), tmp_path / "visavis.key", clock)
     yield opened
     await opened.close()
 

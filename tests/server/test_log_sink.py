@@ -27,6 +27,7 @@ from server.tls import self_signed
 from tests.clock import FakeClock
 from tests.eventually import eventually_sync
 from tests.servers import LOOPBACK
+from tests.tables import migrated
 
 LINE = re.compile(
     r"<(?P<priority>\d+)>1 \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z \S+ visavis \d+ (?P<kind>\w+) - "
@@ -160,7 +161,7 @@ async def test_an_event_of_the_audit_is_a_line_once_it_is_on_disk(
     tmp_path: Path,
     clock: FakeClock,
 ) -> None:
-    clinic = await open_clinic(sqlite_url, tmp_path / "visavis.key", clock)
+    clinic = await open_clinic(await migrated(sqlite_url), tmp_path / "visavis.key", clock)
     try:
         ana = await _audited(clinic, fails=False)
         with pytest.raises(ZeroDivisionError):

@@ -26,6 +26,7 @@ from server.resealing import reseal_all, reseal_one
 from server.sealed_fields import open_everything, sealed_again
 from tests.clock import FakeClock
 from tests.full_clinic import FullClinic, full_clinic
+from tests.tables import migrated
 
 PHONE = "+4930555999"
 
@@ -38,7 +39,7 @@ async def full(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIter
 
 @pytest.fixture
 async def clinic(database_url: str, tmp_path: Path, clock: FakeClock) -> AsyncIterator[Clinic]:
-    made = await open_clinic(database_url, tmp_path / "visavis.key", clock)
+    made = await open_clinic(await migrated(database_url), tmp_path / "visavis.key", clock)
     yield made
     await made.close()
 

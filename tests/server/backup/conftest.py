@@ -11,14 +11,13 @@ from server.backup.recovery_key import RecoveryKey
 from server.backup.write import Made, make_backup
 from server.database import open_clinic
 from tests.clock import FakeClock
+from tests.databases import Databases
 from tests.server.backup.site import Machine, Site, open_site
-from tests.servers import PostgresServer
+from tests.tables import migrated
 
 
 @pytest.fixture
-def fresh(
-    request: pytest.FixtureRequest, postgres_server: PostgresServer, tmp_path: Path
-) -> Iterator[Callable[[str], Machine]]:
+def fresh(databases: Databases, tmp_path: Path) -> Iterator[Callable[[str], Machine]]:
     """Makes machines with an empty database of a kind."""
     made: list[str] = []
 
@@ -27,12 +26,12 @@ def fresh(
         folder.mkdir()
         if kind == "sqlite":
             return Machine(f"sqlite+aiosqlite:///{folder / 'visavis.db'}", folder)
-        made.append(postgres_server.create_database())
-        return Machine(postgres_server.url(made[-1]), folder)
+        made.append(databases.take())
+        return Machine(databases.url(made[-1]), folder)
 
     yield make
     for name in made:
-        postgres_server.drop_database(name)
+        databases.give_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -59,7 +58,8 @@ def recovery(tmp_path: Path) -> RecoveryKey:
 async def small(recovery: RecoveryKey, tmp_path: Path, clock: FakeClock) -> Made:
     """A backup of a clinic with one person."""
     key_file = tmp_path / "keys" / "visavis.key"
-    clinic = await open_clinic(f"sqlite+aiosqlite:///{tmp_path / 'small.db'}", key_file, clock)
+    url = await migrated(f"sqlite+aiosqlite:///{tmp_path / 'small.db'}")
+    clinic = await open_clinic(url, key_file, clock)
     async with clinic.work() as work:
         await add_person(work, name="Gil Hart", roles=[Role.PATIENT])
     made = await make_backup(clinic, key_file, recovery, tmp_path / "backups")

@@ -19,6 +19,7 @@ from server.backup.write import Made
 from server.database import open_clinic
 from tests.clock import FakeClock
 from tests.server.backup.site import Machine, Site, all_rows, is_untouched, restored
+from tests.tables import migrated
 
 
 async def test_another_backup_key_opens_nothing(
@@ -114,7 +115,7 @@ async def test_a_damaged_or_changed_backup_is_refused_with_a_sentence_and_leaves
 async def test_a_database_with_records_is_refused_and_stays_as_it_is(
     small: Made, recovery: RecoveryKey, machine: Machine, clock: FakeClock
 ) -> None:
-    clinic = await open_clinic(machine.url, machine.key_file, clock)
+    clinic = await open_clinic(await migrated(machine.url), machine.key_file, clock)
     async with clinic.work() as work:
         await add_person(work, name="Somebody else", roles=[Role.PATIENT])
     before = await all_rows(clinic)
