@@ -1,6 +1,7 @@
 """HOSTILE.md "Files and export": files that are sent in a visit. What is taken is told by its bytes,
 belongs to its visit, and is given away so that no browser runs anything of it."""
 
+import io
 import struct
 import zlib
 from collections.abc import AsyncIterator
@@ -61,7 +62,7 @@ async def send(
         **more,
     }
     path = f"/api/v1/visits/{visit_id}/files"
-    async with browser.http.post(path, data=content, headers=headers) as response:
+    async with browser.http.post(path, data=io.BytesIO(content), headers=headers) as response:
         return Answer(response.status, await response.json(), [])
 
 
