@@ -9,7 +9,7 @@ SHELL := /bin/bash
 PORT ?= 8080
 DATA ?= var/demo
 HTTPS ?=
-# Browser tests wait more than they compute: two files at a time share the cores.
+# Browser tests wait more than they compute: two at a time share the cores.
 E2E_WORKERS ?= 2
 # More than cores: tests wait for databases, mail servers and answers that are slow on purpose.
 TEST_WORKERS ?= 3
@@ -68,7 +68,7 @@ test: setup-dev build ## Run every test, on both databases and in real browsers
 	@trap 'exit 130' INT; failed=0; \
 	$(NPM) run --silent test || failed=1; \
 	$(BIN)/pytest -n $(TEST_WORKERS) --ignore=tests/e2e || failed=1; \
-	$(BIN)/pytest -n $(E2E_WORKERS) --dist loadfile tests/e2e || failed=1; \
+	$(BIN)/pytest -n $(E2E_WORKERS) --maxschedchunk 1 tests/e2e || failed=1; \
 	exit $$failed
 
 wheel: build ## Pack the server and its web client into dist/*.whl

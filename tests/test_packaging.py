@@ -26,6 +26,7 @@ from rooms.storage.engine import is_on_this_machine, open_engine
 from server.database import migrate
 from server.settings import Settings
 from server.turn.versions import installed as coturn_installed
+from tests.ending import end
 from tests.eventually import eventually_sync
 from tests.relays import answers_stun
 from tests.servers import LOOPBACK, PostgresServer, free_port
@@ -215,8 +216,7 @@ def test_redis_understands_its_command_and_answers_at_its_socket_file(tmp_path: 
             eventually_sync(lambda: answers(redis))
             assert redis.config_get("port") == {"port": "0"}
     finally:
-        process.terminate()
-        process.wait(10)
+        end(process)
 
 
 def answers(redis: "Redis") -> bool:
@@ -351,8 +351,7 @@ def relay(tmp_path: Path) -> Iterator[tuple[int, Path]]:
     try:
         yield port, log
     finally:
-        process.terminate()
-        process.wait(10)
+        end(process)
 
 
 def test_the_relay_understands_every_option_it_is_given(relay: tuple[int, Path]) -> None:

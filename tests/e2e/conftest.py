@@ -19,6 +19,23 @@ SitDown = Callable[..., Person]
 _SEATED = pytest.StashKey[list[Person]]()
 
 
+_LONGEST = (
+    "test_every_page",
+    "test_six_people",
+    "test_partners",
+    "test_accessibility",
+    "test_call",
+    "test_taken_microphone",
+    "test_connection_check",
+)
+"""They come first, so that no worker is left alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
 @pytest.fixture(scope="session")
 def filled_clinic(tmp_path_factory: pytest.TempPathFactory) -> FilledClinic:
     return FilledClinic(tmp_path_factory.mktemp("filled"))
@@ -28,9 +45,11 @@ def filled_clinic(tmp_path_factory: pytest.TempPathFactory) -> FilledClinic:
 def clinic(tmp_path: Path, filled_clinic: FilledClinic) -> Iterator[DemoClinic]:
     """A running demo clinic with an empty past of its own."""
     clinic = DemoClinic(tmp_path, plain_environment())
-    clinic.start_from(filled_clinic)
-    yield clinic
-    clinic.stop()
+    try:
+        clinic.start_from(filled_clinic)
+        yield clinic
+    finally:
+        clinic.stop()
 
 
 @pytest.fixture(scope="session")

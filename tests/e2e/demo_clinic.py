@@ -15,6 +15,7 @@ from typing import Any
 
 import pyotp
 
+from tests.ending import end
 from tests.eventually import eventually_sync
 from tests.preloaded import preloaded_command
 from tests.servers import free_port
@@ -75,8 +76,10 @@ class FilledClinic:
         folder = self._folder / str(self._made)
         folder.mkdir()
         clinic = DemoClinic(folder, plain_environment())
-        clinic.start()
-        clinic.stop()
+        try:
+            clinic.start()
+        finally:
+            clinic.stop()
 
 
 class DemoClinic:
@@ -118,10 +121,9 @@ class DemoClinic:
 
     def stop(self) -> None:
         """End the server cleanly."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(STOP_TIMEOUT_S)
-            self._process = None
+        process, self._process = self._process, None
+        if process is not None:
+            end(process)
 
     @property
     def log(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.ending import end
 from tests.eventually import eventually_sync
 
 MICROPHONE = "microphone"
@@ -72,5 +73,4 @@ def sound_server(folder: Path) -> Iterator[SoundServer]:
         sound.plug_in()
         yield sound
     finally:
-        running.terminate()
-        running.wait(_STEP_TIMEOUT_S)
+        end(running)

@@ -7,7 +7,7 @@ import secrets
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests.e2e.browsers import DESKTOP, FAKE_DEVICES, PHONE, Person
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic, FilledClinic, plain_environment
 from tests.e2e.steps import check_in, open_link, sign_in
+from tests.ending import end
 from tests.servers import free_port
 
 PATIENT = "Maria Ferreira"
@@ -70,14 +71,12 @@ def relayed_clinic(
     named = {"VISAVIS_TURN_SECRET": secret, **urls}
     with (tmp_path / "turn.log").open("wb") as log:
         relay = subprocess.Popen(command, stdout=log, stderr=log)
-    clinic = DemoClinic(tmp_path, plain_environment() | named)
-    try:
+    with ExitStack() as stack:
+        stack.callback(end, relay)
+        clinic = DemoClinic(tmp_path, plain_environment() | named)
+        stack.callback(clinic.stop)
         clinic.start_from(filled_clinic)
         yield clinic
-    finally:
-        clinic.stop()
-        relay.terminate()
-        relay.wait(60)
 
 
 def wait_in_line(patient: Person, clinic: DemoClinic) -> None:

@@ -80,5 +80,11 @@ class Forker:
 
     def close(self) -> None:
         """End the mother; her last child has ended before."""
-        if self._mother is not None:
+        if self._mother is None:
+            return
+        try:
             self._mother.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            self._mother.kill()
+            self._mother.communicate()
+            raise

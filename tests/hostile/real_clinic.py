@@ -208,7 +208,12 @@ class RealClinic:
         process, self.process = self.process, None
         if process is not None:
             process.send_signal(how)
-            process.wait(STOP_TIMEOUT_S)
+            try:
+                process.wait(STOP_TIMEOUT_S)
+            except (subprocess.TimeoutExpired, TimeoutError):
+                process.send_signal(signal.SIGKILL)
+                process.wait(STOP_TIMEOUT_S)
+                raise
 
 
 def in_minutes(minutes: int) -> str:
