@@ -47,6 +47,7 @@ from server.invitations import Invitations
 _LATE = timedelta(minutes=30)
 _LEFT_OVER = timedelta(hours=12)
 _OUTCOME = "as_planned"
+_TALK = timedelta(minutes=18)
 _WORDS = (
     "amber", "birch", "cedar", "clover", "copper", "coral", "fern", "harbor", "hazel", "heron",
     "indigo", "lantern", "linden", "maple", "meadow", "olive", "pebble", "river", "saffron",
@@ -197,6 +198,8 @@ class Seeder:
                 await visits.check_in(work, actor_of(patient), visit_id, said, consent)
             with by(doctor):
                 await visits.admit(work, actor_of(doctor), visit_id)
+        async with clinic_at(self.clinic, start + _TALK).work() as work:
+            with by(doctor):
                 await visits.hang_up(work, actor_of(doctor), visit_id)
                 await visits.complete(work, actor_of(doctor), visit_id, _OUTCOME)
             with by(patient):

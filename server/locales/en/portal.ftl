@@ -8,6 +8,10 @@ portal-role = Patient
 portal-loading = Looking up your visits
 portal-failed = Your visits could not be loaded
 portal-refused = This is the patients’ page
+portal-offline-title = You are offline
+portal-offline = What you see may be old. It is brought up to date by itself when your internet is back.
+portal-lost-title = This page lost its connection
+portal-lost = What you see may be old. We keep trying.
 
 portal-next = What is next
 portal-anyone = A doctor of the clinic
@@ -88,7 +92,7 @@ record-own-ended-proxy = Ended that somebody may act for you
 record-own-not-allowed = Tried to open something of yours, and was not let
 record-looks-failed = The list could not be loaded
 record-loading = Looking up your record
-record-receipt-words = A receipt holds a seal of this list as it is now. Keep it: with it, anyone can check later that no line was taken out.
+record-receipt-words = A receipt is proof of this list as it is now. Keep it: with it, anyone can check later that no line was taken out.
 record-receipt = Save a receipt
 record-copy = A copy of everything
 record-copy-words = All that the clinic keeps about you, in one file: to read, and for another clinic’s computer.
@@ -120,7 +124,7 @@ kept-count = { $count ->
 }
 kept-since = The oldest is from { $day }.
 kept-until-erased = Kept until you ask us to erase it.
-kept-for-good = Stays for good, so that the chain stays whole.
+kept-for-good = Stays for good: if a line could go, nobody could trust the list.
 kept-years = { $years ->
     [one] Kept for 1 year.
    *[other] Kept for { $years } years.
@@ -130,11 +134,11 @@ kept-days = { $days ->
    *[other] Kept for { $days } days.
 }
 kept-own-key = Locked with a key that is yours alone
-kept-hashed = What we only compare, nobody can read, not even us
-kept-chained = Chained, so that no line can be changed unseen
-kept-ids-only = Holds numbers instead of names
+kept-hashed = What we only need to compare is kept so that nobody can read it, not even us
+kept-chained = Each line is tied to the one before it, so nobody can change one unseen
+kept-ids-only = Holds numbers, no names
 kept-hold = Nothing is deleted just now
-kept-hold-words = The law asks the clinic to keep your record for the time being.
+kept-hold-words = For now, the law asks the clinic to keep your record.
 
 proxy-title = Who may act for you
 proxy-others = Whom you may act for

@@ -206,7 +206,7 @@ desk-nav-schedule = Agenda
 desk-nav-patients = Pacientes
 desk-nav-notes = Notas
 desk-tab-shared = Compartida
-desk-tab-clinical = Nota clínica
+desk-tab-clinical = Clínica
 desk-tab-decision = Decisión
 desk-choice-begun = { $name } tiene que elegir
 
@@ -373,7 +373,7 @@ desk-emergency = Ayuda urgente
 desk-emergency-title = Ayuda para { $name }
 desk-emergency-number = Llame al número de emergencias:
 desk-emergency-words = Siga en la llamada y diga este lugar. { $name } le sigue oyendo.
-desk-emergency-contact = En una emergencia
+desk-emergency-contact = Contacto de emergencia
 desk-emergency-nobody = No se nombró a nadie
 desk-emergency-no-place = { $name } no ha dicho dónde está. Pregunte ahora.
 desk-emergency-no-number = No dio ninguno. Pregunte ahora.

@@ -8,6 +8,10 @@ portal-role = Paciente
 portal-loading = Buscando sus consultas
 portal-failed = No se pudieron cargar sus consultas
 portal-refused = Esta es la página de los pacientes
+portal-offline-title = No tiene conexión
+portal-offline = Puede que lo que ve no esté al día. Se actualiza solo cuando vuelva su internet.
+portal-lost-title = Esta página perdió la conexión
+portal-lost = Puede que lo que ve no esté al día. Seguimos intentándolo.
 
 portal-next = Lo próximo
 portal-anyone = Un médico de la clínica
@@ -88,7 +92,7 @@ record-own-ended-proxy = Terminó que alguien actúe por usted
 record-own-not-allowed = Intentó abrir algo suyo y no se le permitió
 record-looks-failed = No se pudo cargar la lista
 record-loading = Buscando su historial
-record-receipt-words = Un recibo guarda un sello de esta lista tal como está ahora. Consérvelo: con él se puede comprobar más tarde que no falta ninguna línea.
+record-receipt-words = Un recibo es la prueba de esta lista tal como está ahora. Consérvelo: con él se puede comprobar más tarde que no falta ninguna línea.
 record-receipt = Guardar un recibo
 record-copy = Una copia de todo
 record-copy-words = Todo lo que la clínica guarda sobre usted en un archivo: para leer y para el ordenador de otra clínica.
@@ -120,7 +124,7 @@ kept-count = { $count ->
 }
 kept-since = La más antigua es de: { $day }.
 kept-until-erased = Se guarda hasta que pida borrarlo.
-kept-for-good = Se queda siempre, para que la cadena siga entera.
+kept-for-good = Se queda siempre: si una línea pudiera faltar, nadie podría fiarse de la lista.
 kept-years = { $years ->
     [one] Se guarda 1 año.
    *[other] Se guarda { $years } años.
@@ -130,11 +134,11 @@ kept-days = { $days ->
    *[other] Se guarda { $days } días.
 }
 kept-own-key = Cerrado con una llave solo suya
-kept-hashed = Lo que solo comparamos, nadie puede leerlo, ni nosotros
-kept-chained = Encadenado: no se puede cambiar una línea sin que se note
-kept-ids-only = Contiene números en lugar de nombres
+kept-hashed = Lo que solo hay que comparar se guarda de modo que nadie pueda leerlo, ni nosotros
+kept-chained = Cada línea va unida a la anterior: nadie puede cambiar una sin que se note
+kept-ids-only = Contiene números, no nombres
 kept-hold = Ahora no se borra nada
-kept-hold-words = La ley pide a la clínica que conserve su historial por el momento.
+kept-hold-words = Por ahora, la ley pide a la clínica que conserve su historial.
 
 proxy-title = Quién puede actuar por usted
 proxy-others = Por quién puede actuar usted

@@ -78,6 +78,8 @@ async def test_the_first_start_makes_people_visits_and_a_past(demo: Demo) -> Non
         assert len(told) > len(PAST)
         assert any(one.feedback.is_anonymous for one in told)
         assert await published(work)
+        talked = VisitRow.admitted_at < VisitRow.ended_at
+        assert not list(await work.db.scalars(select(VisitRow.id).where(~talked)))
     past = await demo.visits() - len(TODAY)
     assert past > len(PAST)
     for one in state.visits:

@@ -1,7 +1,17 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { ApiError, api } from "../api";
 import type { SessionInfo, TotpEnrolment } from "../api/types";
-import { enrolOlder, failure, follow, sendCode, show, step } from "./steps";
+import {
+  begin,
+  ended,
+  enrolOlder,
+  failure,
+  follow,
+  sendCode,
+  sendPassword,
+  show,
+  step,
+} from "./steps";
 
 const half: SessionInfo = {
   level: "password",
@@ -59,4 +69,28 @@ test("a clinic that takes no older app says so on the page that asked", async ()
   expect(await enrolOlder()).toBe(false);
   expect(step.value.at).toBe("older");
   expect(failure.value).toMatchObject({ code: "older_app_refused" });
+});
+
+test("why the last session is over is said until the next try, and not beside what that one meets", async () => {
+  vi.spyOn(api, "get").mockResolvedValueOnce({
+    ...half,
+    level: "none",
+    next: null,
+    ended: "expired",
+  });
+  await begin();
+  expect(ended.value).toBe("expired");
+  vi.spyOn(api, "post").mockRejectedValueOnce(refused("wrong_credentials"));
+  expect(await sendPassword("maria@demo.example", "not hers")).toBe(false);
+  expect(failure.value).toMatchObject({ code: "wrong_credentials" });
+  expect(ended.value).toBeNull();
+});
+
+test("a first step that was too long ago is said until the next try", async () => {
+  vi.spyOn(api, "post").mockRejectedValueOnce(refused("not_signed_in"));
+  await sendCode("123456");
+  expect(step.value).toEqual({ at: "password", expired: true });
+  vi.spyOn(api, "post").mockRejectedValueOnce(refused("wrong_credentials"));
+  await sendPassword("maria@demo.example", "not hers");
+  expect(step.value).toEqual({ at: "password", expired: false });
 });

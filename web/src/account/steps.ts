@@ -97,6 +97,9 @@ async function run(act: () => Promise<void>): Promise<boolean> {
   if (busy.peek()) return false;
   busy.value = true;
   failure.value = null;
+  // Whoever tries has read why they are here; it would stand beside what this try meets.
+  ended.value = null;
+  if (step.peek().at === "password") step.value = { at: "password", expired: false };
   try {
     await act();
     return true;

@@ -190,14 +190,22 @@ export function Options(props: OptionsProps) {
           </button>
         ))}
       </div>
-      <div class={classes("options", plain.value && "print-only")}>
-        {offer.options.map((option, at) => (
-          <OptionCard key={option.id} {...props} option={option} at={at} rows={rows} said={said} />
-        ))}
-      </div>
-      <div class={classes(!plain.value && "print-only")}>
+      {plain.value ? (
         <Plain offer={offer} rows={rows} />
-      </div>
+      ) : (
+        <div class="options">
+          {offer.options.map((option, at) => (
+            <OptionCard
+              key={option.id}
+              {...props}
+              option={option}
+              at={at}
+              rows={rows}
+              said={said}
+            />
+          ))}
+        </div>
+      )}
       <Sources offer={offer} />
     </div>
   );

@@ -5,6 +5,7 @@ import { useEffect } from "preact/hooks";
 import { Skeleton } from "../design";
 import { loadText, t } from "../text";
 import { Failure } from "./Failure";
+import { isOffline } from "./offline";
 
 export interface ViewProps {
   /** What the address names on this page, if anything. */
@@ -36,9 +37,11 @@ async function fetchView(load: Loader): Promise<void> {
 
 /** `load` must be the same function each time. */
 export function Lazy({ load, id }: { load: Loader; id: string | null }) {
+  // A part that did not come for want of a network comes by itself when there is one again.
+  const away = isOffline.value;
   useEffect(() => {
     void fetchView(load);
-  }, [load]);
+  }, [load, away]);
   const found = ready.value.get(load);
   if (found !== undefined) return <found.View id={id} />;
   if (failure.value !== null) {

@@ -1,7 +1,8 @@
 /* One thing fetched from the server and kept: the last answer, and why the newest try failed. What
    was there before stays on screen while the next answer is on its way, or never comes. */
-import { signal, type ReadonlySignal } from "@preact/signals";
-import { api } from "../api";
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { api, ApiError } from "../api";
+import { isOffline } from "./offline";
 
 export interface Remote<T> {
   readonly value: ReadonlySignal<T | null>;
@@ -14,6 +15,11 @@ export interface Remote<T> {
 }
 
 const debounceMs = 150;
+
+/** Whether an error means that the server was not reached at all. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "offline";
+}
 
 /** `path` is asked anew on each fetch. An answer that was overtaken by a later fetch is dropped. */
 export function remote<T>(path: () => string): Remote<T> {
@@ -33,6 +39,11 @@ export function remote<T>(path: () => string): Remote<T> {
       if (mine === newest) failure.value = error;
     }
   }
+
+  // What did not come for want of a network comes by itself when there is one again.
+  effect(() => {
+    if (!isOffline.value && isUnreached(failure.peek())) void load();
+  });
 
   return {
     value,

@@ -2,9 +2,11 @@
 import { render, type ComponentChild } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ApiError } from "../api";
+import { api, ApiError } from "../api";
 import { Failure } from "../page/Failure";
 import { loadText, setLanguage, t } from "../text";
+import { LostLine } from "./LostLine";
+import { visits } from "./model";
 import { Portal } from "./Portal";
 import { place } from "./route";
 
@@ -47,4 +49,21 @@ test("what is not there is not offered to be loaded again", () => {
   show(<Failure title="Gone" error={gone} onAgain={vi.fn()} />);
   expect(root.textContent).toContain(t("error-not-found"));
   expect(root.querySelector("button")).toBeNull();
+});
+
+test("what was shown before the network went stays, and the page says that it may be old", async () => {
+  const get = vi.spyOn(api, "get").mockResolvedValueOnce({ visits: [] });
+  show(<LostLine />);
+  act(() => void window.dispatchEvent(new Event("offline")));
+  expect(root.textContent).toBe("");
+  await act(() => visits.load());
+  expect(root.textContent).toContain(t("portal-offline"));
+  act(() => void window.dispatchEvent(new Event("online")));
+  expect(root.textContent).toBe("");
+
+  get.mockRejectedValueOnce(new ApiError("offline", 0, "", null));
+  await act(() => visits.load());
+  expect(root.textContent).toContain(t("portal-lost"));
+  visits.forget();
+  get.mockRestore();
 });

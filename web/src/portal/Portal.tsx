@@ -6,6 +6,7 @@ import { Heading } from "../page/Heading";
 import { Lazy } from "../page/Lazy";
 import { t } from "../text";
 import { Home, type HomeProps } from "./home/Home";
+import { LostLine } from "./LostLine";
 import { Nav } from "./Nav";
 import { home, place } from "./route";
 import { loaders } from "./views";
@@ -52,6 +53,7 @@ export function Portal(props: HomeProps) {
       />
       <Nav />
       <main class="page" id="main">
+        <LostLine />
         <Shown {...props} />
       </main>
     </>

@@ -1,20 +1,13 @@
-/* One line at the top while what is shown may be old, because the way to the server is gone. */
-import { useEffect } from "preact/hooks";
-import { announce, Banner } from "../design";
+/* Says in a visit that the way to the server is gone, and that the place in the queue is not. */
+import { LostLine as Line } from "../page/LostLine";
 import { t } from "../text";
 import { wayLost } from "./live";
 
 export function LostLine() {
   const lost = wayLost.value;
-  const title = lost === "offline" ? t("visit-offline-title") : t("visit-socket-lost-title");
-  const words = lost === "offline" ? t("visit-offline") : t("visit-socket-lost");
-  useEffect(() => {
-    if (lost !== null) announce(`${title}. ${words}`);
-  }, [lost]);
   if (lost === null) return null;
-  return (
-    <Banner tone="caution" title={title}>
-      {words}
-    </Banner>
-  );
+  if (lost === "offline") {
+    return <Line title={t("visit-offline-title")} words={t("visit-offline")} />;
+  }
+  return <Line title={t("visit-socket-lost-title")} words={t("visit-socket-lost")} />;
 }

@@ -2,6 +2,7 @@
    anew over HTTP, and a way that stays gone is told to the reader (`wayLost`). */
 import { computed, effect, signal } from "@preact/signals";
 import { currentSession } from "../api";
+import { isOffline } from "../page/offline";
 import { createConnection, type Connection } from "../socket/connection";
 import { onPart } from "../socket/parts";
 import { attendVisit, type Attendance } from "../socket/visit";
@@ -17,7 +18,6 @@ const againMs = 2_000;
 
 export const attendance = signal<Attendance | null>(null);
 
-const browserOffline = signal(!navigator.onLine);
 const lostLong = signal(false);
 
 /** Whether the visit itself is on screen, for whoever this is. */
@@ -29,7 +29,7 @@ function isOpen(): boolean {
 /** Why what is shown may be old; null while all is well. */
 export const wayLost = computed<"offline" | "socket" | null>(() => {
   if (shownVisit.value === null || !isOpen()) return null;
-  if (browserOffline.value) return "offline";
+  if (isOffline.value) return "offline";
   return lostLong.value || stale.value ? "socket" : null;
 });
 
@@ -108,11 +108,7 @@ export function followVisit(): void {
     void attempt.value;
     return id === null ? undefined : connect(id);
   });
-  window.addEventListener("offline", () => (browserOffline.value = true));
-  window.addEventListener("online", () => {
-    browserOffline.value = false;
-    changed();
-  });
+  window.addEventListener("online", changed);
   document.addEventListener("visibilitychange", () => {
     // A phone that slept may have missed what was said.
     if (document.visibilityState === "visible" && attended.peek() !== null) changed();

@@ -43,7 +43,7 @@ function Cards() {
         <div class="stack stack--tight">
           <Person name="Maria Ferreira" more={t("gallery-patient-more")} />
           <Person name="Wolfeschlegelsteinhausenbergerdorff von Hohenlohe-Ingelfingen" />
-          <div class="person">
+          <div class="buttons">
             <Avatar name="Zsófia Nagy" size="s" />
             <Avatar name="Ali Yılmaz" />
             <Avatar name="Li" size="l" />

@@ -7,7 +7,7 @@ import { Heading } from "../../page/Heading";
 import { firstName, t } from "../../text";
 import { mayBook } from "../booking/model";
 import { DecisionsHome } from "../decisions/Home";
-import { isPatient, now, visits } from "../model";
+import { isPatient, now, visits, wayLost } from "../model";
 import { Next } from "../Next";
 import { bookHref, pageHref, recordHref, visitsHref } from "../route";
 import { PlanHome } from "../plan/Home";
@@ -107,7 +107,7 @@ export function Home({ failure, onAgain }: HomeProps) {
       </div>
       <div class="split">
         <div class="stack stack--loose">
-          {failure === null ? null : (
+          {failure === null || wayLost.value !== null ? null : (
             <Failure title={t("portal-failed")} error={failure} onAgain={onAgain} />
           )}
           {isLoading ? <Skeleton label={t("portal-loading")} lines={6} /> : <Visits />}

@@ -38,6 +38,9 @@ function Urgent({ visit }: { visit: MyVisit }) {
   const answers = visit.check_in;
   return (
     <div class="stack stack--tight">
+      <p>
+        {t("visit-call-urgent-yourself")} <Dial number={number} />
+      </p>
       {answers === null ? null : (
         <>
           <p>
@@ -52,9 +55,6 @@ function Urgent({ visit }: { visit: MyVisit }) {
           </p>
         </>
       )}
-      <p>
-        {t("visit-call-urgent-yourself")} <Dial number={number} />
-      </p>
     </div>
   );
 }
