@@ -19,6 +19,7 @@ from rooms.events import (
     MailChanged,
     NoteChangedHands,
     NoteGrew,
+    NoticeKept,
     PartChanged,
     Prepared,
     PresenceChanged,
@@ -120,6 +121,10 @@ class Live:
     @_tell.register
     async def _(self, event: TriesRanOut) -> None:
         """Their person is told by mail (`server.auth.tries`); no socket has to know."""
+
+    @_tell.register
+    async def _(self, event: NoticeKept) -> None:
+        """It goes out by mail or SMS (`server.messages.notices`); no socket has to know."""
 
     @_tell.register
     async def _(self, event: CallOpened) -> None:
