@@ -24,7 +24,7 @@ function Line({ line }: { line: AnswerLine }) {
         </dd>
       ) : (
         <dd>
-          <blockquote class="lines__words" dir="auto">
+          <blockquote class="answer-lines__words" dir="auto">
             {line.words}
           </blockquote>
         </dd>
@@ -35,7 +35,7 @@ function Line({ line }: { line: AnswerLine }) {
 
 export function Lines({ lines }: { lines: readonly AnswerLine[] }) {
   return (
-    <dl class="lines">
+    <dl class="answer-lines">
       {lines.map((line) => (
         <Line key={line.link_id} line={line} />
       ))}

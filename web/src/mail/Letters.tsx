@@ -22,7 +22,7 @@ function File({ patientId, file }: { patientId: string; file: NonNullable<Letter
   return (
     <button
       type="button"
-      class="letter__file"
+      class="mail-letter__file"
       onClick={() => void orTell(fetchFile(patientId, file))}
     >
       <Icon of={Download} />
@@ -36,17 +36,17 @@ function File({ patientId, file }: { patientId: string; file: NonNullable<Letter
 function One({ letter, patientId }: { letter: Letter; patientId: string }) {
   const name = letter.by_name ?? (letter.from_team ? t("mail-from-team") : t("mail-someone"));
   return (
-    <li class={classes("letter", letter.mine && "letter--mine")}>
+    <li class={classes("mail-letter", letter.mine && "mail-letter--mine")}>
       <Avatar name={name} size="s" />
-      <div class="letter__body">
-        <p class="letter__head">
+      <div class="mail-letter__body">
+        <p class="mail-letter__head">
           <b>{letter.mine ? t("mail-you") : name}</b>{" "}
           <span class="muted small">
             <time dateTime={letter.at}>{dayAndTimeAlone(letter.at)}</time>
           </span>
         </p>
         {letter.text === "" ? null : (
-          <p class="letter__text" dir="auto">
+          <p class="mail-letter__text" dir="auto">
             {letter.text}
           </p>
         )}

@@ -49,7 +49,8 @@ export function Lazy({ load, id }: { load: Loader; id: string | null }) {
       <Failure
         title={t("page-failed")}
         error={{ code: "offline" }}
-        onAgain={() => location.reload()}
+        // Without a network a reload would leave the browser's own error page here.
+        onAgain={() => (isOffline.peek() ? fetchView(load) : location.reload())}
       />
     );
   }

@@ -14,9 +14,9 @@ interface ChartProps {
 }
 
 function Dot({ x, y, out }: { x: number; y: number; out: boolean }) {
-  if (!out) return <circle class="chart__dot" cx={x} cy={y} r={4} />;
+  if (!out) return <circle class="trend-chart__dot" cx={x} cy={y} r={4} />;
   const diamond = `M${x} ${y - 8}L${x + 8} ${y}L${x} ${y + 8}L${x - 8} ${y}Z`;
-  return <path class="chart__dot chart__dot--out" d={diamond} />;
+  return <path class="trend-chart__dot trend-chart__dot--out" d={diamond} />;
 }
 
 export function Chart({ trend, period, name }: ChartProps) {
@@ -28,25 +28,30 @@ export function Chart({ trend, period, name }: ChartProps) {
     out: seen.marks.filter(({ point }) => point.signals.length > 0).length,
   });
   return (
-    <svg class="chart" viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={words}>
+    <svg
+      class="trend-chart"
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={words}
+    >
       {seen.ticks.map(({ y, value }) => (
         <g key={value}>
-          <line class="chart__grid" x1={seen.left} x2={seen.right} y1={y} y2={y} />
-          <text class="chart__label" x={seen.left - 8} y={y + 4} text-anchor="end">
+          <line class="trend-chart__grid" x1={seen.left} x2={seen.right} y1={y} y2={y} />
+          <text class="trend-chart__label" x={seen.left - 8} y={y + 4} text-anchor="end">
             {trend.chart === "p" ? figureWords(value, trend) : Math.round(value)}
           </text>
         </g>
       ))}
       {seen.labels.map(({ x, day }) => (
-        <text key={day} class="chart__label" x={x} y={size.height - 10} text-anchor="middle">
+        <text key={day} class="trend-chart__label" x={x} y={size.height - 10} text-anchor="middle">
           {shortMonth(day)}
         </text>
       ))}
-      {seen.upper === null ? null : <path class="chart__limit" d={seen.upper} />}
-      {seen.lower === null ? null : <path class="chart__limit" d={seen.lower} />}
+      {seen.upper === null ? null : <path class="trend-chart__limit" d={seen.upper} />}
+      {seen.lower === null ? null : <path class="trend-chart__limit" d={seen.lower} />}
       {seen.centreY === null ? null : (
         <line
-          class="chart__centre"
+          class="trend-chart__centre"
           x1={seen.left}
           x2={seen.right}
           y1={seen.centreY}
@@ -54,7 +59,7 @@ export function Chart({ trend, period, name }: ChartProps) {
         />
       )}
       {seen.lines.map((points) => (
-        <polyline key={points} class="chart__line" points={points} />
+        <polyline key={points} class="trend-chart__line" points={points} />
       ))}
       {seen.marks.map(({ x, y, point }) => (
         <Dot key={point.starts_on} x={x} y={y} out={point.signals.length > 0} />
