@@ -13,7 +13,7 @@ from tests.e2e.browsers import FAKE_DEVICES, Person, launch, sit_down
 from tests.e2e.demo_clinic import DemoClinic, FilledClinic, plain_environment
 
 # A machine under load shows things seconds late now and then.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 SitDown = Callable[..., Person]
 _SEATED = pytest.StashKey[list[Person]]()

@@ -73,13 +73,13 @@ def let_in(doctor: Person, patient_name: str) -> None:
 def write(person: Person, words: str) -> None:
     """Write at the end of the shared note."""
     editor = person.page.get_by_role("textbox", name=NOTE)
-    expect(editor).to_have_attribute("aria-readonly", "false", timeout=30_000)
+    expect(editor).to_have_attribute("aria-readonly", "false", timeout=60_000)
     editor.click()
     person.page.keyboard.press("Control+End")
     person.page.keyboard.type(words)
 
 
-def note_reads(person: Person, words: str, timeout_s: float = 30) -> None:
+def note_reads(person: Person, words: str, timeout_s: float = 60) -> None:
     """Wait until the shared note shows these words to this person."""
     editor = person.page.get_by_role("textbox", name=NOTE)
     expect(editor).to_contain_text(words, timeout=timeout_s * 1000)

@@ -49,9 +49,9 @@ def test_a_visit_from_the_link_to_the_feedback_survives_a_server_crash(
     write(doctor, "Written while the server was gone. ")
     clinic.start()
     patient.sees_and_hears()
-    note_reads(patient, "Written while the server was gone.", timeout_s=30)
+    note_reads(patient, "Written while the server was gone.")
     write(patient, "Back again. ")
-    note_reads(doctor, "Back again.", timeout_s=30)
+    note_reads(doctor, "Back again.")
 
     # A reload is back in the call, with the whole note.
     patient.page.reload()
