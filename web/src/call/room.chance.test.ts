@@ -1,6 +1,7 @@
 // @vitest-environment node
 /* Two and three people whose pages, browsers and server do everything in an order drawn by chance: in the
-   end each way must stand, and both see the same words. FUZZ=5000 tries more seeds; FUZZ_FROM=17 FUZZ=1 one of them again. */
+   end each way must stand, and both see the same words. FUZZ=5000 tries more seeds; FUZZ_FROM=17 FUZZ=1
+   one of them again. */
 import { expect, test } from "vitest";
 import { Chance } from "./fakes/chance";
 import type { FakePeerConnection } from "./fakes/connection";
