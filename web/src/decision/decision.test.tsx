@@ -8,7 +8,7 @@ import { DecisionView } from "./DecisionView";
 import { chanceWords, IconArray } from "./Effect";
 import { fakeDecision } from "./fakes/decision";
 import { draw } from "./figures";
-import { blankOffer, effectRows, offerProblem, stageOf, withMatter } from "./model";
+import { blankOffer, effectRows, leaning, offerProblem, stageOf, withMatter } from "./model";
 import { createDecision } from "./store";
 
 let root: HTMLElement;
@@ -152,6 +152,35 @@ describe("a decision on screen", () => {
     expect(await store.say((voice) => withMatter(voice, added))).toBe(true);
     expect(store.seen.value?.voice.matters).toEqual([theirs.matters[0], added]);
     expect(sent).toHaveLength(2);
+  });
+
+  test("shows at once what is said while another thing is on its way, and keeps both", async () => {
+    const store = createDecision("/my/decisions/d1", fakeDecision());
+    const answers: (() => void)[] = [];
+    vi.spyOn(api, "put").mockImplementation(async (_path, body) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      const { base, voice } = body as { base: number; voice: DecisionVoice };
+      return fakeDecision({ revision: 5 + base, voice, voice_revision: base + 1 }) as never;
+    });
+    const added = { words: "No tablets", weight: "much" } as const;
+    const first = store.say((voice) => withMatter(voice, added));
+    const second = store.say((voice) => leaning(voice, "wait"));
+    expect(store.seen.value?.voice).toMatchObject({ matters: [added], leans_to: "wait" });
+    for (const at of [0, 1]) {
+      await vi.waitFor(() => expect(answers).toHaveLength(at + 1));
+      answers[at]?.();
+    }
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    expect(store.seen.value?.voice).toMatchObject({ matters: [added], leans_to: "wait" });
+  });
+
+  test("takes back what was shown and could not be kept, and tells so", async () => {
+    const store = createDecision("/my/decisions/d1", fakeDecision());
+    const before = store.seen.value?.voice;
+    vi.spyOn(api, "put").mockRejectedValue(new ApiError("offline", 0, "", null));
+    expect(await store.say((voice) => leaning(voice, "tablet"))).toBe(false);
+    expect(store.seen.value?.voice).toEqual(before);
+    expect(store.refused.value?.doing).toBe("voice");
   });
 
   test("whose confirmation comes too late shows the newer one and says so", async () => {

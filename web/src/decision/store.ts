@@ -1,7 +1,8 @@
 /* One decision as a page shows it: fetched, followed, and changed part by part. What the patient says is
-   a step ("this matters", "I lean there"), taken again on the newer text where somebody else was
-   quicker; what is written in a form stays in it, and its writer chooses. */
-import { signal, type ReadonlySignal } from "@preact/signals";
+   a step ("this matters", "I lean there"): it shows at once, waits for the one before it, and is taken
+   again on the newer text where somebody else was quicker. What is written in a form stays in it, and
+   its writer chooses. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { ApiError, api, codeOf } from "../api";
 import type {
   ChangeChoice,
@@ -10,6 +11,8 @@ import type {
   DecisionOffer,
   DecisionVoice,
 } from "../api/types";
+
+type Step = (voice: DecisionVoice) => DecisionVoice;
 
 export type Doing = "voice" | "agreement" | "offer" | "confirm" | "reword" | "take-back";
 
@@ -22,7 +25,8 @@ export interface DecisionStore {
   load(): Promise<void>;
   /** For live news: several at once become one fetch. */
   loadSoon(): void;
-  say(step: (voice: DecisionVoice) => DecisionVoice): Promise<boolean>;
+  /** Steps may be taken again, so each leaves a voice that has it already as it is. */
+  say(step: Step): Promise<boolean>;
   /** `base` is the revision that the form began with. */
   agree(base: number, agreement: DecisionAgreement): Promise<boolean>;
   offer(base: number, offer: DecisionOffer): Promise<boolean>;
@@ -42,16 +46,26 @@ const outdated: ReadonlySet<string> = new Set(["decision_changed", "decision_tak
 const mostTries = 4;
 
 export function createDecision(path: string, first: Decision | null = null): DecisionStore {
-  const seen = signal<Decision | null>(first);
+  const kept = signal<Decision | null>(first);
+  /** Said here, and not yet known to be kept. */
+  const saying = signal<readonly Step[]>([]);
+  const seen = computed(() => {
+    if (kept.value === null || saying.value.length === 0) return kept.value;
+    const voice = saying.value.reduce((said, step) => step(said), kept.value.voice);
+    return { ...kept.value, voice };
+  });
   const failure = signal<unknown>(null);
   const doing = signal<Doing | null>(null);
   const refused = signal<{ doing: Doing; error: unknown } | null>(null);
+  /** A form's press is under way; another one is the same finger. */
+  let pressed = false;
+  let turn: Promise<unknown> = Promise.resolve();
   let newest = 0;
   let pending: ReturnType<typeof setTimeout> | undefined;
 
   /** An answer that was overtaken by a later one is dropped. */
   function take(found: Decision): void {
-    if (found.revision >= (seen.peek()?.revision ?? 0)) seen.value = found;
+    if (found.revision >= (kept.peek()?.revision ?? 0)) kept.value = found;
   }
 
   async function load(): Promise<void> {
@@ -68,13 +82,12 @@ export function createDecision(path: string, first: Decision | null = null): Dec
   }
 
   function base(kind: "decisions" | "choices" = "decisions"): string {
-    const now = seen.peek();
+    const now = kept.peek();
     if (now === null) throw new ApiError("not_found", 404, "Nothing is shown yet", null);
     return `/visits/${now.visit_id}/${kind}/${now.id}`;
   }
 
   async function attempt(name: Doing, send: () => Promise<Decision | null>): Promise<boolean> {
-    if (doing.peek() !== null) return false;
     doing.value = name;
     refused.value = null;
     try {
@@ -90,9 +103,31 @@ export function createDecision(path: string, first: Decision | null = null): Dec
     }
   }
 
-  async function saying(step: (voice: DecisionVoice) => DecisionVoice): Promise<Decision> {
+  /** `attempt` fails in words and never throws, so the next turn always comes. */
+  function inTurn(name: Doing, send: () => Promise<Decision | null>): Promise<boolean> {
+    const mine = turn.then(() => attempt(name, send));
+    turn = mine;
+    return mine;
+  }
+
+  async function press(name: Doing, send: () => Promise<Decision | null>): Promise<boolean> {
+    if (pressed) return false;
+    pressed = true;
+    const done = await inTurn(name, send);
+    pressed = false;
+    return done;
+  }
+
+  async function say(step: Step): Promise<boolean> {
+    saying.value = [...saying.peek(), step];
+    const done = await inTurn("voice", () => send(step));
+    saying.value = saying.peek().filter((one) => one !== step);
+    return done;
+  }
+
+  async function send(step: Step): Promise<Decision> {
     for (let tries = 1; ; tries += 1) {
-      const now = seen.peek();
+      const now = kept.peek();
       if (now === null) throw new ApiError("not_found", 404, "Nothing is shown yet", null);
       try {
         const body = { base: now.voice_revision, voice: step(now.voice) };
@@ -116,19 +151,19 @@ export function createDecision(path: string, first: Decision | null = null): Dec
         void load();
       }, settleMs);
     },
-    say: (step) => attempt("voice", () => saying(step)),
+    say,
     agree: (revision, agreement) =>
-      attempt("agreement", () => api.put(`${base()}/agreement`, { base: revision, agreement })),
+      press("agreement", () => api.put(`${base()}/agreement`, { base: revision, agreement })),
     offer: (revision, offer) =>
-      attempt("offer", () => api.put(`${base()}/offer`, { base: revision, offer })),
+      press("offer", () => api.put(`${base()}/offer`, { base: revision, offer })),
     reword: (revision, said) =>
-      attempt("reword", () => api.put(base("choices"), { base: revision, ...said })),
+      press("reword", () => api.put(base("choices"), { base: revision, ...said })),
     takeBack: () =>
-      attempt("take-back", async () => {
+      press("take-back", async () => {
         await api.post(`${base("choices")}/take-back`, {});
         return null;
       }),
-    confirm: (revision) => attempt("confirm", () => api.post(`${base()}/confirm`, { revision })),
+    confirm: (revision) => press("confirm", () => api.post(`${base()}/confirm`, { revision })),
     forgetRefusal: () => (refused.value = null),
   };
 }
