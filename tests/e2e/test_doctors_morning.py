@@ -86,6 +86,10 @@ def test_breaks_urgency_handovers_and_slips_are_told_to_everyone_they_concern(
     assert notices == ["A patient has arrived: One person is waiting."]
     assert desk.evaluate("() => window.tones") == 2 * chosen > 0
     expect(desk).to_have_title("(1) Desk · Visavis")
+    desk.get_by_role("link", name="Schedule", exact=True).click()
+    expect(desk).to_have_title("(1) Schedule · Visavis")
+    desk.get_by_role("link", name="Queue", exact=True).click()
+    expect(desk).to_have_title("(1) Desk · Visavis")
     other.close()
     desk.bring_to_front()
 

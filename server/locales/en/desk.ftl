@@ -3,10 +3,6 @@
 ## Frame
 
 desk-title = Desk
-desk-page-title = { $waiting ->
-    [0] Desk · Visavis
-   *[other] ({ $waiting }) Desk · Visavis
-}
 desk-nav-queue = Queue
 desk-nav-messages = Messages
 desk-nav-library = Library
@@ -82,6 +78,7 @@ desk-checkin-never = { $name } did not check in, so nothing is known.
 desk-matters = What matters to { $name } today
 desk-matters-then = What mattered to { $name } then
 desk-matters-words = In their own words, { $clock }
+desk-matters-before = Written before the visit, { $when }
 desk-matters-none = { $name } wrote nothing about this. Ask at the start of the visit.
 desk-matters-never = { $name } wrote nothing about this.
 desk-contact = Reach { $name }

@@ -40,6 +40,7 @@ interfaces-tokens-words = A token ends when the account of the person who stands
 interfaces-used = Last used
 interfaces-never = Never
 interfaces-may-read = It may read
+interfaces-may-read-hint = Patients, doctors, questionnaires and the list of who did what are yours to allow. All else tells of people’s health: an admin who is a privacy officer, too, makes a token for that.
 interfaces-may-send = It may send
 interfaces-everything = Everything below
 interfaces-scopes-missing = Choose at least one right.

@@ -3,10 +3,6 @@
 ## Frame
 
 desk-title = Consulta
-desk-page-title = { $waiting ->
-    [0] Consulta · Visavis
-   *[other] ({ $waiting }) Consulta · Visavis
-}
 desk-nav-queue = Cola
 desk-nav-messages = Mensajes
 desk-nav-library = Biblioteca
@@ -82,6 +78,7 @@ desk-checkin-never = { $name } no se registró, así que no se sabe.
 desk-matters = Lo que le importa hoy a { $name }
 desk-matters-then = Lo que le importaba entonces a { $name }
 desk-matters-words = En sus palabras, { $clock }
+desk-matters-before = Escrito antes de la visita, { $when }
 desk-matters-none = { $name } no escribió nada sobre esto. Pregunte al empezar la visita.
 desk-matters-never = { $name } no escribió nada sobre esto.
 desk-contact = Contacto de { $name }

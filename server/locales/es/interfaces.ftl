@@ -40,6 +40,7 @@ interfaces-tokens-words = Una clave termina cuando se cierra la cuenta de quien 
 interfaces-used = Último uso
 interfaces-never = Nunca
 interfaces-may-read = Puede leer
+interfaces-may-read-hint = Usted puede permitir pacientes, médicos, cuestionarios y la lista de quién hizo qué. Todo lo demás habla de la salud de las personas: esa clave la crea alguien de administración que también sea responsable de privacidad.
 interfaces-may-send = Puede enviar
 interfaces-everything = Todo lo de abajo
 interfaces-scopes-missing = Elija al menos un permiso.

@@ -157,6 +157,16 @@ async def test_a_visit_is_booked_once_moved_and_called_off(linked: Linked) -> No
     assert await count(linked, VisitRow) == visits
 
 
+@pytest.mark.parametrize(("status", "hours"), [("proposed", 31), ("pending", 32)])
+async def test_who_asks_for_a_visit_gets_it_booked(
+    linked: Linked, status: str, hours: float
+) -> None:
+    asked = await linked.system.post(
+        "/Appointment", appointment(linked, status, hours, status=status)
+    )
+    assert (asked.status, asked.body["status"]) == (201, "booked")
+
+
 async def test_a_time_that_is_taken_is_refused_with_its_element(linked: Linked) -> None:
     assert (await linked.system.post("/Appointment", appointment(linked, "A2", 6))).status == 201
     meets = await linked.system.post("/Appointment", appointment(linked, "A3", 6.2))

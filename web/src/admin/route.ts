@@ -23,20 +23,23 @@ export interface Place {
 
 export const home = "/admin";
 
-const views: Readonly<Record<string, View>> = {
-  people: "people",
-  visits: "visits",
-  services: "services",
-  templates: "templates",
-  feedback: "feedback",
-  interfaces: "interfaces",
-  audit: "audit",
+/** By what follows /admin in the address, and the id after it where a page takes one.
+    tests/e2e/routes.py goes where this says. */
+const pages: Readonly<Record<string, (personId: string) => View>> = {
+  people: (personId) => (personId === "" ? "people" : "hours"),
+  visits: () => "visits",
+  services: () => "services",
+  templates: () => "templates",
+  feedback: () => "feedback",
+  interfaces: () => "interfaces",
+  audit: () => "audit",
 };
 
 export function placeOf(pathname: string, search: string): Place {
   const [, , part = "", personId = ""] = pathname.split("/");
-  if (part === "people" && personId !== "") return { view: "hours", day: null, personId };
-  const view = Object.hasOwn(views, part) ? (views[part] ?? "board") : "board";
+  const page = Object.hasOwn(pages, part) ? pages[part] : undefined;
+  const view = page?.(personId) ?? "board";
+  if (view === "hours") return { view, day: null, personId };
   const day = new URLSearchParams(search).get("day");
   return {
     view,

@@ -55,7 +55,7 @@ interface ChoicesProps {
   /** The question; seen unless the page's heading already asks it. */
   legend: string;
   legendHidden?: boolean;
-  hint?: string;
+  hint?: string | undefined;
   error?: string | undefined;
   /** Short answers side by side. */
   row?: boolean;

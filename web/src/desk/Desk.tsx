@@ -4,6 +4,7 @@ import { Booking, openBooking } from "../booking";
 import { Button, LinkButton, Masthead, Banner, classes } from "../design";
 import { Templates } from "../note/manage/Templates";
 import { Clock } from "../page/Clock";
+import { Heading } from "../page/Heading";
 import { Lazy } from "../page/Lazy";
 import { shortName, t } from "../text";
 import { CareAlerts } from "./care/Alerts";
@@ -142,7 +143,7 @@ function Aside({ page }: { page: Page }) {
     case "templates":
       return <Templates mayOwn />;
     case "queue":
-      return <h1 class="visually-hidden">{t("desk-title")}</h1>;
+      return <Heading view="queue" text={t("desk-title")} hidden />;
   }
 }
 

@@ -1,5 +1,6 @@
 /* The doctor's page of feedback: what patients of their own visits say, and what is done about it. */
 import { Listening } from "../feedback/staff/Listening";
+import { Heading } from "../page/Heading";
 import { t } from "../text";
 import { desk } from "./model";
 import { visitHref } from "./route";
@@ -13,7 +14,7 @@ export function Feedback() {
         visitHref={visitHref}
         heading={
           <div>
-            <h1>{t("desk-feedback-title")}</h1>
+            <Heading view="desk-feedback" text={t("desk-feedback-title")} />
             <p class="muted">{t("desk-feedback-intro")}</p>
           </div>
         }

@@ -1,6 +1,7 @@
 import type { DoctorVisit } from "../api/types";
-import { shortName, t, timeOfDay } from "../text";
-import { isPast } from "./model";
+import { dayAndTime, shortName, t, timeOfDay } from "../text";
+import { isPast, now, selectedId } from "./model";
+import { prepared } from "./prepared/model";
 import "./Matters.css";
 
 interface MattersProps {
@@ -16,15 +17,24 @@ export function Matters({ seen, brief = false }: MattersProps) {
   if (said === null) return null;
   const name = shortName(seen.patient.name);
   const past = isPast(seen.state);
-  const lines = said.matters.split(/\n+/).filter((line) => line.trim() !== "");
+  // Who wrote it down before the visit need not say it again at check-in.
+  const before = seen.id === selectedId.value ? prepared.value.value : null;
+  const isBefore = said.matters.trim() === "" && before !== null;
+  const saidAt = isBefore ? before.changed_at : said.at;
+  const words = isBefore ? before.matters : said.matters;
+  const lines = words.split(/\n+/).filter((line) => line.trim() !== "");
   return (
     <section class={brief ? "matters matters--brief" : "matters"} aria-labelledby="matters-title">
       <div class="matters__head">
         <Title id="matters-title">
           {past ? t("desk-matters-then", { name }) : t("desk-matters", { name })}
         </Title>
-        {lines.length === 0 ? null : (
-          <p class="small muted">{t("desk-matters-words", { clock: timeOfDay(said.at) })}</p>
+        {lines.length === 0 || saidAt === null ? null : (
+          <p class="small muted">
+            {isBefore
+              ? t("desk-matters-before", { when: dayAndTime(saidAt, now.value) })
+              : t("desk-matters-words", { clock: timeOfDay(saidAt) })}
+          </p>
         )}
       </div>
       {lines.length === 0 ? (

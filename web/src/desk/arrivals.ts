@@ -3,6 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import type { DeskVisit } from "../api/types";
 import { announce } from "../design";
+import { countInTitle } from "../page/Heading";
 import { play } from "../page/tones";
 import { t } from "../text";
 import { notifyArrival } from "./notify";
@@ -66,6 +67,6 @@ export function noteArrivals(
 /** Keeps the number of waiting people in the page's title. */
 export function startTitle(waiting: () => number): void {
   effect(() => {
-    document.title = t("desk-page-title", { waiting: waiting() });
+    countInTitle(waiting());
   });
 }

@@ -24,23 +24,27 @@ export const patientsHref = "/desk/patients";
 export const notesHref = "/desk/notes";
 export const templatesHref = "/desk/templates";
 
-const deepLink = /^\/desk\/visit\/([A-Za-z0-9_-]+)\/?$/;
-const noteLink = /^\/desk\/notes(?:\/([A-Za-z0-9_-]+))?\/?$/;
-const threadLink = /^\/desk\/messages(?:\/([A-Za-z0-9_-]+))?\/?$/;
-const patientLink = /^\/desk\/patients(?:\/([A-Za-z0-9_-]+))?\/?$/;
+/** By what follows /desk in the address, and the id after it where a page takes one.
+    tests/e2e/routes.py goes where this says. */
+const pages: Readonly<Record<string, (id: string | null) => Place>> = {
+  visit: (visitId) => ({ page: "queue", visitId }),
+  feedback: () => ({ page: "feedback" }),
+  schedule: () => ({ page: "schedule" }),
+  messages: (threadId) => ({ page: "messages", threadId }),
+  library: () => ({ page: "library" }),
+  patients: (patientId) => ({ page: "patients", patientId }),
+  notes: (visitId) => ({ page: "notes", visitId }),
+  templates: () => ({ page: "templates" }),
+};
 
+const queue: Place = { page: "queue", visitId: null };
+const plainId = /^[A-Za-z0-9_-]+$/;
+
+/** An address of no page leads to the queue, and an id that is none is left out. */
 export function placeOf(pathname: string): Place {
-  if (pathname === feedbackHref) return { page: "feedback" };
-  if (pathname === scheduleHref) return { page: "schedule" };
-  if (pathname === templatesHref) return { page: "templates" };
-  const note = noteLink.exec(pathname);
-  if (note !== null) return { page: "notes", visitId: note[1] ?? null };
-  if (pathname === libraryHref) return { page: "library" };
-  const thread = threadLink.exec(pathname);
-  if (thread !== null) return { page: "messages", threadId: thread[1] ?? null };
-  const patient = patientLink.exec(pathname);
-  if (patient !== null) return { page: "patients", patientId: patient[1] ?? null };
-  return { page: "queue", visitId: deepLink.exec(pathname)?.[1] ?? null };
+  const [, , part = "", id = ""] = pathname.split("/");
+  const page = Object.hasOwn(pages, part) ? pages[part] : undefined;
+  return page?.(plainId.test(id) ? id : null) ?? queue;
 }
 
 export function visitHref(visitId: string): string {
@@ -60,7 +64,7 @@ export function threadHref(threadId: string): string {
   return `${messagesHref}/${encodeURIComponent(threadId)}`;
 }
 
-export const place = signal<Place>({ page: "queue", visitId: null });
+export const place = signal<Place>(queue);
 
 function read(): void {
   place.value = placeOf(location.pathname);

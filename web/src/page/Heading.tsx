@@ -14,9 +14,24 @@ export function takeFocus(heading: HTMLElement | null | undefined): void {
   onArrival = false;
 }
 
+let named = "";
+let counted = 0;
+
+function showTitle(): void {
+  if (named === "") return; // index.html has a title for a page that is not there yet.
+  document.title = `${counted > 0 ? `(${counted}) ` : ""}${named} · Visavis`;
+}
+
 /** Names the page in the browser's tab and history. */
 export function titlePage(words: string): void {
-  document.title = `${words} · Visavis`;
+  named = words;
+  showTitle();
+}
+
+/** A number before the page's name, which stays in sight behind other tabs. */
+export function countInTitle(count: number): void {
+  counted = count;
+  showTitle();
 }
 
 interface HeadingProps {

@@ -95,7 +95,7 @@ function Better({ content, words, onEdit }: BetterProps) {
       <Simpler hard={hard} content={content} onEdit={onEdit} />
       {long.length === 0 ? null : (
         <>
-          <h4>{t("summary-desk-long")}</h4>
+          <h3>{t("summary-desk-long")}</h3>
           <ul class="gauge__list">
             {long.map((sentence, at) => (
               <li key={at}>

@@ -33,7 +33,7 @@ export function Simpler({ hard, content, onEdit }: SimplerProps) {
     <>
       {hard.length === 0 ? null : (
         <>
-          <h4>{t("summary-desk-words")}</h4>
+          <h3>{t("summary-desk-words")}</h3>
           <ul class="gauge__words">
             {hard.map((one) => (
               <li key={one.word}>

@@ -1,5 +1,6 @@
 /* A token for another system: what it is called, what it may, and for how long. */
 import { useSignal } from "@preact/signals";
+import { person } from "../../account/session";
 import { errorText } from "../../api";
 import type { NewToken as Wanted } from "../../api/types";
 import { Banner, Button, Choice, Choices, Dialog, Field, Input, RadioChoices } from "../../design";
@@ -79,6 +80,7 @@ export function NewToken({ list, onClose }: NewTokenProps) {
         </Field>
         <Choices
           legend={t("interfaces-may-read")}
+          hint={person.value?.roles.includes("privacy") ? undefined : t("interfaces-may-read-hint")}
           error={
             tried.value && scopes.value.length === 0 ? t("interfaces-scopes-missing") : undefined
           }

@@ -12,11 +12,12 @@ import {
   Field,
   Icon,
   Input,
+  LinkButton,
   Menu,
   toast,
 } from "../../design";
 import { t } from "../../text";
-import { go, hoursHref } from "../route";
+import { hoursHref } from "../route";
 import { roleWord } from "../words";
 import {
   disable,
@@ -216,9 +217,9 @@ function Items({ person, ask }: { person: AdminPerson; ask: (what: Question) => 
       ) : null}
       {person.roles.includes("doctor") ? (
         <>
-          <Button wide onClick={() => go(hoursHref(id))}>
+          <LinkButton wide href={hoursHref(id)}>
             {t("admin-hours")}
-          </Button>
+          </LinkButton>
           <Button wide onClick={() => ask("licences")}>
             {t("admin-licence-open-list")}
           </Button>

@@ -16,6 +16,8 @@ interface ClinicalPanelProps {
   visitId: string;
   /** Beside a call the title is on the tab. */
   titled?: boolean;
+  /** Right under the page's heading, as its only part. */
+  alone?: boolean;
 }
 
 function Waiting({ store }: { store: Clinical }) {
@@ -45,7 +47,7 @@ function Foot({ store }: { store: Clinical }) {
   );
 }
 
-function Body({ store }: { store: Clinical }) {
+function Body({ store, alone }: { store: Clinical; alone: boolean }) {
   const note = store.value.value;
   if (note === null) {
     if (store.failure.value === null) return <Skeleton label={t("note-opening")} lines={4} />;
@@ -57,11 +59,13 @@ function Body({ store }: { store: Clinical }) {
       />
     );
   }
-  if (note.signed !== null) return <SignedPart store={store} note={note} signed={note.signed} />;
+  if (note.signed !== null) {
+    return <SignedPart store={store} note={note} signed={note.signed} under={alone ? 1 : 2} />;
+  }
   return note.may_write ? <Draft store={store} note={note} /> : <Waiting store={store} />;
 }
 
-export function ClinicalPanel({ visitId, titled = false }: ClinicalPanelProps) {
+export function ClinicalPanel({ visitId, titled = false, alone = false }: ClinicalPanelProps) {
   const store = useClinical(visitId);
   const note = store.value.value;
   const failed = store.problem.value !== null && store.review.value === null;
@@ -70,8 +74,10 @@ export function ClinicalPanel({ visitId, titled = false }: ClinicalPanelProps) {
       <div class="clinical__body">
         {titled ? <h2 id="clinical-title">{t("clinical-title")}</h2> : null}
         {failed ? <Banner tone="caution" urgent title={errorText(store.problem.value)} /> : null}
-        <Body store={store} />
-        {note === null ? null : <Lists patientId={note.patient_id} visitId={visitId} />}
+        <Body store={store} alone={alone} />
+        {note === null ? null : (
+          <Lists patientId={note.patient_id} visitId={visitId} headingLevel={alone ? 2 : 3} />
+        )}
       </div>
       <Foot store={store} />
       <Review store={store} from="panel" />

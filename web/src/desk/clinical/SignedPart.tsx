@@ -190,13 +190,14 @@ function Sharing({ store, note, signed }: PartProps) {
   );
 }
 
-export function SignedPart({ store, note, signed }: PartProps) {
+/** `under` is the level of the heading that the note stands under. */
+export function SignedPart({ store, note, signed, under }: PartProps & { under: 1 | 2 }) {
   const cosign = async () => {
     if (await store.cosign()) toast({ text: t("clinical-cosigned") });
   };
   return (
     <div class="clinical__signed">
-      <Signed note={signed} under={2} now={now.value} />
+      <Signed note={signed} under={under} now={now.value} />
       <Cosigners store={store} note={note} signed={signed} />
       <div class="clinical__deeds">
         {note.may_cosign ? (

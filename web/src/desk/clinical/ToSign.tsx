@@ -67,7 +67,7 @@ function One({ visitId }: { visitId: string }) {
           {note.doctor === null ? null : `, ${note.doctor.name}`}
         </p>
       )}
-      <ClinicalPanel key={visitId} visitId={visitId} />
+      <ClinicalPanel key={visitId} visitId={visitId} alone />
     </>
   );
 }

@@ -8,7 +8,7 @@ import "./Signed.css";
 
 interface SignedProps {
   note: SignedClinicalNote;
-  under?: 2 | 3 | 4;
+  under?: 1 | 2 | 3 | 4;
   now: Date;
   /** The fingerprint of what was signed is for clinicians; a patient has it in their copy. */
   plain?: boolean;
@@ -46,7 +46,7 @@ function Signature({ note, now, plain }: Required<Pick<SignedProps, "note" | "no
 
 function Addenda({ note, under, now }: Required<Pick<SignedProps, "note" | "under" | "now">>) {
   if (note.addenda.length === 0) return null;
-  const Title = `h${under + 1}` as "h3" | "h4" | "h5";
+  const Title = `h${under + 1}` as "h2" | "h3" | "h4" | "h5";
   return (
     <section class="signed__addenda">
       <Title>{t("note-addenda")}</Title>

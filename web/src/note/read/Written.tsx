@@ -8,7 +8,7 @@ import "./Written.css";
 interface WrittenProps {
   document: NoteDocument;
   /** Level of the heading above it on the page; the note's own come below. */
-  under?: 2 | 3 | 4;
+  under?: 1 | 2 | 3 | 4;
 }
 
 function Run({ run }: { run: NoteRun }) {
@@ -107,8 +107,8 @@ function isBlank({ runs, kind }: NoteBlock): boolean {
 }
 
 export function Written({ document, under = 3 }: WrittenProps) {
-  const Upper = `h${under + 1}` as "h3" | "h4" | "h5";
-  const Lower = `h${under + 2}` as "h4" | "h5" | "h6";
+  const Upper = `h${under + 1}` as "h2" | "h3" | "h4" | "h5";
+  const Lower = `h${under + 2}` as "h3" | "h4" | "h5" | "h6";
   return (
     <div class="written">
       {partsOf(document.blocks.filter((each) => !isBlank(each))).map((part, at) => {
