@@ -35,21 +35,21 @@ _FOCUSED = """
   return { name: one.outerHTML.slice(0, 120), wide: box.width, high: box.height, ring };
 }
 """
-_LOOKS = ((PHONE, "light"), (DESKTOP, "dark"))
+Looks = tuple[tuple[dict[str, int], str], ...]
+ON_A_PHONE: Looks = ((PHONE, "light"),)
+ON_A_DESK: Looks = ((DESKTOP, "dark"),)
+BOTH = ON_A_PHONE + ON_A_DESK
 
 
-def check_page(page: Page, what: str) -> list[str]:
-    """Return what is wrong with the page as it stands, on a phone in light and a desk in dark."""
+def check_page(page: Page, what: str, looks: Looks = BOTH) -> list[str]:
+    """Return what is wrong with the page as it stands: by axe on a phone in light and on a desk in dark,
+    or in one of these looks, where others see to the other; and what is too wide for either."""
     wrong: list[str] = []
     size = page.viewport_size
-    for viewport, theme in _LOOKS:
+    for viewport, theme in BOTH:
         page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        page.wait_for_function(_SETTLED)
-        if not page.evaluate("() => 'axe' in window"):
-            page.evaluate(_AXE.read_text(encoding="utf-8"))
-        found: list[str] = page.evaluate(_RUN)
-        wrong += [f"{what}, {theme} at {viewport['width']}: {one}" for one in found]
+        if (viewport, theme) in looks:
+            wrong += [f"{what}, {theme} at {viewport['width']}: {one}" for one in _run(page, theme)]
         whole, seen = page.evaluate(_WIDTHS)
         if whole > seen:
             wrong.append(f"{what} at {viewport['width']} scrolls sideways: {whole} > {seen}")
@@ -57,6 +57,15 @@ def check_page(page: Page, what: str) -> list[str]:
         page.set_viewport_size(size)
     page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     return wrong
+
+
+def _run(page: Page, theme: str) -> list[str]:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.wait_for_function(_SETTLED)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(_RUN)
+    return found
 
 
 def reach_by_keyboard(page: Page, wanted: str, most: int = 60) -> Any:

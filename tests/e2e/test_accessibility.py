@@ -1,35 +1,29 @@
-"""Every page and state through axe, on phone and desktop, light and dark; a visit by keyboard."""
+"""What opens in a visit, on joining and on signing in through axe, on phone and desktop, light and dark;
+a visit by keyboard. `tests.e2e.test_every_page` walks the pages that have an address."""
 
 import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import check_page, reach_by_keyboard
+from tests.e2e.accessibility import ON_A_DESK, ON_A_PHONE, check_page, reach_by_keyboard
 from tests.e2e.browsers import DESKTOP, PHONE
 from tests.e2e.conftest import SitDown
 from tests.e2e.demo_clinic import DemoClinic
 from tests.e2e.steps import NOTE, check_in, let_in, open_link, sign_in
 from tests.e2e.tours import (
+    see_call,
+    see_check_in,
     see_desk,
     see_joining,
     see_lost_access,
     see_records,
     see_second_factors,
     see_visit,
+    see_waiting,
 )
 from tests.eventually import eventually_sync
 
 PATIENT = "Maria Ferreira"
-NEW_HERE = "tomas.garcia"
-"""Who has nothing yet, and reads what will be there."""
-WITH_PARTS = (
-    "/portal/visits",
-    "/portal/decisions",
-    "/portal/learn",
-    "/portal/messages",
-    "/desk/messages",
-)
-"""Lists whose items have pages of their own."""
 
 
 def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
@@ -51,8 +45,13 @@ def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
     theirs.get_by_label("Six-digit code").fill(eventually_sync(lambda: clinic.sms_code(PATIENT)))
     theirs.get_by_label("I agree to a video visit").wait_for()
     wrong += check_page(theirs, "consent")
-    check_in(patient, matters="I want to drive without fear.")
+
+    def look_once(page: Page, what: str) -> None:
+        wrong.extend(check_page(page, what, ON_A_PHONE if page == theirs else ON_A_DESK))
+
+    see_check_in(theirs, look_once)
     wrong += check_page(theirs, "waiting")
+    see_waiting(theirs, look_once)
     theirs.get_by_role("button", name="Try camera and microphone").click()
     theirs.locator(".outcome").wait_for(timeout=60_000)
     wrong += check_page(theirs, "waiting with own picture")
@@ -86,6 +85,7 @@ def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
     theirs.get_by_role("button", name="Note").click()
     theirs.get_by_role("textbox", name=NOTE).wait_for()
     wrong += check_page(theirs, "patient's call with the note")
+    see_call(theirs, ours, look_once)
 
     ours.get_by_role("button", name="End call").click()
     wrong += check_page(ours, "end the call?")
@@ -100,73 +100,6 @@ def test_pages_of_patient_and_doctor_in_a_visit_have_no_accessibility_violation(
     ours.get_by_role("link", name="Feedback").click()
     ours.get_by_role("heading", level=1).wait_for()
     wrong += check_page(ours, "doctor's feedback page")
-    assert wrong == []
-
-
-def test_pages_of_admin_portal_and_demo_have_no_accessibility_violation(
-    clinic: DemoClinic, sit: SitDown
-) -> None:
-    admin, patient = sit(DESKTOP), sit(PHONE)
-    wrong: list[str] = []
-    for path in ("/", "/said", "/demo", "/demo/outbox", "/demo/components", "/no-such-page"):
-        admin.page.goto(clinic.base_url + path)
-        admin.page.get_by_role("heading", level=1).wait_for()
-        wrong += check_page(admin.page, path)
-    sign_in(admin, clinic, "sam.rivera")
-    for name in ("Live rooms", "Visits", "People", "Services", "Feedback"):
-        admin.page.get_by_role("link", name=name, exact=True).click()
-        expect(admin.page.get_by_role("heading", level=1)).to_be_visible()
-        wrong += check_page(admin.page, f"admin, {name}")
-    admin.page.get_by_role("link", name="Feedback", exact=True).click()
-    for name in ("Trends", "Comments", "Actions", "You said, we did", "What we ask"):
-        admin.page.get_by_role("tab", name=name).click()
-        admin.page.get_by_role("tabpanel", name=name).wait_for()
-        wrong += check_page(admin.page, f"admin, feedback, {name}")
-    sign_in(patient, clinic, "maria.ferreira")
-    patient.page.get_by_role("heading", level=1).wait_for()
-    wrong += check_page(patient.page, "portal")
-    assert wrong == []
-
-
-def test_pages_of_care_have_no_accessibility_violation(clinic: DemoClinic, sit: SitDown) -> None:
-    """What a patient reads and writes between visits, and what the clinic does about it."""
-    wrong: list[str] = []
-    visit = clinic.appointment(PATIENT).id
-    pages = {
-        "maria.ferreira": (
-            "/portal", "/portal/visits", "/portal/record", "/portal/book", "/portal/plan", "/portal/decisions", "/portal/decisions/new",
-            "/portal/readings", "/portal/learn", "/portal/messages", "/portal/documents", f"/portal/before/{visit}",
-        ),
-        NEW_HERE: ("/portal/decisions", "/portal/readings", "/portal/learn", "/portal/messages", "/portal/documents"),
-        "amara.okafor": ("/desk/messages", "/desk/library", "/desk/notes", "/desk/templates", "/desk/schedule"),
-        "sam.rivera": ("/admin/interfaces", "/admin/templates"),
-    }  # fmt: skip
-    for email, paths in pages.items():
-        person = sit(DESKTOP)
-        sign_in(person, clinic, email)
-        for path in paths:
-            person.page.goto(clinic.base_url + path)
-            person.page.get_by_role("heading", level=1).wait_for()
-            expect(person.page.locator(".skeleton")).to_have_count(0)
-            wrong += check_page(person.page, path)
-            if path in WITH_PARTS and email != NEW_HERE:
-                # One of what is listed, on a page of its own.
-                person.page.get_by_role("main").locator(
-                    f"a[href^='{path}/']:not([href$='/new'])"
-                ).first.click()
-                expect(person.page).to_have_url(re.compile(f"{path}/[A-Za-z0-9_-]{{20,}}"))
-                person.page.get_by_role("heading", level=1).wait_for()
-                expect(person.page.locator(".skeleton")).to_have_count(0)
-                wrong += check_page(person.page, f"{path}, one")
-    page = sit(DESKTOP).page
-    page.goto(clinic.account("sam.rivera").demo_link)
-    page.get_by_role("heading", level=1).wait_for()
-    page.goto(f"{clinic.base_url}/admin/people")
-    page.locator("summary").filter(has_text="More for Dr. Amara Okafor").click()
-    page.get_by_role("button", name="Working hours").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Okafor")
-    expect(page.locator(".skeleton")).to_have_count(0)
-    wrong += check_page(page, "admin, working hours")
     assert wrong == []
 
 

@@ -26,6 +26,73 @@ def headed(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
+def see_check_in(page: Page, look: Look) -> None:
+    """The five questions one by one, each asked again where it was left open; then the seat."""
+    page.get_by_role("button", name="Continue").click()
+    look(page, "check-in, consent asked again")
+    page.get_by_label("I agree to a video visit").check()
+    for label, words in (
+        ("Address or place", "At home, 12 Linden Street"),
+        ("Phone number", "+44 7700 900142"),
+    ):
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_label(label).wait_for()
+        page.get_by_role("button", name="Continue").click()
+        look(page, f"check-in, {label}")
+        page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("I am alone").check()
+    look(page, "check-in, who else is there")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("What you want to talk about").fill("I want to drive without fear.")
+    look(page, "check-in, what matters")
+    page.get_by_role("button", name="Check in").click()
+    expect(page.get_by_text("This seat is yours, even if the page closes.")).to_be_visible()
+
+
+def see_waiting(page: Page, look: Look) -> None:
+    """What may be asked while one waits; all stays as it is."""
+    for press, title in (
+        ("Cancel my visit", "Cancel this visit?"),
+        ("Sign out on this device", "Sign out on this device?"),
+    ):
+        page.get_by_role("button", name=press).click()
+        page.get_by_role("dialog", name=title).wait_for()
+        look(page, f"waiting, {press}")
+        page.keyboard.press("Escape")
+
+
+def see_call(theirs: Page, ours: Page, look: Look) -> None:
+    """What opens in a call, on the patient's phone, where the note is open, and on the desk."""
+
+    def close() -> None:
+        theirs.get_by_role("button", name="Close", exact=True).click()
+
+    close()
+    for sheet in (
+        "Who is here", "Data use", "Camera and sound", "Connection", "Compare words", "Keyboard shortcuts",
+    ):  # fmt: skip
+        theirs.get_by_role("button", name="More", exact=True).click()
+        theirs.get_by_role("dialog").get_by_role("button", name=sheet).click()
+        look(theirs, f"patient's call, {sheet}")
+        theirs.keyboard.press("Escape")
+    theirs.get_by_role("button", name="Text", exact=True).click()
+    theirs.get_by_role("textbox").first.fill("I can hear you.")
+    look(theirs, "patient's call, text")
+    close()
+    theirs.get_by_role("button", name="Urgent help").click()
+    look(theirs, "patient's call, urgent help")
+    close()
+    theirs.get_by_role("button", name="Leave", exact=True).click()
+    theirs.get_by_role("dialog", name="Leave the call?").wait_for()
+    look(theirs, "patient's call, leave?")
+    theirs.keyboard.press("Escape")
+    for tab in ("Clinical note", "Text"):
+        ours.get_by_role("tab", name=tab).click()
+        ours.get_by_role("tabpanel", name=tab).wait_for()
+        look(ours, f"doctor's call, {tab}")
+
+
 def see_desk(desk: Page, look: Look) -> None:
     """What a doctor can do besides letting the chosen patient in; nothing is sent off."""
     desk.get_by_text("How is the order made?").click()
