@@ -12,6 +12,7 @@ from rooms.slots import Hours
 CLINIC_NAME = "Linden Street Clinic"
 CLINIC_PHONE = "+44 20 7946 0100"
 EMERGENCY_NUMBER = "112"
+CLINIC_REGION = "GB"
 DOMAIN = "demo.example"
 
 

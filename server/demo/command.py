@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from rooms.vault import VaultError
-from server.demo.cast import CLINIC_NAME, CLINIC_PHONE, EMERGENCY_NUMBER
+from server.demo.cast import CLINIC_NAME, CLINIC_PHONE, CLINIC_REGION, EMERGENCY_NUMBER
 from server.demo.state import read_state
 from server.demo.welcome import welcome
 
@@ -66,6 +66,7 @@ def _overrides(port: int, data: Path, *, https: bool) -> dict[str, Any]:
         "clinic_name": CLINIC_NAME,
         "clinic_phone": CLINIC_PHONE,
         "clinic_emergency_number": EMERGENCY_NUMBER,
+        "clinic_region": CLINIC_REGION,
         "clinic_zone": "Europe/London",
         "patients_book": "all",
         "key_command": None,

@@ -115,7 +115,7 @@ call-figure-mos = Sound score (MOS)
 call-figure-frames = Pictures
 
 call-words = Compare words
-call-words-short = See whether somebody sits between you
+call-words-short = See that nobody changed how the call was set up
 call-words-more = See more
 call-words-how = Read the four words to each other aloud. Both of you should have the same four, in the same order.
 call-words-with = With { $name }

@@ -369,6 +369,7 @@ desk-undo-until = Until { $clock }
 desk-emergency = Urgent help
 desk-emergency-title = Help for { $name }
 desk-emergency-number = Call the emergency number:
+desk-emergency-abroad = This number is for the clinic’s country ({ $home }). { $name } is elsewhere ({ $there }): ask which number helps there.
 desk-emergency-words = Stay in the call, and tell them this place. { $name } goes on hearing you.
 desk-emergency-contact = Emergency contact
 desk-emergency-nobody = Nobody was named

@@ -115,7 +115,7 @@ call-figure-mos = Nota del sonido (MOS)
 call-figure-frames = Imágenes
 
 call-words = Comparar palabras
-call-words-short = Vea si alguien se mete entre ustedes
+call-words-short = Compruebe que nadie cambió cómo se estableció la llamada
 call-words-more = Ver más
 call-words-how = Léanse las cuatro palabras en voz alta. Los dos deben tener las mismas cuatro, en el mismo orden.
 call-words-with = Con { $name }

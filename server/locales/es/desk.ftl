@@ -369,6 +369,7 @@ desk-undo-until = Hasta las { $clock }
 desk-emergency = Ayuda urgente
 desk-emergency-title = Ayuda para { $name }
 desk-emergency-number = Llame al número de emergencias:
+desk-emergency-abroad = Este número es del país de la clínica ({ $home }). { $name } está en otro lugar ({ $there }): pregunte qué número sirve allí.
 desk-emergency-words = Siga en la llamada y diga este lugar. { $name } le sigue oyendo.
 desk-emergency-contact = Contacto de emergencia
 desk-emergency-nobody = No se nombró a nadie

@@ -39,6 +39,19 @@ describe("down", () => {
     expect(after(noPressure, out, 2).step).toBe(1);
   });
 
+  test("a report of loss counts once, however often is measured until the next", () => {
+    const reported = { ...fine, loss: null };
+    const once = after(after(noPressure, severe, 1), reported, 4, 2_000);
+    expect([once.step, once.goodSinceMs]).toEqual([2, null]);
+    expect(after(after(noPressure, bad, 1), reported, 4, 2_000).step).toBe(0);
+  });
+
+  test("two bad reports in a row do, though nothing was reported between them", () => {
+    const between = after(after(noPressure, bad, 1), { ...fine, loss: null }, 2, 2_000);
+    expect(press(between, { ...bad, atMs: 6_000 }).step).toBe(1);
+    expect(press(press(between, { ...fine, atMs: 6_000 }), { ...bad, atMs: 8_000 }).step).toBe(0);
+  });
+
   test("it never goes beyond rest", () => {
     expect(after(noPressure, severe, 20).step).toBe(restStep);
   });
@@ -54,6 +67,12 @@ describe("up", () => {
 
   test("a way that stays well ends as planned", () => {
     expect(after(rested, fine, 40, 10_000).step).toBe(0);
+  });
+
+  test("what was reported last holds back, but not once nothing is reported any more", () => {
+    const silent = { ...fine, loss: null };
+    expect(after(rested, silent, 5, 4_000).goodSinceMs).toBeNull();
+    expect(after(rested, silent, 40, 4_000).step).toBe(0);
   });
 
   test("a relapse doubles the patience, up to about a minute", () => {

@@ -8,7 +8,8 @@ export const restStep = 4;
 
 export interface Outgoing {
   atMs: number;
-  /** Part of our sound that the other side misses; null: not reported. */
+  /** Part of our sound that the other side misses, by a report that has come since the measurement
+      before; null: none has. */
   loss: number | null;
   roundTripMs: number | null;
   availableBps: number | null;
@@ -16,8 +17,10 @@ export interface Outgoing {
 
 export interface Pressure {
   step: PressureStep;
-  /** Bad measurements in a row. */
+  /** Bad measurements in a row; one between two reports of lost sound says nothing of the loss. */
   bad: number;
+  /** The latest report of lost sound. */
+  report: { atMs: number; loss: number };
   /** Since when all is well again; null while it isn't. */
   goodSinceMs: number | null;
   /** How long it must be well before the next step up. */
@@ -37,10 +40,15 @@ const well = { loss: 0.02, roundTripMs: 500 };
 export const noPressure: Pressure = {
   step: 0,
   bad: 0,
+  report: { atMs: -Infinity, loss: 0 },
   goodSinceMs: null,
   patienceMs: firstPatienceMs,
   raisedAtMs: -Infinity,
 };
+
+/** Reports come about every five seconds (RFC 3550, 6.2). Who gets nothing of us reports nothing, and
+    what they said last holds no longer than this. */
+const reportLastsMs = 12_000;
 
 /** While no picture is sent, and just after, the browser's guess of what would fit is an old one. */
 const guessSettlesMs = 5_000;
@@ -68,19 +76,31 @@ function down(now: Pressure, by: 1 | 2, atMs: number): Pressure {
 function up(now: Pressure, atMs: number): Pressure {
   const step = (now.step - 1) as PressureStep;
   const patienceMs = step === 0 ? firstPatienceMs : now.patienceMs;
-  return { step, bad: 0, goodSinceMs: atMs, patienceMs, raisedAtMs: atMs };
+  return { ...now, step, bad: 0, goodSinceMs: atMs, patienceMs, raisedAtMs: atMs };
 }
 
-export function press(now: Pressure, out: Outgoing): Pressure {
+/** What is known of the loss: by the latest report, until it is too old. */
+function lossNow({ report }: Pressure, atMs: number): number {
+  return atMs - report.atMs < reportLastsMs ? report.loss : 0;
+}
+
+function settle(now: Pressure, out: Outgoing): Pressure {
   const { atMs } = out;
-  const believes = believesGuess(now, atMs);
-  if (isBeyond(out, severe, believes)) return down(now, 2, atMs);
-  if (isBeyond(out, bad, believes)) {
-    return now.bad > 0 ? down(now, 1, atMs) : { ...now, bad: now.bad + 1, goodSinceMs: null };
-  }
-  const fine = (out.loss ?? 0) <= well.loss && (out.roundTripMs ?? 0) <= well.roundTripMs;
+  const loss = lossNow(now, atMs);
+  const awaitsNext = out.loss === null && loss > bad.loss;
+  if (awaitsNext) return { ...now, goodSinceMs: null };
+  const fine = loss <= well.loss && (out.roundTripMs ?? 0) <= well.roundTripMs;
   if (!fine || now.step === 0) return { ...now, bad: 0, goodSinceMs: null };
   const goodSinceMs = now.goodSinceMs ?? atMs;
   if (atMs - goodSinceMs < now.patienceMs) return { ...now, bad: 0, goodSinceMs };
   return up(now, atMs);
+}
+
+export function press(before: Pressure, out: Outgoing): Pressure {
+  const { atMs, loss } = out;
+  const now = loss === null ? before : { ...before, report: { atMs, loss } };
+  const believes = believesGuess(now, atMs);
+  if (isBeyond(out, severe, believes)) return down(now, 2, atMs);
+  if (!isBeyond(out, bad, believes)) return settle(now, out);
+  return now.bad > 0 ? down(now, 1, atMs) : { ...now, bad: now.bad + 1, goodSinceMs: null };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { mosOf } from "./mos";
 import type { QualityFigures } from "./ports";
 import { figuresOf, levelOf, withFigures } from "./quality";
-import { readSample, soundLoss, type Sample } from "./stats";
+import { newlyReported, readSample, soundLoss, type Sample } from "./stats";
 
 const none: Sample = {
   packetsIn: 0,
@@ -12,7 +12,7 @@ const none: Sample = {
   roundTripMs: null,
   jitterMs: null,
   framesPerSecond: null,
-  lossOut: null,
+  reported: null,
   availableBps: null,
 };
 
@@ -84,7 +84,7 @@ describe("samples", () => {
         { type: "inbound-rtp", kind: "audio", packetsReceived: 90, packetsLost: 10, jitter: 0.01 },
       ],
       ["v", { type: "inbound-rtp", kind: "video", packetsReceived: 200, framesPerSecond: 24 }],
-      ["r", { type: "remote-inbound-rtp", kind: "audio", fractionLost: 0.25 }],
+      ["r", { type: "remote-inbound-rtp", kind: "audio", timestamp: 7, fractionLost: 0.25 }],
       [
         "p",
         {
@@ -103,7 +103,7 @@ describe("samples", () => {
       roundTripMs: 80,
       jitterMs: 10,
       framesPerSecond: 24,
-      lossOut: 0.25,
+      reported: { atMs: 7, loss: 0.25 },
       availableBps: 500_000,
     });
   });
@@ -122,6 +122,13 @@ describe("samples", () => {
     const before = { ...none, soundIn: 100, soundLost: 50 };
     expect(soundLoss(before, { ...none, soundIn: 190, soundLost: 60 })).toBeCloseTo(0.1);
     expect(soundLoss(before, before)).toBeNull();
+  });
+
+  test("a report of lost sound is new once", () => {
+    const first = { ...none, reported: { atMs: 5_000, loss: 0.2 } };
+    const next = { ...none, reported: { atMs: 9_800, loss: 0.2 } };
+    expect([newlyReported(none, none), newlyReported(none, first)]).toEqual([null, 0.2]);
+    expect([newlyReported(first, first), newlyReported(first, next)]).toEqual([null, 0.2]);
   });
 
   test("pictures are judged only while some are to come", () => {

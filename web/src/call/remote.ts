@@ -6,7 +6,7 @@ import { planFor, sendsPicture, type Share, type Shown } from "./plan";
 import type { CallMode, CallPeer, PeerSignal } from "./ports";
 import { noPressure, press, type Pressure } from "./pressure";
 import { figuresOf, withFigures } from "./quality";
-import { readSample, type Sample } from "./stats";
+import { newlyReported, readSample, type Sample } from "./stats";
 import { createVerifier, type Randomness } from "./verification";
 import { createWatchdog } from "./watchdog";
 
@@ -194,9 +194,9 @@ export function createRemote(parts: RemoteParts): Remote {
     const video = view.media?.video === true && view.media.paused !== true;
     const figures = withFigures(view.figures, figuresOf(before, sample, { atMs, video }));
     change({ figures, quality: figures.level });
-    const { lossOut, roundTripMs, availableBps } = sample;
+    const { roundTripMs, availableBps } = sample;
     // What a cut way lost says nothing about how much the next one bears.
-    const loss = atMs - cutMs < lossSettlesMs ? null : lossOut;
+    const loss = atMs - cutMs < lossSettlesMs ? null : newlyReported(before, sample);
     if (!quiet) pressure = press(pressure, { atMs, loss, roundTripMs, availableBps });
     replan();
   }

@@ -13,11 +13,14 @@ function encoding(someone: Someone, line: number): RTCRtpEncodingParameters {
   return transceiver.sender.encoding;
 }
 
-/** What the browser would say of sound that does not arrive. */
-const bad = [
-  { type: "remote-inbound-rtp", kind: "audio", fractionLost: 0.3 },
-  { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.1 },
-];
+/** What the browser would say of sound that does not arrive, until the other side reports again. */
+function bad(): Record<string, unknown>[] {
+  const timestamp = clock.now();
+  return [
+    { type: "remote-inbound-rtp", kind: "audio", timestamp, fractionLost: 0.3 },
+    { type: "candidate-pair", nominated: true, state: "succeeded", currentRoundTripTime: 0.1 },
+  ];
+}
 
 /** Half a second in which both hear something. */
 async function hearOn(...people: Someone[]): Promise<void> {
@@ -115,8 +118,10 @@ describe("pressure", () => {
   test("the picture gives way and rests, both are told, and the sound goes on", async () => {
     const [a, b] = [person("a"), person("b")];
     await meet(a, b);
-    a.pc().figures = bad;
-    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) await hearOn(a, b);
+    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) {
+      if (at % 10 === 0) a.pc().figures = bad();
+      await hearOn(a, b);
+    }
     await settle();
     expect([encoding(a, 1).active, encoding(a, 0).active]).toEqual([false, true]);
     expect(b.call.peers.value[0]?.media?.paused).toBe(true);
@@ -133,12 +138,27 @@ describe("pressure", () => {
     await meet(a, b);
     for (let at = 0; at < 4; at += 1) await hearOn(a, b);
     await clock.advance(1_500);
-    a.pc().figures = bad;
-    for (let at = 0; at < 16; at += 1) await hearOn(a, b);
+    for (let at = 0; at < 16; at += 1) {
+      if (at % 10 === 0) a.pc().figures = bad();
+      await hearOn(a, b);
+    }
     expect([a.call.videoPaused.value, encoding(a, 1).active]).toEqual([false, true]);
     // It goes on being lost: then it is the way that is narrow.
-    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) await hearOn(a, b);
+    for (let at = 0; at < 32 && !a.call.videoPaused.value; at += 1) {
+      if (at % 10 === 0) a.pc().figures = bad();
+      await hearOn(a, b);
+    }
     expect(a.call.videoPaused.value).toBe(true);
+  });
+
+  test("one report of lost sound is judged once, however long the next takes", async () => {
+    const [a, b] = [person("a"), person("b")];
+    await meet(a, b);
+    for (let at = 0; at < 4; at += 1) await hearOn(a, b);
+    a.pc().figures = bad();
+    for (let at = 0; at < 14; at += 1) await hearOn(a, b);
+    expect([a.call.videoPaused.value, encoding(a, 1).active]).toEqual([false, true]);
+    expect(encoding(a, 1).maxFramerate).toBe(15);
   });
 });
 

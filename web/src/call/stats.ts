@@ -1,6 +1,13 @@
 /* What getStats says, reduced to what a call asks: did packets come in, how good is the way, what
    becomes of what is sent. Names: W3C Identifiers for WebRTC's Statistics API. */
 
+/** What an RTCP receiver report says: the part of the sound that was lost since the one before. */
+export interface LossReport {
+  /** When it came, by the browser's clock: the same one is found in every sample until the next. */
+  atMs: number;
+  loss: number;
+}
+
 export interface Sample {
   /** RTP packets that came in since the start, all kinds together. */
   packetsIn: number;
@@ -11,8 +18,8 @@ export interface Sample {
   roundTripMs: number | null;
   jitterMs: number | null;
   framesPerSecond: number | null;
-  /** Of what is sent, as the other side reports it: part of the sound that is lost. */
-  lossOut: number | null;
+  /** The other side's latest report of our sound. */
+  reported: LossReport | null;
   /** What the way out is thought to bear; null where the browser doesn't say. */
   availableBps: number | null;
 }
@@ -20,6 +27,7 @@ export interface Sample {
 interface Figures {
   id?: string;
   type: string;
+  timestamp?: number;
   kind?: string;
   packetsReceived?: number;
   packetsLost?: number;
@@ -66,6 +74,11 @@ function addRoute(sample: Sample, each: Figures): void {
   sample.availableBps = each.availableOutgoingBitrate ?? sample.availableBps;
 }
 
+function addReport(sample: Sample, { timestamp: atMs = 0, fractionLost: loss }: Figures): void {
+  if (loss === undefined || atMs < (sample.reported?.atMs ?? 0)) return;
+  sample.reported = { atMs, loss };
+}
+
 export function readSample(report: RTCStatsReport): Sample {
   const sample: Sample = {
     packetsIn: 0,
@@ -74,16 +87,14 @@ export function readSample(report: RTCStatsReport): Sample {
     roundTripMs: null,
     jitterMs: null,
     framesPerSecond: null,
-    lossOut: null,
+    reported: null,
     availableBps: null,
   };
   const selected = selectedRoutes(report);
   report.forEach((each: Figures) => {
     if (each.type === "inbound-rtp") addInbound(sample, each);
     else if (isRouteInUse(each, selected)) addRoute(sample, each);
-    else if (each.type === "remote-inbound-rtp" && each.kind === "audio") {
-      sample.lossOut = each.fractionLost ?? null;
-    }
+    else if (each.type === "remote-inbound-rtp" && each.kind === "audio") addReport(sample, each);
   });
   return sample;
 }
@@ -93,4 +104,9 @@ export function soundLoss(before: Sample, now: Sample): number | null {
   const received = Math.max(0, now.soundIn - before.soundIn);
   const lost = Math.max(0, now.soundLost - before.soundLost);
   return received + lost === 0 ? null : lost / (received + lost);
+}
+
+/** What the other side has reported lost since the sample before; null when it reported nothing. */
+export function newlyReported(before: Sample, { reported: now }: Sample): number | null {
+  return now === null || now.atMs === before.reported?.atMs ? null : now.loss;
 }

@@ -1,8 +1,8 @@
-/* Words by which two people can tell that nobody sits between their browsers. Each side promises a
-   random number before it learns the other's (commit), then shows it (reveal): so whoever passes the
-   signals on, and put certificates of their own into them, cannot search for numbers that make both
-   sides' words the same. The words are four bytes of a hash over the room, both certificates and
-   both numbers. What this proves and what not: docs/explanation/threat-model.md. */
+/* Words by which two people can tell that nobody on the way sits between their browsers. Each side
+   promises a random number before it learns the other's (commit), then shows it (reveal): so whoever
+   passes the signals on, and put certificates of their own into them, cannot search for numbers that
+   make both sides' words the same. The words are four bytes of a hash over the room, both certificates
+   and both numbers. What this proves and what not: docs/explanation/threat-model.md. */
 import type { Fingerprints } from "./fingerprints";
 import type { Between } from "./naming";
 import type { Verification, VerificationStep, VerificationWords } from "./ports";

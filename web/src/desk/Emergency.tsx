@@ -4,9 +4,22 @@ import { useSignal } from "@preact/signals";
 import { Button, CallPill, Dial, Dialog } from "../design";
 import { clinic } from "../page/clinic";
 import { shortName, t } from "../text";
+import { countryOf, regionName } from "../visit/check-in/regions";
 import { visit } from "./model";
 import { Rescue } from "./Safety";
 import "./Emergency.css";
+
+/** The clinic's emergency number calls for help where the clinic's patients mostly are. */
+function Abroad({ name, region }: { name: string; region: string | null }) {
+  const home = clinic.value?.region ?? null;
+  if (region === null || home === null || countryOf(region) === countryOf(home)) return null;
+  const there = regionName(countryOf(region));
+  return (
+    <p class="emergency__abroad">
+      {t("desk-emergency-abroad", { name, there, home: regionName(countryOf(home)) })}
+    </p>
+  );
+}
 
 /** On the picture of the running call. */
 export function Emergency({ visitId, name }: { visitId: string; name: string }) {
@@ -38,7 +51,10 @@ export function Emergency({ visitId, name }: { visitId: string; name: string }) 
           {seen === null || seen.id !== visitId ? (
             <p class="muted">{t("desk-emergency-choose", { name: first })}</p>
           ) : (
-            <Rescue seen={seen} />
+            <>
+              <Abroad name={first} region={seen.safety.region} />
+              <Rescue seen={seen} />
+            </>
           )}
           <p class="muted">{t("desk-emergency-words", { name: first })}</p>
         </div>

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { errorText } from "../../api";
 import type { AdminPerson, Licence } from "../../api/types";
 import { Banner, Button, Dialog, Field, Input, Select, Skeleton } from "../../design";
+import { clinic, loadClinic } from "../../page/clinic";
 import { dayOf, t } from "../../text";
 import { countries, regionName, statesOf } from "../../visit/check-in/regions";
 import { now } from "../model";
@@ -120,6 +121,17 @@ interface LicencesProps {
   onClose: () => void;
 }
 
+/** Whoever isn't asked where they are is nowhere that a doctor could be warned of. */
+function NobodyAsked() {
+  useEffect(() => void loadClinic(), []);
+  if (clinic.value === null || clinic.value.region !== null) return null;
+  return (
+    <Banner tone="caution" title={t("admin-licence-unasked")}>
+      {t("admin-licence-unasked-do")}
+    </Banner>
+  );
+}
+
 export function LicencesDialog({ person, onClose }: LicencesProps) {
   useEffect(() => openLicences(person.id), [person.id]);
   return (
@@ -130,6 +142,7 @@ export function LicencesDialog({ person, onClose }: LicencesProps) {
       actions={<Button onClick={onClose}>{t("admin-proxy-close")}</Button>}
     >
       <p class="muted">{t("admin-licence-words")}</p>
+      <NobodyAsked />
       <List personId={person.id} />
       <Add personId={person.id} />
     </Dialog>

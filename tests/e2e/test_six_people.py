@@ -1,8 +1,6 @@
 """As many as a call takes: each sees and hears each of the others, and nobody comes unannounced.
 
-    .venv/bin/pytest tests/e2e/six_people.py
-
-Not a part of CI: beside much other work on two cores, thirty coders do not always find each other.
+Thirty coders on two cores: `make test` runs it last, with nothing beside it.
 """
 
 from playwright.sync_api import expect
