@@ -144,6 +144,14 @@ def play(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> N
     ours.keyboard.press("Escape")
 
 
+def tidy_up(desk: Page) -> None:
+    """Leave nothing unfolded or focused, and wait until the connection is judged by more than a start."""
+    desk.get_by_text("How is the order made?").click()
+    desk.get_by_text("Good connection").wait_for(timeout=60_000)
+    desk.evaluate("document.activeElement.blur()")
+    desk.mouse.move(0, 0)
+
+
 def after(clinic: DemoClinic, doctor: Person, patient: Person, album: Album) -> None:
     """Hang up, wrap up, feedback."""
     theirs, ours = patient.page, doctor.page
@@ -251,6 +259,7 @@ def main(arguments: list[str]) -> None:
         patient = on_camera(stack, playwright, films[1], PHONE)
         album = Album(folder)
         play(clinic, doctor, patient, album)
+        tidy_up(doctor.page)
         doctor.page.screenshot(path=HERE / "images" / "call.png")
         if folder is None:
             return

@@ -29,7 +29,7 @@ export function Chart({ trend, period, name }: ChartProps) {
   });
   return (
     <svg
-      class="trend-chart"
+      class={size === narrow ? "trend-chart trend-chart--narrow" : "trend-chart"}
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-label={words}
