@@ -204,6 +204,7 @@ WORDS: dict[str, Word] = {
     "clinical-note:read": Word.READ_NOTE,
     "clinical-note:write": Word.WROTE_NOTE,
     "visit:write-note": Word.WROTE_NOTE,
+    "visit:write-clinical-note": Word.WROTE_NOTE,
     "note:sign": Word.SIGNED_NOTE,
     "note:add": Word.WROTE_NOTE,
     "note:ask-cosign": Word.SIGNED_NOTE,

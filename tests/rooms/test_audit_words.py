@@ -12,6 +12,7 @@ from rooms.visits import audit_action
 ROOT = Path(__file__).resolve().parents[2]
 TAG = re.compile(r"(?:(?:api|socket|auth|cli|job):)?([a-z-]+:[a-z-]+)")
 WHOLE = re.compile(r"(?:api|socket|auth|cli|job):[a-z-]+:[a-z-]+$")
+DOORS = frozenset({"visit_for", "visit_as"})
 WRITERS = frozenset({"audit", "note", "note_own", "write_down", "_write_down", "_note", "_audit"})
 
 
@@ -46,6 +47,28 @@ def test_every_action_that_the_code_writes_down_has_a_word() -> None:
     found = actions()
     assert {"visit:book", "link:open", "note:write", "audit:search"} <= found.keys()
     assert {name: place for name, place in found.items() if name not in WORDS} == {}
+
+
+def asked_of_visits() -> Iterator[Action]:
+    """What the functions that open a visit's door, which writes it down, may ask of it."""
+    for folder in ("rooms", "signaling", "server"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                    continue
+                within = list(ast.walk(function))
+                if any(isinstance(one, ast.Call) and _name(one.func) in DOORS for one in within):
+                    yield from (
+                        Action[one.attr]
+                        for one in within
+                        if isinstance(one, ast.Attribute) and _name(one.value) == Action.__name__
+                    )
+
+
+def test_whatever_is_asked_of_a_visit_has_a_word() -> None:
+    asked = {audit_action(action) for action in asked_of_visits()}
+    assert {"visit:write-note", "visit:write-clinical-note", "visit:read"} <= asked
+    assert asked - WORDS.keys() == set()
 
 
 def test_whatever_somebody_may_want_of_a_visit_has_a_word() -> None:
