@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, expect, test, vi } from "vitest";
 import { ApiError, api } from "../api";
 import type { PlanItem } from "../api/types";

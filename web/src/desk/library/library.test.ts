@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest";
 import type { SaveItem } from "../../api/types";
 import { missingIn } from "./model";
