@@ -34,7 +34,7 @@ NODE_MODULES := web/node_modules/.package-lock.json
 WEB_SOURCES = $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json \
 	server/locales rooms/summaries/words ! -name '*.test.*' 2>/dev/null)
 
-.PHONY: help run setup setup-dev build wheel secrets check check-server check-web test format types lock advisories clean
+.PHONY: help run setup setup-dev build wheel secrets check check-server check-web test test-six format types lock advisories clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; \
@@ -62,17 +62,18 @@ check-server:
 check-web:
 	@$(NPM) run --silent check
 
-# A call of six takes both cores for half a minute, so it comes last and alone.
-SIX := tests/e2e/test_six_people.py
 # All parts run, whichever fails: a run tells all that is wrong.
 test: setup-dev build ## Run every test, on both databases and in real browsers
 	@$(BIN)/python tests/system_packages.py test
 	@trap 'exit 130' INT; failed=0; \
 	$(NPM) run --silent test || failed=1; \
 	$(BIN)/pytest -n $(TEST_WORKERS) --ignore=tests/e2e || failed=1; \
-	$(BIN)/pytest -n $(E2E_WORKERS) --maxschedchunk 1 --ignore=$(SIX) tests/e2e || failed=1; \
-	$(BIN)/pytest $(SIX) || failed=1; \
+	$(BIN)/pytest -n $(E2E_WORKERS) --maxschedchunk 1 tests/e2e || failed=1; \
 	exit $$failed
+
+# A call of six takes more than two cores have, so it is no part of `test`.
+test-six: setup-dev build ## Run the test of six people in one call; four cores or nothing beside it
+	@$(BIN)/pytest tests/e2e/six_people.py
 
 wheel: build ## Pack the server and its web client into dist/*.whl
 	@rm -rf dist

@@ -21,7 +21,6 @@ _SEATED = pytest.StashKey[list[Person]]()
 
 _LONGEST = (
     "test_every_page",
-    "test_six_people",
     "test_partners",
     "test_accessibility",
     "test_call",

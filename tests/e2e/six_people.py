@@ -1,6 +1,6 @@
 """As many as a call takes: each sees and hears each of the others, and nobody comes unannounced.
 
-Thirty coders on two cores: `make test` runs it last, with nothing beside it.
+Thirty coders on two cores: `make test-six` runs it, and `make test` does not.
 """
 
 from playwright.sync_api import expect
