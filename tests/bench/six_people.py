@@ -4,7 +4,7 @@
 
 The demo clinic and one Chromium process with six contexts and small, slow fake pictures: a doctor, a
 patient, and four guests who are let in at once. Prints when all 30 ways brought pictures and sound,
-and what each sends at most. tests/e2e/test_six_people.py holds what must be true of it.
+and what each sends at most. tests/e2e/six_people.py holds what must be true of it.
 """
 
 import time
