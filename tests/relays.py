@@ -5,6 +5,7 @@ from loopback is part of what is tested; relays that reach each other are in `te
 """
 
 import os
+import signal
 import socket
 import ssl
 import struct
@@ -28,6 +29,8 @@ class TurnRelay(LocalServer):
     """Hardened unless `open_to` names networks that it is to lead to after all."""
 
     name = "coturn"
+    # It leaves SIGINT as it finds it, and what a script starts in the background finds it ignored.
+    stop_signal = signal.SIGTERM
 
     def __init__(self, *, open_to: Sequence[str] = (), user_quota: int = 60) -> None:
         super().__init__()

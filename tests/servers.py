@@ -41,6 +41,7 @@ class LocalServer(ABC):
 
     name: ClassVar[str]
     crash_signal: ClassVar[signal.Signals] = signal.SIGKILL
+    stop_signal: ClassVar[signal.Signals] = signal.SIGINT
 
     def __init__(self) -> None:
         self.port = 0
@@ -70,7 +71,7 @@ class LocalServer(ABC):
 
     def stop(self) -> None:
         """Ask the process to end, insist after a while; safe to call twice."""
-        self._end(signal.SIGINT)
+        self._end(self.stop_signal)
 
     def crash(self) -> None:
         """End the process at once and uncleanly; ``start`` brings it back on the same port."""
