@@ -96,6 +96,12 @@ def redis_server() -> Iterator[RedisServer]:
 
 
 @pytest.fixture
+def own_redis() -> Iterator[RedisServer]:
+    """A running Redis of the test's own, which may be hurt."""
+    yield from _running(RedisServer())
+
+
+@pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     """The address of an SQLite file that does not exist yet."""
     return f"sqlite+aiosqlite:///{tmp_path / 'visavis.db'}"

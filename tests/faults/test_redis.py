@@ -1,23 +1,12 @@
 """HOSTILE.md, "Faults and promises": Redis is killed; what guards the doors doesn't live in it."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from server.auth.throttle import FREE_TRIES
 from tests.hostile.two_servers import DOCTOR, PASSWORD, two_servers
 from tests.servers import RedisServer
 
 WRONG = "eight slow herons at dusk"
-
-
-@pytest.fixture
-def own_redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    server.start()
-    yield server
-    server.close()
 
 
 async def test_guesses_are_counted_by_both_servers_while_redis_is_gone(

@@ -1,6 +1,6 @@
 """The live side while the database or Redis is away, on several nodes, and after a restart."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -20,14 +20,6 @@ from tests.servers import PostgresServer, RedisServer
 from tests.signaling.conftest import Descriptions, Live, serve
 from tests.signaling.people import Folk, open_clinic, populate
 from tests.signaling.raw import RawSocket
-
-
-@pytest.fixture
-def own_redis() -> Iterator[RedisServer]:
-    server = RedisServer()
-    server.start()
-    yield server
-    server.close()
 
 
 async def is_away(clinic: Clinic, visit_id: VisitId) -> bool:
